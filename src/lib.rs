@@ -1,0 +1,7 @@
+//! Gap analysis for ISO/IEC 20000-1:2018 and ITIL: from answers to a scored report that can be traced.
+//!
+//! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → gap report → bytes.
+//! [`model`] is the core that knows no files, terminal, clock or randomness.
+
+pub mod model;
+pub mod report;

@@ -1,0 +1,3 @@
+//! The command `itsm-gap`.
+
+fn main() {}

@@ -1,0 +1,73 @@
+//! Improvement work: what the IT service manager can do.
+
+use super::{Condition, Id, QuestionIx};
+
+/// Improvement work that closes gaps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Initiative {
+    /// Identifier.
+    pub id: Id,
+    /// What is done; starts with a verb.
+    pub title: String,
+    /// What exists when it is done.
+    pub deliverable: Option<String>,
+    /// The questions it lifts, each to an answer.
+    pub closes: Vec<Closes>,
+    /// Person-days of the organisation's own people.
+    pub effort: Effort,
+    /// Conditions under which the effort is lower.
+    pub discounts: Vec<Discount>,
+    /// External cost, in the currency of the plan; default 0.
+    pub cost: f64,
+    /// Quarters it takes, at least 1.
+    pub quarters: u32,
+    /// Quarters after its end until records show the effect; default 0.
+    pub run_in: u32,
+    /// Person-days a quarter ever after; default 0.
+    pub upkeep: f64,
+    /// Places of the initiatives that must have ended before.
+    pub after: Vec<usize>,
+    /// Who leads it.
+    pub role: Option<String>,
+    /// The evidence that ends it.
+    pub closed_when: Option<String>,
+}
+
+/// A question and the answer to which an initiative lifts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closes {
+    /// The question.
+    pub question: QuestionIx,
+    /// Place of the answer in the question's answer set.
+    pub to: usize,
+}
+
+/// Person-days of an initiative.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effort {
+    /// The same for every organisation.
+    Fixed(f64),
+    /// By the answer to the profile question `size`: one number for each of its answers, in their order.
+    BySize(Vec<f64>),
+}
+
+impl Effort {
+    /// Person-days for the answer to `size` (its place); unanswered counts as the largest.
+    pub fn days(&self, size: Option<usize>) -> f64 {
+        match self {
+            Self::Fixed(days) => *days,
+            Self::BySize(by_size) => size
+                .and_then(|place| by_size.get(place).copied())
+                .unwrap_or_else(|| by_size.iter().copied().fold(0.0, f64::max)),
+        }
+    }
+}
+
+/// Lowers the effort where a condition certainly holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discount {
+    /// When it applies.
+    pub when: Condition,
+    /// Factor on the person-days, above 0 and at most 1.
+    pub times: f64,
+}

@@ -1,0 +1,29 @@
+//! Nouns of the field and what always holds of them: questionnaire, assessment, target.
+
+mod assessment;
+mod condition;
+mod id;
+mod initiative;
+mod level;
+mod question;
+mod questionnaire;
+mod score;
+mod target;
+
+pub use assessment::{
+    Answer, Assessment, Evidence, EvidenceKind, Given, Grade, PersonGrade, ProfileChoice,
+    QuestionnaireRef, Response, Sample, UndatedRecord, Unmatched,
+};
+pub use condition::{Condition, Truth};
+pub use id::{ClauseId, Id, ReferenceScheme};
+pub use initiative::{Closes, Discount, Effort, Initiative};
+pub use level::{Level, Rating};
+pub use question::{
+    AnswerOption, AnswerSet, Due, NotApplicableRule, Obligation, Proves, Question, Refs,
+};
+pub use questionnaire::{
+    Advice, Area, AreaIx, ProfileAnswer, ProfileQuestion, Questionnaire, QuestionIx,
+    RequiredDocument, Rollup, Scale, ScaleLevel, Section, SectionIx, Source,
+};
+pub use score::Score;
+pub use target::{Conformity, SectionTarget, Target, Waiver};

@@ -1,0 +1,164 @@
+//! Format-neutral content: headings, text, tables and bars, which each renderer draws in its own way.
+
+use crate::model::Score;
+
+/// A whole report or answer of a command, ready to be drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// What is shown, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of content. Texts may hold what users wrote: a renderer escapes them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading; 1 is the title of the page.
+    Heading {
+        /// Rank, 1–4.
+        rank: u8,
+        /// The heading.
+        text: String,
+    },
+    /// Running text.
+    Paragraph(Cell),
+    /// A list of points; with `ordered`, numbered from 1.
+    List {
+        /// Whether the order matters.
+        ordered: bool,
+        /// The points.
+        points: Vec<Cell>,
+    },
+    /// Named facts, one a line.
+    Entries(Vec<Entry>),
+    /// A table.
+    Table(Table),
+    /// Bars from 0 to 1 on one scale.
+    Bars {
+        /// Number shown for a score of 1.0.
+        max: u8,
+        /// One bar a row.
+        bars: Vec<Bar>,
+    },
+    /// Fixed-width lines, such as a derivation, that are kept as they are.
+    Lines(Vec<Cell>),
+}
+
+/// A name and what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The name.
+    pub name: String,
+    /// What it is.
+    pub value: Cell,
+}
+
+/// Text with a tone. The tone only repeats what the text says: colour never carries meaning alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The text.
+    pub text: String,
+    /// How it may be coloured.
+    pub tone: Tone,
+}
+
+impl Cell {
+    /// Text with a tone.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self { text: text.into(), tone }
+    }
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), tone: Tone::Plain }
+    }
+}
+
+/// How a text may be coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As any text.
+    #[default]
+    Plain,
+    /// Reached, conforming.
+    Good,
+    /// Needs attention.
+    Caution,
+    /// Missed, major.
+    Bad,
+    /// Beside the point: notes, units, what is not applicable.
+    Muted,
+    /// Carries weight: headlines, totals.
+    Strong,
+}
+
+/// Rows under column titles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<Row>,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Title.
+    pub title: String,
+    /// Side to which its cells are aligned.
+    pub align: Align,
+    /// Columns of the highest rank are left out first where there is little room; 0 always stays.
+    pub rank: u8,
+}
+
+impl Column {
+    /// A column of text that always stays.
+    pub fn text(title: &str) -> Self {
+        Self { title: title.to_owned(), align: Align::Left, rank: 0 }
+    }
+
+    /// A column of numbers that always stays.
+    pub fn number(title: &str) -> Self {
+        Self { title: title.to_owned(), align: Align::Right, rank: 0 }
+    }
+
+    /// The same column, left out where there is little room: the highest rank first.
+    pub fn rank(mut self, rank: u8) -> Self {
+        self.rank = rank;
+        self
+    }
+}
+
+/// Side to which cells are aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// How deep it lies below the rows before it; the first cell is indented by it.
+    pub depth: usize,
+}
+
+/// One bar: what is certain, what was scored, what is still possible, and the target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is about.
+    pub label: String,
+    /// Certain: missing answers count 0. `None`: not scored at all, said in `remark`.
+    pub floor: Option<Score>,
+    /// Possible: missing answers count 1.
+    pub ceiling: Option<Score>,
+    /// To be reached.
+    pub target: Option<Score>,
+    /// Figures or words behind the bar.
+    pub remark: Cell,
+}
