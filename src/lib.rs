@@ -3,5 +3,7 @@
 //! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → gap report → bytes.
 //! [`model`] is the core that knows no files, terminal, clock or randomness.
 
+pub mod gap;
 pub mod model;
 pub mod report;
+pub mod scoring;

@@ -151,7 +151,15 @@ impl Evidence {
     /// Whether it counts on a day: not dated after it and not expired. The last valid day is included.
     pub fn is_valid_on(&self, as_of: Date) -> bool {
         let begun = self.date.is_none_or(|date| date <= as_of);
-        begun && self.last_valid_day().is_ok_and(|last| last.is_none_or(|last| as_of <= last))
+        begun
+            && self
+                .last_valid_day()
+                .is_ok_and(|last| last.is_none_or(|last| as_of <= last))
+    }
+
+    /// Whether it is more than talk: a document, record or observation, not an interview.
+    pub fn lifts_cap(&self) -> bool {
+        self.kind != EvidenceKind::Interview
     }
 
     /// How strongly it supports an answer, 0–1, if valid.
@@ -220,7 +228,12 @@ mod tests {
     use super::*;
 
     fn evidence(kind: EvidenceKind, day: Option<Date>, expires: Option<Date>) -> Evidence {
-        Evidence { kind, reference: None, date: day, expires }
+        Evidence {
+            kind,
+            reference: None,
+            date: day,
+            expires,
+        }
     }
 
     #[test]
@@ -228,7 +241,10 @@ mod tests {
         let record = evidence(EvidenceKind::Record, Some(date(2025, 11, 22)), None);
         assert!(record.is_valid_on(date(2026, 11, 22)));
         assert!(!record.is_valid_on(date(2026, 11, 23)));
-        assert!(!record.is_valid_on(date(2025, 11, 21)), "dated after the as-of day");
+        assert!(
+            !record.is_valid_on(date(2025, 11, 21)),
+            "dated after the as-of day"
+        );
     }
 
     #[test]

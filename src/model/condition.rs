@@ -35,13 +35,14 @@ impl Condition {
     /// Evaluates over the profile; what is unanswered is unknown, not false.
     pub fn holds(&self, profile: &[ProfileChoice]) -> Truth {
         match self {
-            Self::Is { profile: question, accepted } => {
-                match profile.get(*question).copied().flatten() {
-                    None => Truth::Unknown,
-                    Some(answer) if accepted.contains(&answer) => Truth::True,
-                    Some(_) => Truth::False,
-                }
-            }
+            Self::Is {
+                profile: question,
+                accepted,
+            } => match profile.get(*question).copied().flatten() {
+                None => Truth::Unknown,
+                Some(answer) if accepted.contains(&answer) => Truth::True,
+                Some(_) => Truth::False,
+            },
             Self::All(parts) => combine(parts, profile, Truth::False, Truth::True),
             Self::Any(parts) => combine(parts, profile, Truth::True, Truth::False),
             Self::Not(inner) => match inner.holds(profile) {
@@ -65,7 +66,12 @@ impl Condition {
 }
 
 /// One part worth `decisive` decides; otherwise one unknown part leaves it open.
-fn combine(parts: &[Condition], profile: &[ProfileChoice], decisive: Truth, neutral: Truth) -> Truth {
+fn combine(
+    parts: &[Condition],
+    profile: &[ProfileChoice],
+    decisive: Truth,
+    neutral: Truth,
+) -> Truth {
     let mut result = neutral;
     for part in parts {
         match part.holds(profile) {
@@ -82,20 +88,35 @@ mod tests {
     use super::*;
 
     fn is(profile: usize, accepted: usize) -> Condition {
-        Condition::Is { profile, accepted: vec![accepted] }
+        Condition::Is {
+            profile,
+            accepted: vec![accepted],
+        }
     }
 
     #[test]
     fn unanswered_is_unknown_not_false() {
         assert_eq!(is(0, 1).holds(&[None]), Truth::Unknown);
-        assert_eq!(Condition::Not(Box::new(is(0, 1))).holds(&[None]), Truth::Unknown);
+        assert_eq!(
+            Condition::Not(Box::new(is(0, 1))).holds(&[None]),
+            Truth::Unknown
+        );
     }
 
     #[test]
     fn a_certain_part_decides_over_an_unknown_one() {
         let profile = [None, Some(1)];
-        assert_eq!(Condition::Any(vec![is(0, 0), is(1, 1)]).holds(&profile), Truth::True);
-        assert_eq!(Condition::All(vec![is(0, 0), is(1, 0)]).holds(&profile), Truth::False);
-        assert_eq!(Condition::All(vec![is(0, 0), is(1, 1)]).holds(&profile), Truth::Unknown);
+        assert_eq!(
+            Condition::Any(vec![is(0, 0), is(1, 1)]).holds(&profile),
+            Truth::True
+        );
+        assert_eq!(
+            Condition::All(vec![is(0, 0), is(1, 0)]).holds(&profile),
+            Truth::False
+        );
+        assert_eq!(
+            Condition::All(vec![is(0, 0), is(1, 1)]).holds(&profile),
+            Truth::Unknown
+        );
     }
 }

@@ -70,7 +70,9 @@ impl Ord for ClauseId {
     fn cmp(&self, other: &Self) -> Ordering {
         let parts = |text: &str| text.split('.').map(part_key).collect::<Vec<_>>();
         // The text decides last, so that ids which only differ in leading zeros stay apart.
-        parts(&self.0).cmp(&parts(&other.0)).then_with(|| self.0.cmp(&other.0))
+        parts(&self.0)
+            .cmp(&parts(&other.0))
+            .then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -100,12 +102,31 @@ mod tests {
 
     #[test]
     fn clause_numbers_sort_as_people_count() {
-        let mut clauses: Vec<_> = ["8.10", "8.2.3.1", "10", "8.2", "4.1", "8.2.3", "incident-management"]
-            .map(ClauseId::new)
-            .into();
+        let mut clauses: Vec<_> = [
+            "8.10",
+            "8.2.3.1",
+            "10",
+            "8.2",
+            "4.1",
+            "8.2.3",
+            "incident-management",
+        ]
+        .map(ClauseId::new)
+        .into();
         clauses.sort();
         let texts: Vec<_> = clauses.iter().map(ClauseId::as_str).collect();
-        assert_eq!(texts, ["4.1", "8.2", "8.2.3", "8.2.3.1", "8.10", "10", "incident-management"]);
+        assert_eq!(
+            texts,
+            [
+                "4.1",
+                "8.2",
+                "8.2.3",
+                "8.2.3.1",
+                "8.10",
+                "10",
+                "incident-management"
+            ]
+        );
     }
 
     #[test]

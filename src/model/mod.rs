@@ -22,7 +22,7 @@ pub use question::{
     AnswerOption, AnswerSet, Due, NotApplicableRule, Obligation, Proves, Question, Refs,
 };
 pub use questionnaire::{
-    Advice, Area, AreaIx, ProfileAnswer, ProfileQuestion, Questionnaire, QuestionIx,
+    Advice, Area, AreaIx, ProfileAnswer, ProfileQuestion, QuestionIx, Questionnaire,
     RequiredDocument, Rollup, Scale, ScaleLevel, Section, SectionIx, Source,
 };
 pub use score::Score;

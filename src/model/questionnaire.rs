@@ -100,17 +100,26 @@ impl Questionnaire {
 
     /// Finds a question by its id.
     pub fn find_question(&self, id: &str) -> Option<QuestionIx> {
-        self.questions.iter().position(|q| q.id.as_str() == id).map(QuestionIx)
+        self.questions
+            .iter()
+            .position(|q| q.id.as_str() == id)
+            .map(QuestionIx)
     }
 
     /// Finds a section by its id.
     pub fn find_section(&self, id: &str) -> Option<SectionIx> {
-        self.sections.iter().position(|s| s.id.as_str() == id).map(SectionIx)
+        self.sections
+            .iter()
+            .position(|s| s.id.as_str() == id)
+            .map(SectionIx)
     }
 
     /// Finds an area by its id.
     pub fn find_area(&self, id: &str) -> Option<AreaIx> {
-        self.areas.iter().position(|a| a.id.as_str() == id).map(AreaIx)
+        self.areas
+            .iter()
+            .position(|a| a.id.as_str() == id)
+            .map(AreaIx)
     }
 
     /// Place of the profile question `size`, by which efforts differ.

@@ -15,7 +15,11 @@ impl Score {
     /// Rounds to 9 decimals and keeps the result within 0 and 1; what is not a number becomes 0.
     pub fn new(value: f64) -> Self {
         let rounded = (value * 1e9).round() / 1e9;
-        if rounded > 0.0 { Self(rounded.min(1.0)) } else { Self(0.0) }
+        if rounded > 0.0 {
+            Self(rounded.min(1.0))
+        } else {
+            Self(0.0)
+        }
     }
 
     /// The score as a number from 0.0 to 1.0.

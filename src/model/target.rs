@@ -33,7 +33,10 @@ impl Target {
         self.level.is_none()
             && self.score.is_none()
             && self.conformity.is_none()
-            && self.sections.values().all(|s| s.level.is_none() && s.score.is_none())
+            && self
+                .sections
+                .values()
+                .all(|s| s.level.is_none() && s.score.is_none())
             && self.areas.is_empty()
     }
 }

@@ -64,13 +64,19 @@ pub struct Cell {
 impl Cell {
     /// Text with a tone.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), tone }
+        Self {
+            text: text.into(),
+            tone,
+        }
     }
 }
 
 impl<T: Into<String>> From<T> for Cell {
     fn from(text: T) -> Self {
-        Self { text: text.into(), tone: Tone::Plain }
+        Self {
+            text: text.into(),
+            tone: Tone::Plain,
+        }
     }
 }
 
@@ -115,12 +121,20 @@ pub struct Column {
 impl Column {
     /// A column of text that always stays.
     pub fn text(title: &str) -> Self {
-        Self { title: title.to_owned(), align: Align::Left, rank: 0 }
+        Self {
+            title: title.to_owned(),
+            align: Align::Left,
+            rank: 0,
+        }
     }
 
     /// A column of numbers that always stays.
     pub fn number(title: &str) -> Self {
-        Self { title: title.to_owned(), align: Align::Right, rank: 0 }
+        Self {
+            title: title.to_owned(),
+            align: Align::Right,
+            rank: 0,
+        }
     }
 
     /// The same column, left out where there is little room: the highest rank first.

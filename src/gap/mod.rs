@@ -1,0 +1,15 @@
+//! The scorecard against its target: how far, what blocks, what matters first, and whether the target is met.
+
+mod distance;
+mod finding;
+mod priority;
+mod regression;
+#[cfg(test)]
+mod vectors;
+mod verdict;
+
+pub use distance::{Distance, QuestionTarget, Reason, Targets};
+pub use finding::{Blocks, Finding, FindingKind, Subject, findings};
+pub use priority::{Priority, Quadrant};
+pub use regression::{Regressed, Regression, regressions};
+pub use verdict::{Criterion, Outcome, Wanted, check};

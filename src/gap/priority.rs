@@ -1,0 +1,82 @@
+//! Which finding matters first.
+
+use std::cmp::Reverse;
+
+use crate::model::Grade;
+
+/// What a finding's place in the ranking is computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Priority {
+    /// Harm if missing, 1–5.
+    pub risk: u8,
+    /// How far from the target, 1–5.
+    pub severity: u8,
+    /// Work of the cheapest initiative that helps, 1–5.
+    pub effort: u8,
+}
+
+/// Where a finding lies between benefit and effort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quadrant {
+    /// Much benefit, little work.
+    QuickWin,
+    /// Much benefit, much work.
+    Project,
+    /// Little benefit, little work.
+    FillIn,
+    /// Little benefit, much work.
+    Later,
+}
+
+/// From this benefit on a finding is worth a quick win or a project.
+const HIGH_BENEFIT: u32 = 12;
+/// Up to this effort it is little work.
+const LOW_EFFORT: u8 = 2;
+
+impl Priority {
+    /// B = risk × severity, 1–25.
+    pub fn benefit(self) -> u32 {
+        u32::from(self.risk) * u32::from(self.severity)
+    }
+
+    /// P = B ÷ effort, 0.2–25.
+    pub fn value(self) -> f64 {
+        f64::from(self.benefit()) / f64::from(self.effort)
+    }
+
+    /// Where it lies between benefit and effort.
+    pub fn quadrant(self) -> Quadrant {
+        match (self.benefit() >= HIGH_BENEFIT, self.effort <= LOW_EFFORT) {
+            (true, true) => Quadrant::QuickWin,
+            (true, false) => Quadrant::Project,
+            (false, true) => Quadrant::FillIn,
+            (false, false) => Quadrant::Later,
+        }
+    }
+
+    /// Sorts findings: majors first, then P and B descending, then effort ascending. Equal keys keep the questionnaire's order.
+    pub(super) fn sort_key(self, grade: Option<Grade>) -> (bool, Reverse<u32>, Reverse<u32>, u8) {
+        // Sixtieths, since every effort from 1 to 5 divides 60: exact where fractions are not.
+        let value = self.benefit() * 60 / u32::from(self.effort.max(1));
+        (
+            grade != Some(Grade::Major),
+            Reverse(value),
+            Reverse(self.benefit()),
+            self.effort,
+        )
+    }
+}
+
+/// The effort class of so many person-days: up to 5, 10, 20, 40, more.
+pub(super) fn effort_class(days: f64) -> u8 {
+    match days {
+        d if d <= 5.0 => 1,
+        d if d <= 10.0 => 2,
+        d if d <= 20.0 => 3,
+        d if d <= 40.0 => 4,
+        _ => 5,
+    }
+}
+
+/// Effort where no initiative is known.
+pub(super) const UNKNOWN_EFFORT: u8 = 3;

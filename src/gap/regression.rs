@@ -1,0 +1,75 @@
+//! What was reached before and is lost now.
+
+use crate::model::{Id, Level, Questionnaire, Score};
+use crate::scoring::{NodeId, NodeScore, Scorecard, Verdict};
+
+use super::distance::floor;
+
+/// A figure that is lower than in the baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Regression {
+    /// Where.
+    pub node: NodeId,
+    /// What was lost.
+    pub lost: Regressed,
+}
+
+/// What was lost: before, then now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regressed {
+    /// The floor is lower.
+    Floor(Score, Score),
+    /// The level is lower.
+    Level(Level, Level),
+    /// The verdict is worse.
+    Verdict(Verdict, Verdict),
+}
+
+/// Floors, levels and verdicts that are lower than in the baseline: overall, in areas and in sections that both have.
+/// Each scorecard comes with its questionnaire, since versions may differ; nodes are matched by id.
+pub fn regressions(
+    before: (&Questionnaire, &Scorecard),
+    now: (&Questionnaire, &Scorecard),
+) -> Vec<Regression> {
+    let mut pairs = vec![(NodeId::Overall, &before.1.overall, &now.1.overall)];
+    let renamed = |id: &Id| now.0.renamed.get(id).unwrap_or(id).clone();
+    for (ix, area) in before.0.areas.iter().enumerate() {
+        if let Some(place) = now.0.find_area(renamed(&area.id).as_str()) {
+            pairs.push((
+                NodeId::Area(place),
+                &before.1.areas[ix],
+                &now.1.areas[place.0],
+            ));
+        }
+    }
+    for (ix, section) in before.0.sections.iter().enumerate() {
+        if let Some(place) = now.0.find_section(renamed(&section.id).as_str()) {
+            pairs.push((
+                NodeId::Section(place),
+                &before.1.sections[ix],
+                &now.1.sections[place.0],
+            ));
+        }
+    }
+    let lost = |(node, before, now): (NodeId, &NodeScore, &NodeScore)| {
+        lost_between(before, now).map(move |lost| Regression {
+            node: node.clone(),
+            lost,
+        })
+    };
+    pairs.into_iter().flat_map(lost).collect()
+}
+
+fn lost_between(before: &NodeScore, now: &NodeScore) -> impl Iterator<Item = Regressed> + use<> {
+    let floor = floor(before).zip(floor(now)).filter(|(b, n)| n < b);
+    let level = |node: &NodeScore| node.levels.as_ref().map(|l| l.level);
+    let level = level(before).zip(level(now)).filter(|(b, n)| n < b);
+    let verdict = before.verdict.zip(now.verdict).filter(|(b, n)| n < b);
+    [
+        floor.map(|(b, n)| Regressed::Floor(b, n)),
+        level.map(|(b, n)| Regressed::Level(b, n)),
+        verdict.map(|(b, n)| Regressed::Verdict(b, n)),
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -1,0 +1,175 @@
+//! Capability levels by the rule of ISO/IEC 33020, for sections whose own questions carry `level`.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Id, Level, QuestionIx, Questionnaire, Rating, Score, SectionIx};
+
+use super::{Contribution, Figures, Part, QuestionScore};
+
+/// The questions that show one process attribute, or one level where no attributes are named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The level it belongs to.
+    pub level: Level,
+    /// The attribute, such as "2.1".
+    pub attribute: Option<Id>,
+    /// Its questions that apply.
+    pub questions: Vec<QuestionIx>,
+    /// Value with missing answers as 0.
+    pub floor: Score,
+    /// Value with missing answers as 1.
+    pub ceiling: Score,
+}
+
+/// How a section reached its level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ladder {
+    /// The groups that exist, in order.
+    pub groups: Vec<Group>,
+    /// Level reached for certain.
+    pub level: Level,
+    /// Level possible if everything missing were good.
+    pub ceiling: Level,
+    /// The highest level that the questions can show.
+    pub top: Level,
+    /// The level at which the ladder ends because nothing of it applies.
+    pub ends_before: Option<Level>,
+}
+
+impl Ladder {
+    /// The answers that keep the section from a level: those in groups of that level not yet largely, and of lower levels not yet fully achieved.
+    pub fn blocking(&self, level: Level) -> Vec<QuestionIx> {
+        self.groups
+            .iter()
+            .filter(|g| !reached(Rating::of(g.floor), g.level, level))
+            .flat_map(|g| g.questions.iter().copied())
+            .collect()
+    }
+
+    /// The next level above the one reached, if the ladder has one.
+    pub fn next(&self) -> Option<Level> {
+        Level::new(self.level.get() + 1).filter(|next| *next <= self.top)
+    }
+}
+
+/// Whether a group is good enough for a level: largely at that level, fully below it (ISO/IEC 33020); above it does not matter.
+fn reached(rating: Rating, group: Level, level: Level) -> bool {
+    match group.cmp(&level) {
+        std::cmp::Ordering::Less => rating == Rating::Fully,
+        std::cmp::Ordering::Equal => rating >= Rating::Largely,
+        std::cmp::Ordering::Greater => true,
+    }
+}
+
+/// The ladder of a section; `None` without levelled questions, or where nothing of level 1 applies.
+pub(super) fn ladder(
+    questionnaire: &Questionnaire,
+    questions: &[QuestionScore],
+    section: SectionIx,
+) -> Option<Ladder> {
+    let mut grouped: BTreeMap<(Level, Option<Id>), Vec<QuestionIx>> = BTreeMap::new();
+    for ix in &questionnaire.section(section).questions {
+        let question = questionnaire.question(*ix);
+        if let Some(level) = question.level {
+            grouped
+                .entry((level, question.attribute.clone()))
+                .or_default()
+                .push(*ix);
+        }
+    }
+    let declared_top = grouped.keys().map(|(level, _)| *level).max()?;
+
+    let mut groups = Vec::new();
+    for ((level, attribute), members) in grouped {
+        let contributions: Vec<_> = members
+            .iter()
+            .map(|ix| Contribution {
+                part: Part::Question(*ix),
+                weight: questionnaire.question(*ix).weight,
+                figures: Figures::of_question(&questions[ix.0]),
+            })
+            .collect();
+        if let Some(figures) = Figures::of(&contributions) {
+            groups.push(Group {
+                level,
+                attribute,
+                questions: members
+                    .into_iter()
+                    .filter(|q| questions[q.0].applies())
+                    .collect(),
+                floor: Score::new(figures.floor),
+                ceiling: Score::new(figures.ceiling),
+            });
+        }
+    }
+
+    let has = |level: Level| groups.iter().any(|g| g.level == level);
+    let first_gap = (1..=declared_top.get())
+        .filter_map(Level::new)
+        .find(|level| !has(*level));
+    let top = match first_gap {
+        None => declared_top,
+        Some(gap) => Level::new(gap.get() - 1).filter(|top| *top > Level::ZERO)?,
+    };
+    groups.retain(|g| g.level <= top);
+    let climb = |value: fn(&Group) -> Score| {
+        (1..=top.get())
+            .filter_map(Level::new)
+            .take_while(|k| {
+                groups
+                    .iter()
+                    .all(|g| reached(Rating::of(value(g)), g.level, *k))
+            })
+            .last()
+            .unwrap_or(Level::ZERO)
+    };
+    let (level, ceiling) = (climb(|g| g.floor), climb(|g| g.ceiling));
+    Some(Ladder {
+        groups,
+        level,
+        ceiling,
+        top,
+        ends_before: first_gap,
+    })
+}
+
+/// Levels of a section and all below it, or of the whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Levels {
+    /// The lowest level reached for certain (as in the ITIL maturity model, the minimum).
+    pub level: Level,
+    /// The lowest level that is possible.
+    pub ceiling: Level,
+    /// How many sections stand at each level.
+    pub distribution: BTreeMap<Level, usize>,
+    /// The sections at the minimum.
+    pub limiting: Vec<SectionIx>,
+    /// Mean of the levels, unweighted. Not a level: called index.
+    pub index: f64,
+}
+
+impl Levels {
+    /// Sums up ladders; `None` if there are none.
+    pub(super) fn of(ladders: &[(SectionIx, &Ladder)]) -> Option<Self> {
+        let level = ladders.iter().map(|(_, l)| l.level).min()?;
+        let ceiling = ladders.iter().map(|(_, l)| l.ceiling).min()?;
+        let mut distribution = BTreeMap::new();
+        for (_, ladder) in ladders {
+            *distribution.entry(ladder.level).or_insert(0) += 1;
+        }
+        let limiting = ladders
+            .iter()
+            .filter(|(_, l)| l.level == level)
+            .map(|(s, _)| *s)
+            .collect();
+        let sum: f64 = ladders.iter().map(|(_, l)| f64::from(l.level.get())).sum();
+        let count = u32::try_from(ladders.len()).map_or(f64::MAX, f64::from);
+        Some(Self {
+            level,
+            ceiling,
+            distribution,
+            limiting,
+            index: sum / count,
+        })
+    }
+}

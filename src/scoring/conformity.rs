@@ -1,0 +1,173 @@
+//! Conformity with the requirements: judgements, systemic majors, verdicts. Never from a percentage.
+//!
+//! ISO sets no numbers for grading; the thresholds here are an estimate and reports say so.
+
+use crate::model::{Conformity, Grade, Obligation, QuestionIx, Questionnaire, Score, SectionIx};
+
+use super::{QuestionScore, QuestionState};
+
+/// The judgement on one requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// Met.
+    Conforming,
+    /// Met, but thin.
+    Opportunity,
+    /// Likely minor nonconformity.
+    Minor,
+    /// Likely major nonconformity.
+    Major,
+    /// Nothing is known.
+    NotAssessed,
+}
+
+impl From<Grade> for Judgement {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Major => Self::Major,
+            Grade::Minor => Self::Minor,
+            Grade::Opportunity => Self::Opportunity,
+        }
+    }
+}
+
+/// The worst judgement in a node. The worst comes first: what was not assessed may hide a major.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// At least one likely major nonconformity.
+    Major,
+    /// No major found, but requirements are unanswered.
+    NotAssessed,
+    /// All answered, likely minor nonconformities only.
+    Minor,
+    /// All requirements met.
+    Conforming,
+}
+
+impl From<Judgement> for Verdict {
+    fn from(judgement: Judgement) -> Self {
+        match judgement {
+            Judgement::Conforming | Judgement::Opportunity => Self::Conforming,
+            Judgement::Minor => Self::Minor,
+            Judgement::Major => Self::Major,
+            Judgement::NotAssessed => Self::NotAssessed,
+        }
+    }
+}
+
+/// The verdict over all requirements, in the words of a certification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// A likely major nonconformity stands in the way.
+    NotReady,
+    /// Cannot be said: requirements are unanswered or out of scope.
+    Indeterminate,
+    /// Only likely minor nonconformities.
+    ReadyWithActions,
+    /// No likely nonconformity.
+    Ready,
+    /// No requirement applies.
+    NotApplicable,
+}
+
+impl Readiness {
+    /// Whether this meets or exceeds a wanted conformity.
+    pub fn reaches(self, wanted: Conformity) -> bool {
+        match wanted {
+            Conformity::Ready => self == Self::Ready,
+            Conformity::ReadyWithActions => matches!(self, Self::Ready | Self::ReadyWithActions),
+        }
+    }
+}
+
+/// Many of a section's requirements fail at once: one major of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Systemic {
+    /// The requirements below 0.5.
+    pub failing: Vec<QuestionIx>,
+    /// How many requirements of the section apply, unanswered ones included.
+    pub applicable: usize,
+}
+
+/// Below this value a requirement counts as failing; at or above it as partly met.
+const FAILING: f64 = 0.5;
+/// So many failing requirements are needed for a systemic major.
+const SYSTEMIC_COUNT: usize = 3;
+
+/// Judges one requirement by its value.
+pub(super) fn judge(value: Option<Score>, critical: bool, weakness: bool) -> Judgement {
+    match value {
+        None => Judgement::NotAssessed,
+        Some(v) if v == Score::ONE && weakness => Judgement::Opportunity,
+        Some(v) if v == Score::ONE => Judgement::Conforming,
+        Some(v) if v < Score::new(FAILING) && critical => Judgement::Major,
+        Some(_) => Judgement::Minor,
+    }
+}
+
+/// The systemic major of a section: at least three, and at least half, of the given requirements below 0.5.
+pub(super) fn systemic(
+    questions: &[QuestionScore],
+    requirements: impl IntoIterator<Item = QuestionIx>,
+) -> Option<Systemic> {
+    let applicable: Vec<_> = requirements
+        .into_iter()
+        .filter(|q| questions[q.0].applies())
+        .collect();
+    let fails = |q: &QuestionIx| {
+        questions[q.0]
+            .scored()
+            .is_some_and(|v| v < Score::new(FAILING))
+    };
+    let failing: Vec<_> = applicable.iter().copied().filter(fails).collect();
+    let is_systemic = failing.len() >= SYSTEMIC_COUNT && failing.len() * 2 >= applicable.len();
+    is_systemic.then_some(Systemic {
+        failing,
+        applicable: applicable.len(),
+    })
+}
+
+/// The requirements among a section's own questions.
+pub(super) fn own_requirements(
+    questionnaire: &Questionnaire,
+    section: SectionIx,
+) -> impl Iterator<Item = QuestionIx> + '_ {
+    let own = questionnaire.section(section).questions.iter().copied();
+    own.filter(|q| questionnaire.question(*q).obligation == Obligation::Shall)
+}
+
+/// The readiness over the requirements that `counts` selects: none, if it selects none.
+pub(super) fn readiness(
+    questionnaire: &Questionnaire,
+    questions: &[QuestionScore],
+    counts: impl Fn(QuestionIx) -> bool,
+) -> Option<Readiness> {
+    let selected = || {
+        questionnaire
+            .section_places()
+            .flat_map(|s| own_requirements(questionnaire, s))
+            .filter(|q| counts(*q))
+    };
+    selected().next()?;
+    let judged = selected().filter(|q| questions[q.0].applies());
+    let single = judged
+        .filter_map(|q| questions[q.0].judgement)
+        .map(Verdict::from);
+    let of_sections = questionnaire
+        .section_places()
+        .filter_map(|s| {
+            systemic(
+                questions,
+                own_requirements(questionnaire, s).filter(|q| counts(*q)),
+            )
+        })
+        .map(|_| Verdict::Major);
+    let out_of_scope = selected().any(|q| questions[q.0].state == QuestionState::OutOfScope);
+    Some(match (single.chain(of_sections).min(), out_of_scope) {
+        (Some(Verdict::Major), _) => Readiness::NotReady,
+        (Some(Verdict::NotAssessed), _) | (_, true) => Readiness::Indeterminate,
+        (Some(Verdict::Minor), false) => Readiness::ReadyWithActions,
+        (Some(Verdict::Conforming), false) => Readiness::Ready,
+        (None, false) => Readiness::NotApplicable,
+    })
+}

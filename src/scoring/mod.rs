@@ -1,0 +1,21 @@
+//! How answers become numbers: the scorecard. A pure function of questionnaire, assessment and as-of day.
+
+mod agreement;
+mod answer;
+mod capability;
+mod conformity;
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod properties;
+mod rollup;
+mod scorecard;
+#[cfg(test)]
+mod vectors;
+
+pub use agreement::{Agreement, AgreementRating, krippendorff_alpha, ordinal_distance};
+pub use answer::{NotApplicable, QuestionScore, QuestionState};
+pub use capability::{Group, Ladder, Levels};
+pub use conformity::{Judgement, Readiness, Systemic, Verdict};
+pub use rollup::{Contribution, Figures, Part};
+pub use scorecard::{Counts, NodeId, NodeScore, Scorecard, State, score};

@@ -1,0 +1,108 @@
+//! The figures of a node from what is directly below it.
+
+use crate::model::{AreaIx, QuestionIx, Score, SectionIx};
+
+use super::QuestionScore;
+
+/// What a node's figures are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A single question.
+    Question(QuestionIx),
+    /// A section with all below it.
+    Section(SectionIx),
+    /// The own questions of a section that count in an area.
+    OwnQuestions(SectionIx, AreaIx),
+}
+
+/// One part with its weight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    /// The part.
+    pub part: Part,
+    /// Its weight among the parts of the node.
+    pub weight: f64,
+    /// Its figures; `None` if it is removed: not applicable or out of scope.
+    pub figures: Option<Figures>,
+}
+
+/// Figures of a node or question to which something applies. All from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// Mean of what has a score; `None` if nothing has.
+    pub score: Option<f64>,
+    /// What is certain: missing counts 0.
+    pub floor: f64,
+    /// What is possible: missing counts 1.
+    pub ceiling: f64,
+    /// The floor, with every answer capped at 0.5 that no valid document, record or observation supports.
+    pub evidenced: f64,
+    /// Share that has a score.
+    pub completeness: f64,
+    /// Mean strength of evidence of what has a score; `None` if nothing has.
+    pub confidence: Option<f64>,
+}
+
+/// An answer without evidence counts at most this in `evidenced`.
+const UNEVIDENCED_CAP: f64 = 0.5;
+
+impl Figures {
+    /// The figures of a single question; `None` if it does not count.
+    pub(super) fn of_question(question: &QuestionScore) -> Option<Self> {
+        if !question.applies() {
+            return None;
+        }
+        let Some(value) = question.scored().map(Score::get) else {
+            return Some(Self {
+                score: None,
+                floor: 0.0,
+                ceiling: 1.0,
+                evidenced: 0.0,
+                completeness: 0.0,
+                confidence: None,
+            });
+        };
+        let cap = if question.evidenced {
+            1.0
+        } else {
+            UNEVIDENCED_CAP
+        };
+        Some(Self {
+            score: Some(value),
+            floor: value,
+            ceiling: value,
+            evidenced: value.min(cap),
+            completeness: 1.0,
+            confidence: question.confidence.map(Score::get),
+        })
+    }
+
+    /// The weighted figures of the applicable parts; `None` if there are none or all weigh nothing.
+    pub fn of(contributions: &[Contribution]) -> Option<Self> {
+        let parts = || {
+            contributions
+                .iter()
+                .filter_map(|c| c.figures.map(|f| (c.weight, f)))
+        };
+        let total: f64 = parts().map(|(w, _)| w).sum();
+        if total <= 0.0 {
+            return None;
+        }
+        let over_all =
+            |figure: fn(&Self) -> f64| parts().map(|(w, f)| w * figure(&f)).sum::<f64>() / total;
+        let over_scored = |figure: fn(&Self) -> Option<f64>| {
+            let (sum, weight) = parts()
+                .filter_map(|(w, f)| f.score.and(figure(&f)).map(|v| (w * v, w)))
+                .fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+            (weight > 0.0).then(|| sum / weight)
+        };
+        Some(Self {
+            score: over_scored(|f| f.score),
+            floor: over_all(|f| f.floor),
+            ceiling: over_all(|f| f.ceiling),
+            evidenced: over_all(|f| f.evidenced),
+            completeness: over_all(|f| f.completeness),
+            confidence: over_scored(|f| f.confidence),
+        })
+    }
+}
