@@ -1,5 +1,46 @@
 //! What every format shows, in words and figures that no renderer changes.
 
+mod answer_list;
+mod check_page;
+mod explanation;
+mod finding_list;
+mod gap_report;
+mod method;
 mod page;
+mod standing;
+mod summary;
+pub mod wording;
 
+pub use check_page::{Checked, check_page};
+pub use explanation::{NothingToExplain, explain};
+pub use gap_report::{DocumentState, GapReport, Inputs};
 pub use page::{Align, Bar, Block, Cell, Column, Entry, Page, Row, Table, Tone};
+
+/// How much a report shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Summary and areas.
+    Brief,
+    /// Also sections, the first findings and what is missing.
+    Normal,
+    /// Everything, down to each answer.
+    Full,
+}
+
+/// The gap report of one assessment: verdict, areas and clauses, findings, answers.
+pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
+    let mut blocks = summary::title(report);
+    blocks.extend(summary::summary(report));
+    blocks.extend(standing::standing(report, detail));
+    if detail >= Detail::Normal {
+        blocks.extend(finding_list::findings(report, detail));
+        blocks.extend(finding_list::documents(report, detail));
+        blocks.extend(finding_list::evidence_wanted(report, detail));
+    }
+    blocks.extend(summary::advice(report));
+    blocks.extend(method::method(report, detail));
+    if detail == Detail::Full {
+        blocks.extend(answer_list::answers(report));
+    }
+    Page { blocks }
+}

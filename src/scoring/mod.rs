@@ -18,4 +18,5 @@ pub use answer::{NotApplicable, QuestionScore, QuestionState};
 pub use capability::{Group, Ladder, Levels};
 pub use conformity::{Judgement, Readiness, Systemic, Verdict};
 pub use rollup::{Contribution, Figures, Part};
+pub(crate) use scorecard::own_questions_in;
 pub use scorecard::{Counts, NodeId, NodeScore, Scorecard, State, score};

@@ -1,0 +1,80 @@
+//! How a figure came about: the derivation from the overall score down to the answers, with the arithmetic.
+
+mod node;
+mod question;
+
+use crate::model::ClauseId;
+use crate::scoring::NodeId;
+
+use super::page::Page;
+use super::{GapReport, wording};
+
+/// Explains how a node or question got its figures. `id` is `overall`, or the id of an area, section, question, clause
+/// or practice; `SCHEME:ID` names a clause or practice whose id is also that of a section.
+///
+/// # Errors
+///
+/// If nothing has this id; the error carries all ids that do.
+pub fn explain(report: &GapReport<'_>, id: &str) -> Result<Page, NothingToExplain> {
+    let questionnaire = report.questionnaire();
+    if id == "overall" {
+        return Ok(node::explain(report, &NodeId::Overall));
+    }
+    if let Some(ix) = questionnaire.find_section(id) {
+        return Ok(node::explain(report, &NodeId::Section(ix)));
+    }
+    if let Some(ix) = questionnaire.find_area(id) {
+        return Ok(node::explain(report, &NodeId::Area(ix)));
+    }
+    if let Some(ix) = questionnaire.find_question(id) {
+        return Ok(question::explain(report, ix));
+    }
+    let (wanted, id) = match id.split_once(':') {
+        Some((scheme, id)) => (Some(scheme), id),
+        None => (None, id),
+    };
+    for (place, scheme) in questionnaire.references.iter().enumerate() {
+        let clause = ClauseId::new(id);
+        if wanted.is_none_or(|wanted| scheme.id.as_str() == wanted)
+            && report.card.references[place].contains_key(&clause)
+        {
+            return Ok(node::explain(report, &NodeId::Reference(place, clause)));
+        }
+    }
+    Err(NothingToExplain {
+        known: known_ids(report),
+    })
+}
+
+/// No node or question has the id that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NothingToExplain {
+    /// All ids that can be explained.
+    pub known: Vec<String>,
+}
+
+fn known_ids(report: &GapReport<'_>) -> Vec<String> {
+    let questionnaire = report.questionnaire();
+    let mut known = vec!["overall".to_owned()];
+    known.extend(questionnaire.areas.iter().map(|a| a.id.to_string()));
+    known.extend(questionnaire.sections.iter().map(|s| s.id.to_string()));
+    known.extend(questionnaire.questions.iter().map(|q| q.id.to_string()));
+    known.extend(
+        report
+            .card
+            .references
+            .iter()
+            .flat_map(|r| r.keys().map(ToString::to_string)),
+    );
+    known
+}
+
+/// A number as it entered the arithmetic: up to six decimals, without trailing zeros.
+fn exact(value: f64) -> String {
+    let text = wording::decimal(value, 6);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn exact_or_nothing(value: Option<f64>) -> String {
+    value.map_or_else(|| wording::NOTHING.to_owned(), exact)
+}

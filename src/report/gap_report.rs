@@ -1,0 +1,246 @@
+//! One organisation: all that a report on its assessment says, before it is put into a form.
+
+use jiff::civil::Date;
+
+use crate::gap::{Distance, Finding, Quadrant, Subject, Targets, findings};
+use crate::model::{
+    Answer, Assessment, QuestionIx, Questionnaire, Score, SectionIx, Target, Truth, Waiver,
+};
+use crate::scoring::{NodeId, QuestionScore, QuestionState, Scorecard, score};
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// SHA-256 of its file, in hexadecimal digits.
+    pub digest: &'a str,
+    /// The assessment.
+    pub assessment: &'a Assessment,
+    /// The target.
+    pub target: &'a Target,
+    /// Day on which evidence and waivers are judged.
+    pub as_of: Date,
+}
+
+/// All that a report on one assessment says.
+#[derive(Clone, Debug)]
+pub struct GapReport<'a> {
+    /// What it is made of.
+    pub inputs: Inputs<'a>,
+    /// The figures.
+    pub card: Scorecard,
+    /// Findings in the order in which they matter.
+    pub findings: Vec<Finding>,
+    /// The register of required documents and what became of each.
+    pub documents: Vec<DocumentState>,
+    /// Places of the advice that certainly applies.
+    pub advice: Vec<usize>,
+    /// Other parties and the questions whose subject they perform.
+    pub performed_by: Vec<(String, Vec<QuestionIx>)>,
+}
+
+/// What became of a required document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentState {
+    /// All that needs it is in place.
+    InPlace,
+    /// Something that needs it is not wholly in place.
+    Partial,
+    /// Something that needs it is wholly absent.
+    Missing,
+    /// Something that needs it is unanswered.
+    NotAssessed,
+    /// Nothing that needs it applies, or nothing is linked.
+    NotApplicable,
+}
+
+impl<'a> GapReport<'a> {
+    /// Scores the assessment and finds its gaps.
+    pub fn new(inputs: Inputs<'a>) -> Self {
+        let Inputs {
+            questionnaire,
+            assessment,
+            target,
+            as_of,
+            ..
+        } = inputs;
+        let card = score(questionnaire, assessment, as_of);
+        let targets = Targets::new(questionnaire, target);
+        let findings = findings(questionnaire, assessment, &card, &targets);
+        let holds = |advice: &crate::model::Advice| {
+            advice
+                .when
+                .as_ref()
+                .is_none_or(|w| w.holds(&assessment.profile) == Truth::True)
+        };
+        let advice = questionnaire
+            .advice
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| holds(a));
+        let register = 0..questionnaire.documents.len();
+        Self {
+            inputs,
+            advice: advice.map(|(place, _)| place).collect(),
+            documents: register
+                .map(|d| document_state(questionnaire, &card, d))
+                .collect(),
+            performed_by: performed_by(assessment),
+            findings,
+            card,
+        }
+    }
+
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &'a Questionnaire {
+        self.inputs.questionnaire
+    }
+
+    /// The assessment.
+    pub fn assessment(&self) -> &'a Assessment {
+        self.inputs.assessment
+    }
+
+    /// What was said to a question.
+    pub fn answer(&self, ix: QuestionIx) -> Option<&'a Answer> {
+        self.inputs
+            .assessment
+            .answers
+            .get(ix.0)
+            .and_then(Option::as_ref)
+    }
+
+    /// What a node is to reach, and how far it stays below.
+    pub fn distance(&self, node: &NodeId) -> Distance {
+        self.targets().distance(&self.card, node)
+    }
+
+    /// The target, resolved.
+    pub fn targets(&self) -> Targets<'a> {
+        Targets::new(self.inputs.questionnaire, self.inputs.target)
+    }
+
+    /// The finding of a question, with its rank from 1.
+    pub fn finding_of(&self, ix: QuestionIx) -> Option<(usize, &Finding)> {
+        let mut ranked = self.findings.iter().enumerate();
+        ranked
+            .find(|(_, f)| f.subject == Subject::Question(ix))
+            .map(|(place, f)| (place + 1, f))
+    }
+
+    /// The findings that could do most harm: majors first, then by risk × severity.
+    pub fn biggest_risks(&self) -> Vec<&Finding> {
+        let mut all: Vec<&Finding> = self.findings.iter().collect();
+        let harm = |f: &Finding| {
+            (
+                f.grade == Some(crate::model::Grade::Major),
+                f.priority.benefit(),
+            )
+        };
+        all.sort_by_key(|f| std::cmp::Reverse(harm(f)));
+        all
+    }
+
+    /// The first finding that much harm is avoided with little work.
+    pub fn quick_win(&self) -> Option<&Finding> {
+        self.findings
+            .iter()
+            .find(|f| f.priority.quadrant() == Quadrant::QuickWin && !f.initiatives.is_empty())
+    }
+
+    /// Questions in a state, in the order of the questionnaire.
+    pub fn questions_where(&self, test: impl Fn(&QuestionScore) -> bool) -> Vec<QuestionIx> {
+        let all = self.inputs.questionnaire.question_places();
+        all.filter(|ix| test(self.card.question(*ix))).collect()
+    }
+
+    /// Questions that apply but lack valid evidence beyond talk.
+    pub fn without_evidence(&self) -> Vec<QuestionIx> {
+        self.questions_where(|q| q.applies() && !q.evidenced)
+    }
+
+    /// Waivers, each with whether it counts on the as-of day.
+    pub fn waivers(&self) -> impl Iterator<Item = (&'a Waiver, bool)> + use<'a> {
+        let as_of = self.inputs.as_of;
+        self.inputs
+            .target
+            .waivers
+            .iter()
+            .map(move |w| (w, w.counts_on(as_of)))
+    }
+
+    /// Person-days of all initiatives that lift something found, each counted once, for the organisation's size.
+    pub fn effort_of_initiatives(&self) -> (usize, f64) {
+        let questionnaire = self.inputs.questionnaire;
+        let size = questionnaire
+            .size_question()
+            .and_then(|s| self.inputs.assessment.profile.get(s).copied().flatten());
+        let mut helping: Vec<usize> = self
+            .findings
+            .iter()
+            .filter_map(|f| f.initiatives.first().copied())
+            .collect();
+        helping.sort_unstable();
+        helping.dedup();
+        let days = helping
+            .iter()
+            .map(|i| questionnaire.initiatives[*i].effort.days(size))
+            .sum();
+        (helping.len(), days)
+    }
+
+    /// The risk that counts for a question: the answer's, else the question's.
+    pub fn risk(&self, ix: QuestionIx) -> u8 {
+        let own = self.answer(ix).and_then(|a| a.risk);
+        own.unwrap_or(self.inputs.questionnaire.question(ix).risk)
+    }
+
+    /// Sections from the top, each before its children, out-of-scope ones included.
+    pub fn sections(&self) -> impl Iterator<Item = SectionIx> + use<> {
+        self.inputs.questionnaire.section_places()
+    }
+}
+
+/// Any 0: missing; any unanswered: not assessed; any below 1: partial; else in place.
+fn document_state(questionnaire: &Questionnaire, card: &Scorecard, place: usize) -> DocumentState {
+    let linked = questionnaire
+        .question_places()
+        .filter(|q| questionnaire.question(*q).documents.contains(&place))
+        .map(|q| card.question(q))
+        .filter(|q| q.applies());
+    let values: Vec<Option<Score>> = linked.map(QuestionScore::scored).collect();
+    if values.is_empty() {
+        DocumentState::NotApplicable
+    } else if values.contains(&Some(Score::ZERO)) {
+        DocumentState::Missing
+    } else if values.contains(&None) {
+        DocumentState::NotAssessed
+    } else if values.iter().flatten().any(|v| *v < Score::ONE) {
+        DocumentState::Partial
+    } else {
+        DocumentState::InPlace
+    }
+}
+
+fn performed_by(assessment: &Assessment) -> Vec<(String, Vec<QuestionIx>)> {
+    let mut parties: std::collections::BTreeMap<&str, Vec<QuestionIx>> =
+        std::collections::BTreeMap::new();
+    for (place, answer) in assessment.answers.iter().enumerate() {
+        if let Some(party) = answer.as_ref().and_then(|a| a.performed_by.as_deref()) {
+            parties.entry(party).or_default().push(QuestionIx(place));
+        }
+    }
+    parties
+        .into_iter()
+        .map(|(party, questions)| (party.to_owned(), questions))
+        .collect()
+}
+
+/// Whether a question is open: it applies, but has no value.
+pub(super) fn is_open(question: &QuestionScore) -> bool {
+    matches!(
+        question.state,
+        QuestionState::Missing | QuestionState::Unknown | QuestionState::Disputed
+    )
+}

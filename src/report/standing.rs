@@ -1,0 +1,268 @@
+//! Where we stand: areas, sections, clauses and practices with all their figures.
+
+use crate::model::{AreaIx, Score};
+use crate::scoring::{NodeId, NodeScore, State, Verdict};
+
+use super::page::{Bar, Block, Cell, Column, Row, Table, Tone};
+use super::{Detail, GapReport, wording};
+
+/// How many of the weakest clauses and practices are shown unless all are wanted.
+const WEAKEST_SHOWN: usize = 8;
+
+/// Areas, sections, clauses and practices.
+pub(super) fn standing(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading {
+        rank: 2,
+        text: "Where we stand".into(),
+    }];
+    blocks.extend(areas(report));
+    if detail == Detail::Brief {
+        return blocks;
+    }
+    blocks.extend(sections(report));
+    blocks.extend(references(report, detail));
+    blocks
+}
+
+fn areas(report: &GapReport<'_>) -> Vec<Block> {
+    let questionnaire = report.questionnaire();
+    let max = questionnaire.scale.max;
+    let bar = |label: String, id: &NodeId, node: &NodeScore| {
+        let (figures, target) = (node.figures, report.distance(id).score);
+        let remark = match figures {
+            None => Cell::toned(wording::state(node.state), Tone::Muted),
+            Some(figures) => {
+                let mut text = match figures.score {
+                    Some(score) => wording::on_scale(score, max),
+                    None => wording::NOTHING.to_owned(),
+                };
+                if figures.completeness < 1.0 {
+                    text += &format!(" ({})", wording::span(figures.floor, figures.ceiling, max));
+                }
+                text += &format!(", evidenced {}", wording::on_scale(figures.evidenced, max));
+                Cell::toned(text, tone_of(node, target))
+            }
+        };
+        Bar {
+            label,
+            floor: figures.map(|f| Score::new(f.floor)),
+            ceiling: figures.map(|f| Score::new(f.ceiling)),
+            target,
+            remark,
+        }
+    };
+    let mut bars: Vec<Bar> = questionnaire
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(ix, area)| {
+            bar(
+                area.title.clone(),
+                &NodeId::Area(AreaIx(ix)),
+                &report.card.areas[ix],
+            )
+        })
+        .collect();
+    if bars.is_empty() {
+        for root in &questionnaire.roots {
+            let id = NodeId::Section(*root);
+            let name = wording::node_name(questionnaire, &id);
+            bars.push(bar(name, &id, &report.card.sections[root.0]));
+        }
+    }
+    bars.push(bar(
+        "Overall".into(),
+        &NodeId::Overall,
+        &report.card.overall,
+    ));
+    vec![Block::Bars { max, bars }]
+}
+
+/// Good if the target is certainly met, bad if it is out of reach.
+fn tone_of(node: &NodeScore, target: Option<Score>) -> Tone {
+    match (node.figures, target) {
+        (Some(f), Some(t)) if Score::new(f.floor) >= t => Tone::Good,
+        (Some(f), Some(t)) if Score::new(f.ceiling) < t => Tone::Bad,
+        (Some(_), Some(_)) => Tone::Caution,
+        _ => Tone::Plain,
+    }
+}
+
+/// Which of the optional columns a questionnaire needs.
+#[derive(Clone, Copy)]
+struct Shown {
+    verdicts: bool,
+    levels: bool,
+    targets: bool,
+}
+
+fn columns(first: &str, shown: Shown) -> Vec<Column> {
+    let mut columns = vec![
+        Column::text(first),
+        Column::number("Score"),
+        Column::number("Possible").rank(1),
+    ];
+    if shown.targets {
+        columns.push(Column::number("Target"));
+    }
+    columns.push(Column::number("Answered").rank(3));
+    columns.push(Column::number("Evidenced").rank(2));
+    columns.push(Column::number("Strength").rank(4));
+    if shown.levels {
+        columns.push(Column::text("Level"));
+    }
+    if shown.verdicts {
+        columns.push(Column::text("Verdict"));
+        columns.push(Column::number("Major"));
+        columns.push(Column::number("Minor"));
+    }
+    columns
+}
+
+fn row(
+    report: &GapReport<'_>,
+    label: String,
+    depth: usize,
+    id: &NodeId,
+    node: &NodeScore,
+    shown: Shown,
+) -> Row {
+    let max = report.questionnaire().scale.max;
+    let distance = report.distance(id);
+    let mut cells: Vec<Cell> = vec![label.into()];
+    match node.figures {
+        None => {
+            let state = Cell::toned(wording::state(node.state), Tone::Muted);
+            cells.push(state);
+            let rest = columns("", shown).len() - cells.len();
+            cells.extend(std::iter::repeat_n(Cell::default(), rest));
+            return Row { cells, depth };
+        }
+        Some(figures) => {
+            let score = wording::on_scale_or_nothing(figures.score, max);
+            cells.push(Cell::toned(score, tone_of(node, distance.score)));
+            cells.push(wording::span(figures.floor, figures.ceiling, max).into());
+            if shown.targets {
+                cells
+                    .push(wording::on_scale_or_nothing(distance.score.map(Score::get), max).into());
+            }
+            cells.push(wording::percent(figures.completeness).into());
+            cells.push(wording::on_scale(figures.evidenced, max).into());
+            let strength = figures
+                .confidence
+                .map_or_else(|| wording::NOTHING.into(), wording::percent);
+            cells.push(strength.into());
+        }
+    }
+    if shown.levels {
+        let mut text = wording::levels(node.levels.as_ref());
+        if let Some(wanted) = distance.level {
+            text += &format!(" of {wanted}");
+        }
+        cells.push(text.into());
+    }
+    if shown.verdicts {
+        cells.push(verdict_cell(node.verdict));
+        cells.push(number(node.counts.major));
+        cells.push(number(node.counts.minor));
+    }
+    Row { cells, depth }
+}
+
+fn number(count: usize) -> Cell {
+    if count == 0 {
+        Cell::toned(wording::NOTHING, Tone::Muted)
+    } else {
+        count.to_string().into()
+    }
+}
+
+fn verdict_cell(verdict: Option<Verdict>) -> Cell {
+    match verdict {
+        None => Cell::toned(wording::NOTHING, Tone::Muted),
+        Some(found) => {
+            let tone = match found {
+                Verdict::Major => Tone::Bad,
+                Verdict::NotAssessed | Verdict::Minor => Tone::Caution,
+                Verdict::Conforming => Tone::Good,
+            };
+            Cell::toned(wording::verdict(found), tone)
+        }
+    }
+}
+
+fn sections(report: &GapReport<'_>) -> Vec<Block> {
+    let questionnaire = report.questionnaire();
+    let shown = Shown {
+        verdicts: report.card.overall.verdict.is_some(),
+        levels: report.card.overall.levels.is_some(),
+        targets: report.inputs.target.score.is_some() || !report.inputs.target.sections.is_empty(),
+    };
+    let rows = report
+        .sections()
+        .map(|ix| {
+            let id = NodeId::Section(ix);
+            let section = questionnaire.section(ix);
+            let label = format!("{} ({})", section.title, section.id);
+            row(
+                report,
+                label,
+                section.depth,
+                &id,
+                &report.card.sections[ix.0],
+                shown,
+            )
+        })
+        .collect();
+    vec![
+        Block::Heading {
+            rank: 3,
+            text: "By section".into(),
+        },
+        Block::Table(Table {
+            columns: columns("Section", shown),
+            rows,
+        }),
+    ]
+}
+
+fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
+    let shown = Shown {
+        verdicts: report.card.overall.verdict.is_some(),
+        levels: false,
+        targets: false,
+    };
+    let mut blocks = Vec::new();
+    for (scheme, nodes) in report.card.references.iter().enumerate() {
+        let mut listed: Vec<_> = nodes.iter().filter(|(_, n)| n.figures.is_some()).collect();
+        if listed.is_empty() {
+            continue;
+        }
+        let all = listed.len();
+        let title = &report.questionnaire().references[scheme].title;
+        let mut heading = format!("By {title}");
+        if detail != Detail::Full && all > WEAKEST_SHOWN {
+            listed.retain(|(_, n)| n.state != State::NotAssessed);
+            listed.sort_by_key(|(_, n)| n.figures.map(|f| Score::new(f.floor)));
+            listed.truncate(WEAKEST_SHOWN);
+            heading = format!("Weakest by {title} ({} of {all})", listed.len());
+        }
+        let rows = listed
+            .into_iter()
+            .map(|(id, node)| {
+                let place = NodeId::Reference(scheme, id.clone());
+                let asked = wording::count(node.counts.questions, "question", "questions");
+                row(report, format!("{id} ({asked})"), 0, &place, node, shown)
+            })
+            .collect();
+        blocks.push(Block::Heading {
+            rank: 3,
+            text: heading,
+        });
+        blocks.push(Block::Table(Table {
+            columns: columns("Clause or practice", shown),
+            rows,
+        }));
+    }
+    blocks
+}

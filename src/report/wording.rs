@@ -1,0 +1,321 @@
+//! Fixed sentences, plurals, rounding and percent: all in one place, so that other languages can follow.
+
+use crate::gap::{FindingKind, Outcome, Quadrant};
+use crate::model::{
+    Conformity, Due, EvidenceKind, Given, Grade, Level, Obligation, Proves, QuestionIx,
+    Questionnaire, Score,
+};
+use crate::scoring::{
+    AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, State,
+    Verdict,
+};
+
+/// The sentence that no report goes without.
+pub const ESTIMATE: &str = "This is an estimate from the answers given; it is no certification decision. \
+    Only an accredited certification body can decide on conformity with ISO/IEC 20000-1.";
+
+/// Stands where there is no figure.
+pub const NOTHING: &str = "–";
+
+/// A number with so many decimals, rounded to 9 decimals first and then half away from zero.
+pub fn decimal(value: f64, places: u32) -> String {
+    // All in whole billionths, so that 1.45 (5 × 0.29) is exactly that.
+    let billionths = (value.abs() * 1e9).round() as u128;
+    let unit = 10_u128.pow(9 - places.min(9));
+    let rounded = (billionths + unit / 2) / unit;
+    let sign = if value < 0.0 && rounded > 0 { "-" } else { "" };
+    if places == 0 {
+        return format!("{sign}{rounded}");
+    }
+    let per_one = 10_u128.pow(places.min(9));
+    let width = places.min(9) as usize;
+    format!("{sign}{}.{:0width$}", rounded / per_one, rounded % per_one)
+}
+
+/// A share in whole percent.
+pub fn percent(share: f64) -> String {
+    format!("{} %", decimal(share * 100.0, 0))
+}
+
+/// A score on the questionnaire's scale, with one decimal.
+pub fn on_scale(score: f64, max: u8) -> String {
+    decimal(score * f64::from(max), 1)
+}
+
+/// A score on the scale, or a dash.
+pub fn on_scale_or_nothing(score: Option<f64>, max: u8) -> String {
+    score.map_or_else(|| NOTHING.to_owned(), |s| on_scale(s, max))
+}
+
+/// What is certain and what is possible: "2.1–2.6", or one number if they are shown alike.
+pub fn span(floor: f64, ceiling: f64, max: u8) -> String {
+    let (low, high) = (on_scale(floor, max), on_scale(ceiling, max));
+    if low == high {
+        low
+    } else {
+        format!("{low}–{high}")
+    }
+}
+
+/// A level, with what is possible: "2 (up to 3)".
+pub fn level_span(level: Level, ceiling: Level) -> String {
+    if level == ceiling {
+        level.to_string()
+    } else {
+        format!("{level} (up to {ceiling})")
+    }
+}
+
+/// Levels of a node.
+pub fn levels(levels: Option<&Levels>) -> String {
+    levels.map_or_else(|| NOTHING.to_owned(), |l| level_span(l.level, l.ceiling))
+}
+
+/// "1 question", "2 questions".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Words joined as people write lists: "a, b and c".
+pub fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// How much of a node is known.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Assessed => "assessed",
+        State::Partial => "partly assessed",
+        State::NotAssessed => "not assessed",
+        State::NotApplicable => "not applicable",
+        State::OutOfScope => "out of scope",
+    }
+}
+
+/// Why a question has no value.
+pub fn question_state(state: QuestionState) -> &'static str {
+    match state {
+        QuestionState::Assessed => "answered",
+        QuestionState::Missing => "not answered",
+        QuestionState::Unknown => "unknown",
+        QuestionState::Disputed => "disputed",
+        QuestionState::NotApplicable(NotApplicable::Informs) => "informs only",
+        QuestionState::NotApplicable(_) => "not applicable",
+        QuestionState::OutOfScope => "out of scope",
+    }
+}
+
+/// The worst judgement of a node.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Major => "major",
+        Verdict::NotAssessed => "not assessed",
+        Verdict::Minor => "minor",
+        Verdict::Conforming => "conforming",
+    }
+}
+
+/// Readiness, as a word.
+pub fn readiness(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::NotReady => "not ready",
+        Readiness::Indeterminate => "cannot be said yet",
+        Readiness::ReadyWithActions => "ready with actions",
+        Readiness::Ready => "ready",
+        Readiness::NotApplicable => "not applicable",
+    }
+}
+
+/// Readiness, as a sentence that says why.
+pub fn readiness_reason(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::NotReady => "at least one likely major nonconformity stands in the way",
+        Readiness::Indeterminate => {
+            "no major was found, but requirements are unanswered, disputed or out of scope"
+        }
+        Readiness::ReadyWithActions => "only likely minor nonconformities remain",
+        Readiness::Ready => "every requirement is answered and met",
+        Readiness::NotApplicable => "no requirement applies",
+    }
+}
+
+/// The conformity wanted.
+pub fn conformity(conformity: Conformity) -> &'static str {
+    match conformity {
+        Conformity::Ready => "ready",
+        Conformity::ReadyWithActions => "ready with actions",
+    }
+}
+
+/// A grade.
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Major => "major",
+        Grade::Minor => "minor",
+        Grade::Opportunity => "opportunity",
+    }
+}
+
+/// A judgement on one requirement.
+pub fn judgement(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Conforming => "conforming",
+        Judgement::Opportunity => "opportunity",
+        Judgement::Minor => "minor",
+        Judgement::Major => "major",
+        Judgement::NotAssessed => "not assessed",
+    }
+}
+
+/// The axis of a finding.
+pub fn finding_kind(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Conformity => "conformity",
+        FindingKind::Capability => "capability",
+        FindingKind::Maturity => "maturity",
+        FindingKind::NotAssessed => "not assessed",
+    }
+}
+
+/// Where a finding lies between benefit and effort.
+pub fn quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::QuickWin => "quick win",
+        Quadrant::Project => "project",
+        Quadrant::FillIn => "fill-in",
+        Quadrant::Later => "later",
+    }
+}
+
+/// What became of a demand.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::NotApplicable => "not applicable",
+        Outcome::Undecided => "undecided",
+        Outcome::Missed => "missed",
+    }
+}
+
+/// A kind of evidence.
+pub fn evidence_kind(kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Document => "document",
+        EvidenceKind::Record => "record",
+        EvidenceKind::Observation => "observation",
+        EvidenceKind::Interview => "interview",
+    }
+}
+
+/// What a good answer proves.
+pub fn proves(proves: Proves) -> &'static str {
+    match proves {
+        Proves::Design => "design",
+        Proves::Operation => "operation",
+        Proves::Effect => "effect",
+    }
+}
+
+/// A milestone of the audit calendar.
+pub fn due(due: Due) -> &'static str {
+    match due {
+        Due::InternalAudit => "internal audit",
+        Due::ManagementReview => "management review",
+        Due::Stage1 => "stage 1",
+        Due::Stage2 => "stage 2",
+    }
+}
+
+/// Whether a standard demands it.
+pub fn obligation(obligation: Obligation) -> &'static str {
+    match obligation {
+        Obligation::Shall => "requirement",
+        Obligation::Should => "good practice",
+    }
+}
+
+/// What alpha is worth.
+pub fn agreement(rating: AgreementRating) -> &'static str {
+    match rating {
+        AgreementRating::Low => "low: settle the disputed answers before relying on the result",
+        AgreementRating::Fair => "fair",
+        AgreementRating::Good => "good",
+    }
+}
+
+/// The words of an answer: its label, or what stands in place of one.
+pub fn given(questionnaire: &Questionnaire, ix: QuestionIx, given: Option<&Given>) -> String {
+    match given {
+        None => "not answered".to_owned(),
+        Some(Given::Unknown) => "unknown".to_owned(),
+        Some(Given::NotApplicable { .. }) => "not applicable".to_owned(),
+        Some(Given::NoneYet) => "none yet".to_owned(),
+        Some(Given::Option(place)) => {
+            let option = questionnaire.options(ix).get(*place);
+            option.map_or_else(|| NOTHING.to_owned(), |o| o.label.clone())
+        }
+    }
+}
+
+/// The words of the answer that has a value, or that comes next above it.
+pub fn answer_reaching(questionnaire: &Questionnaire, ix: QuestionIx, value: Score) -> String {
+    let scored = questionnaire
+        .options(ix)
+        .iter()
+        .filter_map(|o| o.score.map(|s| (Score::new(s), o)));
+    let reaching = scored.filter(|(s, _)| *s >= value).min_by_key(|(s, _)| *s);
+    reaching.map_or_else(|| NOTHING.to_owned(), |(_, o)| o.label.clone())
+}
+
+/// A node by its name.
+pub fn node_name(questionnaire: &Questionnaire, node: &NodeId) -> String {
+    match node {
+        NodeId::Overall => "Overall".to_owned(),
+        NodeId::Section(ix) => {
+            let section = questionnaire.section(*ix);
+            format!("{} {}", section.id, section.title)
+        }
+        NodeId::Area(ix) => questionnaire.area(*ix).title.clone(),
+        NodeId::Reference(scheme, id) => {
+            let title = questionnaire
+                .references
+                .get(*scheme)
+                .map_or("", |s| s.title.as_str());
+            format!("{title}, {id}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        assert_eq!(decimal(3.625, 2), "3.63");
+        assert_eq!(
+            on_scale(0.29, 5),
+            "1.5",
+            "5 × 0.29 is 1.45, not a little less"
+        );
+        assert_eq!(decimal(-0.25, 1), "-0.3");
+        assert_eq!(decimal(-0.01, 1), "0.0");
+        assert_eq!(percent(0.995), "100 %");
+    }
+
+    #[test]
+    fn a_span_that_shows_alike_is_one_number() {
+        assert_eq!(span(0.42, 0.52, 5), "2.1–2.6");
+        assert_eq!(span(0.4, 0.401, 5), "2.0");
+    }
+
+    #[test]
+    fn lists_read_as_people_write_them() {
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(count(1, "answer", "answers"), "1 answer");
+    }
+}
