@@ -5,5 +5,6 @@
 
 pub mod gap;
 pub mod model;
+pub mod render;
 pub mod report;
 pub mod scoring;

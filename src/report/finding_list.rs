@@ -382,3 +382,28 @@ pub(super) fn value(report: &GapReport<'_>, ix: QuestionIx) -> String {
     let max = report.questionnaire().scale.max;
     wording::on_scale_or_nothing(report.card.question(ix).scored().map(Score::get), max)
 }
+
+/// Why something is a finding, in one sentence.
+pub fn finding_reason(report: &GapReport<'_>, finding: &Finding) -> String {
+    let questionnaire = report.questionnaire();
+    match finding.subject {
+        Subject::Systemic(section) => {
+            let found = report.card.systemic[section.0].as_ref();
+            let (failing, applicable) = found.map_or((0, 0), |s| (s.failing.len(), s.applicable));
+            format!(
+                "{failing} of {applicable} applicable requirements of the section are below half"
+            )
+        }
+        Subject::Question(ix) => {
+            let today = now(report, ix);
+            let goal = finding
+                .target
+                .map(|t| wording::answer_reaching(questionnaire, ix, t.value));
+            match (goal, finding.grade) {
+                (Some(goal), _) => format!("{today}; {goal} is wanted"),
+                (None, Some(Grade::Opportunity)) => format!("{today}, but thin"),
+                (None, _) => format!("{today}, graded by a person"),
+            }
+        }
+    }
+}

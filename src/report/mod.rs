@@ -13,6 +13,7 @@ pub mod wording;
 
 pub use check_page::{Checked, check_page};
 pub use explanation::{NothingToExplain, explain};
+pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
 pub use page::{Align, Bar, Block, Cell, Column, Entry, Page, Row, Table, Tone};
 

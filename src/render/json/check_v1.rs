@@ -1,0 +1,191 @@
+//! The answer of `check` as JSON.
+
+use serde::Serialize;
+
+use crate::gap::{Criterion, Outcome, Regressed, Regression, Wanted};
+use crate::model::{QuestionIx, Score};
+use crate::report::{Checked, GapReport};
+use crate::scoring::NodeId;
+
+use super::{TOOL, words_v1 as words};
+
+#[derive(Serialize)]
+pub(super) struct Check {
+    format: u8,
+    tool: &'static str,
+    outcome: &'static str,
+    files: Vec<File>,
+}
+
+#[derive(Serialize)]
+struct File {
+    file: String,
+    organisation: Option<String>,
+    questionnaire: String,
+    as_of: String,
+    outcome: &'static str,
+    criteria: Vec<CriterionOut>,
+    regressions: Option<Vec<RegressionOut>>,
+    waivers: Vec<WaiverOut>,
+}
+
+#[derive(Serialize)]
+struct CriterionOut {
+    node: Node,
+    what: &'static str,
+    wanted: serde_json::Value,
+    found: serde_json::Value,
+    outcome: &'static str,
+    blocking: Vec<String>,
+    systemic: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Node {
+    kind: &'static str,
+    id: String,
+}
+
+#[derive(Serialize)]
+struct RegressionOut {
+    node: Node,
+    what: &'static str,
+    before: serde_json::Value,
+    now: serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct WaiverOut {
+    id: String,
+    counts: bool,
+}
+
+impl Check {
+    pub(super) fn new(checked: &[Checked<'_>]) -> Self {
+        let worst = checked
+            .iter()
+            .map(Checked::outcome)
+            .max()
+            .unwrap_or(Outcome::Met);
+        Self {
+            format: 1,
+            tool: TOOL,
+            outcome: words::outcome(worst),
+            files: checked.iter().map(file).collect(),
+        }
+    }
+}
+
+fn file(checked: &Checked<'_>) -> File {
+    let report = &checked.report;
+    let questionnaire = report.questionnaire();
+    let regressions = checked.regressions.as_ref();
+    File {
+        file: checked.file.clone(),
+        organisation: report.assessment().organisation.clone(),
+        questionnaire: format!("{}@{}", questionnaire.id, questionnaire.version),
+        as_of: report.inputs.as_of.to_string(),
+        outcome: words::outcome(checked.outcome()),
+        criteria: checked
+            .criteria
+            .iter()
+            .map(|c| criterion(report, c))
+            .collect(),
+        regressions: regressions.map(|all| all.iter().map(|r| regression(report, r)).collect()),
+        waivers: report
+            .waivers()
+            .map(|(w, counts)| WaiverOut {
+                id: w.id.to_string(),
+                counts,
+            })
+            .collect(),
+    }
+}
+
+fn node(report: &GapReport<'_>, id: &NodeId) -> Node {
+    let questionnaire = report.questionnaire();
+    match id {
+        NodeId::Overall => Node {
+            kind: "overall",
+            id: "overall".to_owned(),
+        },
+        NodeId::Section(ix) => Node {
+            kind: "section",
+            id: questionnaire.section(*ix).id.to_string(),
+        },
+        NodeId::Area(ix) => Node {
+            kind: "area",
+            id: questionnaire.area(*ix).id.to_string(),
+        },
+        NodeId::Reference(_, id) => Node {
+            kind: "reference",
+            id: id.to_string(),
+        },
+    }
+}
+
+fn criterion(report: &GapReport<'_>, criterion: &Criterion) -> CriterionOut {
+    use serde_json::json;
+    let (what, wanted, found) = match criterion.wanted {
+        Wanted::Score { target, found } => (
+            "score",
+            json!(target.get()),
+            json!({"floor": found.map(|f| f.0.get()), "ceiling": found.map(|f| f.1.get())}),
+        ),
+        Wanted::Level { target, found } => (
+            "level",
+            json!(target.get()),
+            json!({"level": found.map(|f| f.0.get()), "level_ceiling": found.map(|f| f.1.get())}),
+        ),
+        Wanted::Conformity {
+            target,
+            max_minors,
+            majors,
+            minors,
+            open,
+            waived,
+        } => (
+            "conformity",
+            json!({"conformity": words::conformity(target), "max_minors": max_minors}),
+            json!({"major": majors, "minor": minors, "not_assessed": open, "waived": waived}),
+        ),
+        Wanted::Completeness { target, found } => (
+            "completeness",
+            json!(target.get()),
+            json!(found.map(Score::get)),
+        ),
+    };
+    let question = |ix: &QuestionIx| report.questionnaire().question(*ix).id.to_string();
+    CriterionOut {
+        node: node(report, &criterion.node),
+        what,
+        wanted,
+        found,
+        outcome: words::outcome(criterion.outcome),
+        blocking: criterion.blocking.iter().map(question).collect(),
+        systemic: criterion
+            .systemic
+            .iter()
+            .map(|s| report.questionnaire().section(*s).id.to_string())
+            .collect(),
+    }
+}
+
+fn regression(report: &GapReport<'_>, regression: &Regression) -> RegressionOut {
+    use serde_json::json;
+    let (what, before, now) = match regression.lost {
+        Regressed::Floor(b, n) => ("floor", json!(b.get()), json!(n.get())),
+        Regressed::Level(b, n) => ("level", json!(b.get()), json!(n.get())),
+        Regressed::Verdict(b, n) => (
+            "verdict",
+            json!(words::verdict(b)),
+            json!(words::verdict(n)),
+        ),
+    };
+    RegressionOut {
+        node: node(report, &regression.node),
+        what,
+        before,
+        now,
+    }
+}

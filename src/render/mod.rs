@@ -1,0 +1,3 @@
+//! Bytes: one file for each format. A renderer never computes.
+
+pub mod json;
