@@ -1,8 +1,10 @@
 //! Gap analysis for ISO/IEC 20000-1:2018 and ITIL: from answers to a scored report that can be traced.
 //!
-//! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → gap report → bytes.
-//! [`model`] is the core that knows no files, terminal, clock or randomness.
+//! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → gap report → bytes → file or
+//! terminal. [`model`], [`scoring`], [`gap`] and [`report`] are the pure core: no files, terminal, clock or randomness;
+//! equal input gives equal bytes, in [`document`] and [`render`] too.
 
+pub mod document;
 pub mod gap;
 pub mod model;
 pub mod render;

@@ -40,6 +40,14 @@ pub struct QuestionnaireRef {
     pub version: Option<String>,
 }
 
+impl QuestionnaireRef {
+    /// Whether the name is a path: it has a slash, or ends like a YAML or JSON file.
+    pub fn is_path(&self) -> bool {
+        let ending = |ending| self.name.ends_with(ending);
+        self.name.contains(['/', '\\']) || ending(".yaml") || ending(".yml") || ending(".json")
+    }
+}
+
 /// An answer kept although the questionnaire does not know its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmatched {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AnswerOption, AnswerSet, Condition, Id, Initiative, Question, ReferenceScheme, Target,
+    AnswerOption, AnswerSet, Condition, Id, Initiative, Level, Obligation, Question,
+    ReferenceScheme, Target,
 };
 
 /// Place of a question in [`Questionnaire::questions`].
@@ -130,6 +131,21 @@ impl Questionnaire {
     /// The section and its ancestors, nearest first.
     pub fn ancestry(&self, section: SectionIx) -> impl Iterator<Item = SectionIx> + '_ {
         std::iter::successors(Some(section), |s| self.section(*s).parent)
+    }
+
+    /// The highest capability level that a section's own questions prove, if they prove any.
+    pub fn highest_level(&self, section: SectionIx) -> Option<Level> {
+        let own = &self.section(section).questions;
+        own.iter()
+            .filter_map(|question| self.question(*question).level)
+            .max()
+    }
+
+    /// Whether any question is a requirement.
+    pub fn has_requirements(&self) -> bool {
+        self.questions
+            .iter()
+            .any(|question| question.obligation == Obligation::Shall)
     }
 
     /// All questions in a section and below it, in the order of the file.

@@ -1,0 +1,90 @@
+//! What shows that an answer is true: evidence and samples.
+
+use super::codes;
+use super::diagnostic::Diagnostic;
+use super::fields::Fields;
+use super::scalar::Value;
+use crate::model::{Evidence, EvidenceKind, Sample};
+
+const KEYS: &[&str] = &["kind", "ref", "date", "expires"];
+const SAMPLE_KEYS: &[&str] = &["of", "checked", "ok", "failing"];
+
+const KINDS: &[(&str, EvidenceKind)] = &[
+    ("document", EvidenceKind::Document),
+    ("record", EvidenceKind::Record),
+    ("observation", EvidenceKind::Observation),
+    ("interview", EvidenceKind::Interview),
+];
+
+/// Reads the key `evidence` of an answer.
+pub(super) fn decode(answer: &Fields<'_, '_>) -> Vec<Evidence> {
+    let mut all = Vec::new();
+    for item in answer.list("evidence") {
+        let Some(fields) = Fields::open(item, "evidence", KEYS, answer.faults) else {
+            continue;
+        };
+        let kind = fields.require("kind").and_then(|value| value.word(KINDS));
+        let (date, expires) = (fields.date("date"), fields.date("expires"));
+        if let (Some(date), Some(expires)) = (date, expires)
+            && expires < date
+        {
+            let span = fields.get("expires").map_or(fields.span(), Value::span);
+            let message = format!("this evidence of {date} expires before, on {expires}");
+            fields
+                .faults
+                .error(codes::EXPIRES_BEFORE_DATE, span, message);
+        }
+        all.push(Evidence {
+            kind: kind.unwrap_or(EvidenceKind::Interview),
+            reference: fields.text("ref"),
+            date,
+            expires,
+        });
+    }
+    all
+}
+
+/// Reads the key `sample` of an answer.
+pub(super) fn sample(answer: &Fields<'_, '_>) -> Option<Sample> {
+    let node = answer.get("sample")?.node;
+    let fields = Fields::open(node, "a sample", SAMPLE_KEYS, answer.faults)?;
+    let required = |key, least| {
+        fields
+            .require(key)
+            .and_then(|value| value.whole(least..=u32::MAX))
+    };
+    let (checked, ok) = (required("checked", 1), required("ok", 0));
+    let of = fields.whole("of", 1..=u32::MAX);
+    let failing = fields.texts("failing");
+    let contradiction = |key, message: String, help: &str| {
+        let span = fields.get(key).map_or(fields.span(), Value::span);
+        let fault = Diagnostic::error(codes::SAMPLE_CONTRADICTION, span, message);
+        fields.faults.push(fault.help(help));
+    };
+    if let (Some(of), Some(checked)) = (of, checked)
+        && checked > of
+    {
+        let message = format!("{checked} were checked of only {of}");
+        contradiction("checked", message, "`checked` is at most `of`");
+    }
+    if let (Some(checked), Some(ok)) = (checked, ok) {
+        if ok > checked {
+            let message = format!("{ok} were in order of only {checked} that were checked");
+            contradiction("ok", message, "`ok` is at most `checked`");
+        } else if failing.len() > (checked - ok) as usize {
+            let (named, failed) = (failing.len(), checked - ok);
+            let message = format!("{named} are named as failing, but {failed} failed");
+            contradiction(
+                "failing",
+                message,
+                "`failing` names at most `checked` minus `ok`",
+            );
+        }
+    }
+    Some(Sample {
+        of,
+        checked: checked.unwrap_or(1),
+        ok: ok.unwrap_or(0),
+        failing,
+    })
+}

@@ -1,0 +1,248 @@
+//! Reads the keys of one map, reports what is wrong with them, and goes on.
+//!
+//! All readers are total: where something is wrong they report it and return a stand-in. With a fault no value
+//! leaves this part of the program, so a stand-in is never seen.
+
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+
+use super::codes;
+use super::diagnostic::{Diagnostic, Span};
+use super::faults::Faults;
+use super::node::{Entry, Node};
+use super::scalar::Value;
+use super::suggest::{list, nearest, quote};
+
+/// The keys of one map.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'n, 'a> {
+    what: &'static str,
+    known: &'static [&'static str],
+    entries: &'n [Entry<'a>],
+    span: Span,
+    pub(super) faults: &'n Faults,
+}
+
+impl<'n, 'a> Fields<'n, 'a> {
+    /// The keys of a map that is `what`, such as "a question". Reports keys that are not known there.
+    pub(super) fn open(
+        node: &'n Node<'a>,
+        what: &'static str,
+        known: &'static [&'static str],
+        faults: &'n Faults,
+    ) -> Option<Self> {
+        let Some(entries) = node.entries() else {
+            let example = known.first().copied().unwrap_or_default();
+            let message = format!("{what} must be a map of keys, such as `{example}: …`");
+            faults.error(codes::WRONG_TYPE, node.span, message);
+            return None;
+        };
+        // A map of many lines is pointed at by its id, or by its first key.
+        let id = entries
+            .iter()
+            .find(|entry| entry.key.text == "id" && !entry.value.is_null());
+        let first = entries.first().map(|entry| entry.key.span);
+        let span = id
+            .map(|entry| entry.value.span)
+            .or(first)
+            .unwrap_or(node.span);
+        let fields = Self {
+            what,
+            known,
+            entries,
+            span,
+            faults,
+        };
+        fields.report_unknown_keys();
+        Some(fields)
+    }
+
+    fn report_unknown_keys(&self) {
+        for Entry { key, .. } in self.entries {
+            if self.known.contains(&&*key.text) {
+                continue;
+            }
+            self.faults.push_with(|| {
+                let message = format!("unknown key {} in {}", quote(&key.text), self.what);
+                let known = self.known.iter().copied();
+                let help = match nearest(&key.text, known.clone()) {
+                    Some(near) => format!("did you mean {}?", quote(near)),
+                    None => format!("known here are {}", known.collect::<Vec<_>>().join(", ")),
+                };
+                Diagnostic::error(codes::UNKNOWN_KEY, key.span, message).help(help)
+            });
+        }
+    }
+
+    /// Where to point for the map as a whole.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The entry of a key, even if its value is empty.
+    pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'a>> {
+        debug_assert!(self.known.contains(&key), "{key} is read but not known");
+        self.entries.iter().find(|entry| entry.key.text == key)
+    }
+
+    /// The value of a key; `None` if it is empty.
+    pub(super) fn get(&self, key: &'static str) -> Option<Value<'n, 'a>> {
+        let entry = self.entry(key)?;
+        (!entry.value.is_null()).then_some(Value {
+            node: &entry.value,
+            name: key,
+            faults: self.faults,
+        })
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn require(&self, key: &'static str) -> Option<Value<'n, 'a>> {
+        let value = self.get(key);
+        if value.is_none() {
+            self.missing(key, None);
+        }
+        value
+    }
+
+    /// Reports a key that is not there, or has nothing in it.
+    pub(super) fn missing(&self, key: &'static str, help: Option<&str>) {
+        let (span, message) = match self.entry(key) {
+            Some(entry) => (entry.key.span, format!("`{key}` of {} is empty", self.what)),
+            None => (self.span, format!("{} has no `{key}`", self.what)),
+        };
+        let mut fault = Diagnostic::error(codes::MISSING_KEY, span, message);
+        fault.help = Some(help.map_or_else(|| format!("add `{key}: …`"), str::to_owned));
+        self.faults.push(fault);
+    }
+
+    /// Text; blank is none.
+    pub(super) fn text(&self, key: &'static str) -> Option<String> {
+        self.get(key)?.text()
+    }
+
+    /// Text that must be there.
+    pub(super) fn required_text(&self, key: &'static str) -> String {
+        let Some(value) = self.require(key) else {
+            return String::new();
+        };
+        let text = value.text();
+        if text.is_none() && value.node.as_text().is_some() {
+            self.missing(key, None);
+        }
+        text.unwrap_or_default()
+    }
+
+    /// True or false; false if absent.
+    pub(super) fn flag(&self, key: &'static str) -> bool {
+        self.get(key).and_then(Value::flag).unwrap_or_default()
+    }
+
+    /// A number within bounds.
+    pub(super) fn number(&self, key: &'static str, bounds: RangeInclusive<f64>) -> Option<f64> {
+        self.get(key)?.number(bounds)
+    }
+
+    /// A whole number within bounds.
+    pub(super) fn whole(&self, key: &'static str, bounds: RangeInclusive<u32>) -> Option<u32> {
+        self.get(key)?.whole(bounds)
+    }
+
+    /// A whole number within bounds that a byte can hold.
+    pub(super) fn small(&self, key: &'static str, bounds: RangeInclusive<u8>) -> Option<u8> {
+        let bounds = u32::from(*bounds.start())..=u32::from(*bounds.end());
+        u8::try_from(self.whole(key, bounds)?).ok()
+    }
+
+    /// One of the words allowed there.
+    pub(super) fn word<T: Copy>(
+        &self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        self.get(key)?.word(words)
+    }
+
+    /// A day.
+    pub(super) fn date(&self, key: &'static str) -> Option<Date> {
+        self.get(key)?.date()
+    }
+
+    /// The items of a list; none if absent.
+    pub(super) fn list(&self, key: &'static str) -> &'n [Node<'a>] {
+        let Some(value) = self.get(key) else {
+            return &[];
+        };
+        value.node.items().unwrap_or_else(|| {
+            let help = value.node.as_text().map(|_| "put it in brackets: […]");
+            value.wrong_type("a list", help);
+            &[]
+        })
+    }
+
+    /// The entries of a map; none if absent.
+    pub(super) fn map(&self, key: &'static str) -> &'n [Entry<'a>] {
+        let Some(value) = self.get(key) else {
+            return &[];
+        };
+        value.node.entries().unwrap_or_else(|| {
+            value.wrong_type("a map", None);
+            &[]
+        })
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts(&self, key: &'static str) -> Vec<String> {
+        let items = self.list(key).iter();
+        items
+            .filter_map(|node| self.named(key, node).text())
+            .collect()
+    }
+
+    /// A value under a name that the file itself chose.
+    pub(super) fn named(&self, name: &'n str, node: &'n Node<'a>) -> Value<'n, 'a> {
+        Value {
+            node,
+            name,
+            faults: self.faults,
+        }
+    }
+
+    /// Whether the file has a format that is read here. Otherwise reading on would only mislead.
+    pub(super) fn format_is_supported(&self) -> bool {
+        let Some(value) = self.get("format") else {
+            self.missing("format", Some("begin the file with `format: 1`"));
+            return true;
+        };
+        let Some(format) = value.whole(1..=u32::MAX) else {
+            return true;
+        };
+        if format > 1 {
+            let message =
+                format!("format {format} is not known to this version, which reads format 1");
+            let fault = Diagnostic::error(codes::UNSUPPORTED_FORMAT, value.span(), message)
+                .help("the file was made for a newer version: update this program");
+            self.faults.push(fault);
+        }
+        format == 1
+    }
+}
+
+/// Reports a name that refers to nothing, with the nearest of those there are.
+pub(super) fn unknown_name<'c>(
+    faults: &Faults,
+    code: &'static str,
+    span: Span,
+    written: &str,
+    candidates: impl Iterator<Item = &'c str> + Clone,
+    message: impl FnOnce() -> String,
+) {
+    faults.push_with(|| {
+        let help = match nearest(written, candidates.clone()) {
+            Some(near) => format!("did you mean {}?", quote(near)),
+            None if candidates.clone().next().is_none() => "none is defined".to_owned(),
+            None => format!("there are {}", list(candidates)),
+        };
+        Diagnostic::error(code, span, message()).help(help)
+    });
+}

@@ -1,0 +1,1 @@
+//! Damaged files give faults, never a panic.

@@ -1,0 +1,101 @@
+//! The ids of a questionnaire, for the files that refer to it.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::diagnostic::{Diagnostic, Span};
+use super::faults::Faults;
+use super::fields::unknown_name;
+use super::suggest::quote;
+use crate::model::{AreaIx, Id, QuestionIx, Questionnaire, SectionIx};
+
+/// Finds what a questionnaire has by its ids.
+pub(super) struct Lookup<'q> {
+    pub(super) questionnaire: &'q Questionnaire,
+    questions: HashMap<&'q str, QuestionIx>,
+    sections: HashMap<&'q str, SectionIx>,
+}
+
+impl<'q> Lookup<'q> {
+    pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
+        let questions = questionnaire.question_places();
+        let sections = questionnaire.section_places();
+        Self {
+            questionnaire,
+            questions: questions
+                .map(|ix| (questionnaire.question(ix).id.as_str(), ix))
+                .collect(),
+            sections: sections
+                .map(|ix| (questionnaire.section(ix).id.as_str(), ix))
+                .collect(),
+        }
+    }
+
+    pub(super) fn find_question(&self, id: &str) -> Option<QuestionIx> {
+        self.questions.get(id).copied()
+    }
+
+    pub(super) fn find_section(&self, id: &str) -> Option<SectionIx> {
+        self.sections.get(id).copied()
+    }
+
+    /// The ids of all questions.
+    pub(super) fn question_ids(&self) -> impl Iterator<Item = &'q str> + Clone + use<'q> {
+        self.questionnaire
+            .questions
+            .iter()
+            .map(|question| question.id.as_str())
+    }
+
+    /// The ids of all sections.
+    pub(super) fn section_ids(&self) -> impl Iterator<Item = &'q str> + Clone + use<'q> {
+        self.questionnaire
+            .sections
+            .iter()
+            .map(|section| section.id.as_str())
+    }
+
+    /// The place of a section; reports if there is none.
+    pub(super) fn section(&self, id: &str, span: Span, faults: &Faults) -> Option<SectionIx> {
+        let found = self.find_section(id);
+        if found.is_none() {
+            self.report("section", id, span, self.section_ids(), faults);
+        }
+        found
+    }
+
+    /// The place of an area; reports if there is none.
+    pub(super) fn area(&self, id: &str, span: Span, faults: &Faults) -> Option<AreaIx> {
+        let found = self.questionnaire.find_area(id);
+        if found.is_none() {
+            let ids = self.questionnaire.areas.iter().map(|area| area.id.as_str());
+            self.report("area", id, span, ids, faults);
+        }
+        found
+    }
+
+    /// Reports that there is nothing of this id, and what it is called now if it was renamed.
+    pub(super) fn report<'c>(
+        &self,
+        what: &str,
+        id: &str,
+        span: Span,
+        candidates: impl Iterator<Item = &'c str> + Clone,
+        faults: &Faults,
+    ) {
+        let message = || {
+            format!(
+                "{} has no {what} {}",
+                quote(self.questionnaire.id.as_str()),
+                quote(id)
+            )
+        };
+        match self.questionnaire.renamed.get(id).map(Id::as_str) {
+            Some(new) => faults.push_with(|| {
+                Diagnostic::error(codes::UNKNOWN_ID, span, message())
+                    .help(format!("it is called {} now", quote(new)))
+            }),
+            None => unknown_name(faults, codes::UNKNOWN_ID, span, id, candidates, message),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Text of files to the model: every fault of a file at once, each with its place and what to write instead.
+
+mod answer;
+mod answer_sets;
+mod assessment;
+mod checked;
+pub mod codes;
+mod conditions;
+mod diagnostic;
+mod evidence;
+mod faults;
+mod fields;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod fuzz;
+mod ids;
+mod initiatives;
+mod ladder;
+mod lookup;
+mod node;
+mod parse;
+mod profile;
+mod question;
+mod questionnaire;
+mod renamed;
+mod scalar;
+mod sections;
+mod source;
+mod suggest;
+mod target;
+mod yaml;
+
+pub use checked::{Checked, Read};
+pub use diagnostic::{Diagnostic, Related, Severity, Span};
+pub use parse::{Document, Kind};
+pub use source::Source;

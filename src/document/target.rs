@@ -1,0 +1,232 @@
+//! What is to be reached: target files, and the target within a questionnaire.
+
+use std::collections::BTreeMap;
+
+use super::codes;
+use super::diagnostic::Diagnostic;
+use super::faults::Faults;
+use super::fields::{Fields, unknown_name};
+use super::lookup::Lookup;
+use super::node::{Entry, Node};
+use super::scalar::Value;
+use super::suggest::quote;
+use crate::model::{
+    AreaIx, Conformity, Id, Level, Questionnaire, Score, SectionIx, SectionTarget, Target, Waiver,
+};
+
+/// The keys of a target file.
+pub(super) const KEYS: &[&str] = &[
+    "format",
+    "level",
+    "score",
+    "conformity",
+    "max_minors",
+    "min_completeness",
+    "sections",
+    "areas",
+    "waivers",
+];
+const SECTION_KEYS: &[&str] = &["level", "score"];
+const AREA_KEYS: &[&str] = &["score", "level"];
+const WAIVER_KEYS: &[&str] = &["id", "reason", "until"];
+
+/// The conformity that may be wanted.
+const CONFORMITIES: &[(&str, Conformity)] = &[
+    ("ready", Conformity::Ready),
+    ("ready_with_actions", Conformity::ReadyWithActions),
+];
+
+/// Reads a target file. Without questionnaire its ids are not looked up.
+pub(super) fn decode_file(
+    root: &Node<'_>,
+    questionnaire: Option<&Questionnaire>,
+    faults: &Faults,
+) -> Option<Target> {
+    let fields = Fields::open(root, "a target", KEYS, faults)?;
+    if !fields.format_is_supported() {
+        return None;
+    }
+    Some(read(&fields, questionnaire))
+}
+
+/// Reads the key `target` of another file.
+pub(super) fn decode(
+    node: &Node<'_>,
+    questionnaire: Option<&Questionnaire>,
+    faults: &Faults,
+) -> Target {
+    // Without `format`, which the file around it has.
+    Fields::open(node, "a target", &KEYS[1..], faults)
+        .map(|fields| read(&fields, questionnaire))
+        .unwrap_or_default()
+}
+
+fn read(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Target {
+    let lookup = questionnaire.map(Lookup::new);
+    let lookup = lookup.as_ref();
+    let target = Target {
+        level: level(fields),
+        score: score(fields, "score"),
+        conformity: fields.word("conformity", CONFORMITIES),
+        max_minors: fields.whole("max_minors", 0..=u32::MAX),
+        min_completeness: score(fields, "min_completeness"),
+        sections: BTreeMap::new(),
+        areas: BTreeMap::new(),
+        waivers: waivers(fields, lookup),
+    };
+    if let Some(questionnaire) = questionnaire {
+        check_level(fields, &target, questionnaire);
+        check_conformity(fields, &target, questionnaire);
+    }
+    Target {
+        sections: sections(fields, lookup),
+        areas: areas(fields, lookup),
+        ..target
+    }
+}
+
+fn level(fields: &Fields<'_, '_>) -> Option<Level> {
+    fields.small("level", 1..=Level::MAX).and_then(Level::new)
+}
+
+fn score(fields: &Fields<'_, '_>, key: &'static str) -> Option<Score> {
+    fields.number(key, 0.0..=1.0).map(Score::new)
+}
+
+/// A level for the whole needs a section that can reach it.
+fn check_level(fields: &Fields<'_, '_>, target: &Target, questionnaire: &Questionnaire) {
+    let (Some(wanted), Some(value)) = (target.level, fields.get("level")) else {
+        return;
+    };
+    let places = questionnaire.section_places();
+    let highest = places
+        .filter_map(|place| questionnaire.highest_level(place))
+        .max();
+    let fault = match highest {
+        None => {
+            let message = format!(
+                "{} has no capability levels",
+                quote(questionnaire.id.as_str())
+            );
+            Diagnostic::error(codes::NO_LEVELS, value.span(), message)
+                .help("ask for a score instead, such as `score: 0.7`")
+        }
+        Some(highest) if highest < wanted => {
+            let message = format!("no section has a level above {highest}");
+            Diagnostic::error(codes::LEVEL_ABOVE_LADDER, value.span(), message)
+                .help(format!("ask for a level up to {highest}, or for a `score`"))
+        }
+        Some(_) => return,
+    };
+    fields.faults.push(fault);
+}
+
+fn check_conformity(fields: &Fields<'_, '_>, target: &Target, questionnaire: &Questionnaire) {
+    if let (Some(_), Some(value)) = (target.conformity, fields.get("conformity"))
+        && !questionnaire.has_requirements()
+    {
+        let message = format!("{} has no requirements", quote(questionnaire.id.as_str()));
+        let fault = Diagnostic::error(codes::NO_REQUIREMENTS, value.span(), message)
+            .help("ask for a score instead, such as `score: 0.7`");
+        fields.faults.push(fault);
+    }
+}
+
+fn sections(
+    fields: &Fields<'_, '_>,
+    lookup: Option<&Lookup<'_>>,
+) -> BTreeMap<SectionIx, SectionTarget> {
+    let mut targets = BTreeMap::new();
+    for Entry { key, value } in fields.map("sections") {
+        let what = "the target of a section";
+        let stated = Fields::open(value, what, SECTION_KEYS, fields.faults);
+        let place = lookup.and_then(|lookup| lookup.section(&key.text, key.span, fields.faults));
+        let Some(stated) = stated else { continue };
+        let target = SectionTarget {
+            level: level(&stated),
+            score: score(&stated, "score"),
+        };
+        if let (Some(lookup), Some(place)) = (lookup, place) {
+            check_ladder(&stated, &target, lookup.questionnaire, place);
+            targets.insert(place, target);
+        }
+    }
+    targets
+}
+
+/// A level for a section needs a ladder that reaches it.
+fn check_ladder(
+    fields: &Fields<'_, '_>,
+    target: &SectionTarget,
+    questionnaire: &Questionnaire,
+    place: SectionIx,
+) {
+    let (Some(wanted), Some(value)) = (target.level, fields.get("level")) else {
+        return;
+    };
+    let id = quote(questionnaire.section(place).id.as_str());
+    let fault = match questionnaire.highest_level(place) {
+        None => Diagnostic::error(
+            codes::NO_LEVELS,
+            value.span(),
+            format!("section {id} has no capability levels of its own"),
+        )
+        .help("ask for a `score` instead"),
+        Some(highest) if highest < wanted => Diagnostic::error(
+            codes::LEVEL_ABOVE_LADDER,
+            value.span(),
+            format!("the levels of section {id} end at {highest}"),
+        )
+        .help(format!("ask for a level up to {highest}, or for a `score`")),
+        Some(_) => return,
+    };
+    fields.faults.push(fault);
+}
+
+fn areas(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> BTreeMap<AreaIx, Score> {
+    let mut targets = BTreeMap::new();
+    for Entry { key, value } in fields.map("areas") {
+        let what = "the target of an area";
+        let stated = Fields::open(value, what, AREA_KEYS, fields.faults);
+        let place = lookup.and_then(|lookup| lookup.area(&key.text, key.span, fields.faults));
+        let Some(stated) = stated else { continue };
+        if let Some(level) = stated.get("level") {
+            let message = "areas have no capability levels: levels belong to sections";
+            let fault = Diagnostic::error(codes::NO_LEVELS, level.span(), message)
+                .help("ask for a `score` of the area, or for a level under `sections`");
+            fields.faults.push(fault);
+        }
+        if let (Some(place), Some(score)) = (place, score(&stated, "score")) {
+            targets.insert(place, score);
+        }
+    }
+    targets
+}
+
+fn waivers(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<Waiver> {
+    let mut waivers = Vec::new();
+    for item in fields.list("waivers") {
+        let Some(waiver) = Fields::open(item, "a waiver", WAIVER_KEYS, fields.faults) else {
+            continue;
+        };
+        let value = waiver.require("id");
+        let id = value.and_then(Value::raw).unwrap_or_default();
+        if let (Some(lookup), Some(value)) = (lookup, value)
+            && !id.is_empty()
+            && lookup.find_question(id).is_none()
+            && lookup.find_section(id).is_none()
+        {
+            let candidates = lookup.question_ids().chain(lookup.section_ids());
+            let (code, span) = (codes::UNKNOWN_ID, value.span());
+            unknown_name(fields.faults, code, span, id, candidates, || {
+                format!("there is no question or section {}", quote(id))
+            });
+        }
+        waivers.push(Waiver {
+            id: Id::new(id),
+            reason: waiver.text("reason"),
+            until: waiver.date("until"),
+        });
+    }
+    waivers
+}

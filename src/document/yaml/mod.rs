@@ -1,0 +1,6 @@
+//! YAML text to the raw tree. Only this module knows the YAML parser.
+
+mod builder;
+mod wording;
+
+pub(super) use builder::parse;
