@@ -4,9 +4,15 @@
 //! terminal. [`model`], [`scoring`], [`gap`] and [`report`] are the pure core: no files, terminal, clock or randomness;
 //! equal input gives equal bytes, in [`document`] and [`render`] too.
 
+pub mod catalogue;
+pub mod cli;
+pub mod commands;
+pub mod console;
 pub mod document;
+pub mod exit;
 pub mod gap;
 pub mod model;
 pub mod render;
 pub mod report;
 pub mod scoring;
+pub mod storage;

@@ -1,3 +1,7 @@
 //! The command `itsm-gap`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    itsm_gap::cli::run().into()
+}

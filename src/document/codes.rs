@@ -47,6 +47,8 @@ codes! {
 
     #[doc = "The file is of another kind than the one asked for."]
     WRONG_KIND = "wrong-kind";
+    #[doc = "The questionnaire that an assessment names is not known, or not the one given."]
+    UNKNOWN_QUESTIONNAIRE = "unknown-questionnaire";
     #[doc = "The file has a format that this version does not read."]
     UNSUPPORTED_FORMAT = "unsupported-format";
     #[doc = "A key is not known where it stands."]

@@ -148,16 +148,38 @@ impl<'a> Document<'a> {
     }
 
     /// The faults that show without another file: all of a questionnaire, of an assessment or a target those that do
-    /// not depend on its questionnaire. Of a plan, and of what is of no known kind, only the YAML is looked at.
+    /// not depend on its questionnaire. A plan, and what is of no known kind, is a fault itself.
     pub fn check_alone(&self) -> Vec<Diagnostic> {
         let faults = Faults::starting_with(&self.faults);
         match self.kind() {
             Kind::Questionnaire => drop(questionnaire::decode(&self.root, &faults)),
             Kind::Assessment => drop(assessment::decode(&self.root, self.source, None, &faults)),
             Kind::Target => drop(target::decode_file(&self.root, None, &faults)),
-            Kind::Plan | Kind::Unknown => {}
+            Kind::Plan => {
+                let message = "plans are not read by this version";
+                faults.error(codes::WRONG_KIND, self.root.span, message);
+            }
+            Kind::Unknown => {
+                let fault = Diagnostic::error(
+                    codes::WRONG_KIND,
+                    self.root.span,
+                    "the keys do not tell what kind of file this is",
+                );
+                faults.push(fault.help(
+                    "a questionnaire has `sections` with questions, an assessment `questionnaire` and `answers`, \
+                     a target `score`, `level` or `conformity`",
+                ));
+            }
         }
         faults.into_diagnostics()
+    }
+
+    /// A fault at the place where an assessment names its questionnaire.
+    pub fn questionnaire_fault(&self, message: String, help: String) -> Diagnostic {
+        let mut entries = self.root.entries().unwrap_or_default().iter();
+        let named = entries.find(|entry| &*entry.key.text == "questionnaire");
+        let span = named.map_or(self.root.span, |entry| entry.value.span);
+        Diagnostic::error(codes::UNKNOWN_QUESTIONNAIRE, span, message).help(help)
     }
 
     fn read<T>(&self, wanted: Kind, decode: impl FnOnce(&Faults) -> Option<T>) -> Checked<T> {

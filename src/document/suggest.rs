@@ -12,7 +12,7 @@ const MAX_SHOWN: usize = 60;
 const MAX_LISTED: usize = 12;
 
 /// The candidate nearest to what was written, if one is near enough; the first of several.
-pub(super) fn nearest<'c>(
+pub fn nearest<'c>(
     written: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {

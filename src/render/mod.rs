@@ -1,3 +1,13 @@
 //! Bytes: one file for each format. A renderer never computes.
 
+mod bar;
+pub mod diagnostics;
+pub mod escape;
+mod glyphs;
 pub mod json;
+pub mod markdown;
+#[cfg(test)]
+mod sample;
+pub mod template;
+pub mod terminal;
+mod wording;

@@ -7,6 +7,7 @@ mod finding_list;
 mod gap_report;
 mod method;
 mod page;
+mod questionnaire_page;
 mod standing;
 mod summary;
 pub mod wording;
@@ -16,6 +17,7 @@ pub use explanation::{NothingToExplain, explain};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
 pub use page::{Align, Bar, Block, Cell, Column, Entry, Page, Row, Table, Tone};
+pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,51 @@
+//! The questionnaires that the program brings along, by id.
+
+use sha2::{Digest as _, Sha256};
+
+/// A questionnaire as text, with its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Embedded {
+    /// Its id, as `questionnaire:` of an assessment names it.
+    pub id: &'static str,
+    /// Its YAML text.
+    pub text: &'static str,
+}
+
+/// All embedded questionnaires, in the order in which they are listed.
+pub const EMBEDDED: &[Embedded] = &[Embedded {
+    id: "itsm-manager",
+    text: include_str!("../questionnaires/itsm-manager.yaml"),
+}];
+
+/// Finds an embedded questionnaire.
+pub fn find(id: &str) -> Option<Embedded> {
+    EMBEDDED.iter().copied().find(|e| e.id == id)
+}
+
+/// The ids of all embedded questionnaires.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    EMBEDDED.iter().map(|e| e.id)
+}
+
+/// SHA-256 of a file, in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_the_published_one() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(digest(b"abc"), abc);
+    }
+}

@@ -1,0 +1,118 @@
+//! The command line: global flags and subcommands.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::Streams;
+use crate::commands::{Failure, check, explain, questionnaire, report, template, validate};
+use crate::console::ColorChoice;
+use crate::exit::Exit;
+
+/// Gap analysis for ISO/IEC 20000-1:2018 and ITIL: from answers to a scored report that can be traced.
+#[derive(Debug, Parser)]
+#[command(
+    name = "itsm-gap",
+    version,
+    max_term_width = 100,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Begin with:\n  \
+        itsm-gap template itsm-manager -o assessment.yaml   an empty file to fill in\n  \
+        itsm-gap report assessment.yaml                     what was found, and what matters first\n\n\
+        Exit codes: 0 done, target met; 1 target missed; 2 invalid input or usage;\n\
+        3 undecided, too much is unanswered; 4 a file could not be read or written"
+)]
+pub struct Cli {
+    /// When to use colours; they never carry meaning alone.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+
+    /// Keep to ASCII signs in what is drawn.
+    #[arg(long, global = true)]
+    ascii: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the report of one assessment: verdict, areas, findings, what is missing.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap report assessment.yaml\n  \
+        itsm-gap report assessment.yaml --detail full | less -R\n  \
+        itsm-gap report assessment.yaml -o report.md\n  \
+        itsm-gap report assessment.yaml --to json | jq .overall.floor")]
+    Report(report::ReportArgs),
+
+    /// Compare assessments with a target; the exit code is the verdict.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap check assessment.yaml --target target.yaml\n  \
+        itsm-gap check assessment.yaml --score 0.6 --min-completeness 0.9\n  \
+        itsm-gap check assessment.yaml --baseline last-year.yaml --no-regression\n\n\
+        Exit codes: 0 met, 1 missed, 3 undecided, 2 invalid input, 4 unreadable file.\n\
+        A target is met if even the floor reaches it (everything open counted as 0), missed if even\n\
+        the ceiling does not (everything open counted as the best answer), and undecided between.")]
+    Check(check::CheckArgs),
+
+    /// Explain how a figure came about, down to single answers, with the arithmetic.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap explain assessment.yaml overall\n  \
+        itsm-gap explain assessment.yaml chg-controlled\n  \
+        itsm-gap explain assessment.yaml 8.6.1")]
+    Explain(explain::ExplainArgs),
+
+    /// Check questionnaires, assessments and targets; all faults at once, with line and column.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap validate assessment.yaml target.yaml\n  \
+        itsm-gap validate target.yaml --questionnaire itsm-manager")]
+    Validate(validate::ValidateArgs),
+
+    /// List, show and export the embedded questionnaires; write JSON Schemas for editors.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap questionnaire list\n  \
+        itsm-gap questionnaire show itsm-manager\n  \
+        itsm-gap questionnaire schema assessment -o assessment.schema.json")]
+    Questionnaire(questionnaire::QuestionnaireArgs),
+
+    /// Write an empty, commented assessment file to fill in with an editor.
+    #[command(after_help = "Example:\n  itsm-gap template itsm-manager --quick -o assessment.yaml")]
+    Template(template::TemplateArgs),
+}
+
+/// Parses the command line and runs the command.
+pub fn run() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are results; a closed pipe behind them is no failure.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Invalid
+            } else {
+                Exit::Done
+            };
+        }
+    };
+    let streams = Streams::detect(cli.color, cli.ascii);
+    match cli.command.run(&streams) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            streams.report(&failure);
+            failure.exit()
+        }
+    }
+}
+
+impl Command {
+    fn run(&self, streams: &Streams) -> Result<Exit, Failure> {
+        match self {
+            Self::Report(args) => report::run(args, streams),
+            Self::Check(args) => check::run(args, streams),
+            Self::Explain(args) => explain::run(args, streams),
+            Self::Validate(args) => validate::run(args, streams),
+            Self::Questionnaire(args) => questionnaire::run(args, streams),
+            Self::Template(args) => template::run(args, streams),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! How a figure came about, down to single answers.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::streams::Streams;
+use crate::document::nearest;
+use crate::exit::Exit;
+use crate::report::GapReport;
+
+use super::failure::Failure;
+use super::loading;
+use super::output::{OutputArgs, PageFormat, draw};
+use super::report::JudgingArgs;
+use super::target_args::TargetArgs;
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+pub struct ExplainArgs {
+    /// The assessment; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// `overall`, or the id of an area, section, question, clause or practice (`itil4:incident-management` where ids clash).
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Format of the explanation; by default that of the file's ending, else for the terminal.
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<PageFormat>,
+
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    judging: JudgingArgs,
+
+    #[command(flatten)]
+    target: TargetArgs,
+}
+
+/// Explains one figure.
+///
+/// # Errors
+///
+/// If nothing has the id, a file has faults, or cannot be read or written.
+pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
+    let by_ending = [
+        ("md", PageFormat::Md),
+        ("markdown", PageFormat::Md),
+        ("txt", PageFormat::Terminal),
+    ];
+    let format = match args.to {
+        Some(format) => format,
+        None => args
+            .output
+            .by_ending(&by_ending)?
+            .unwrap_or(PageFormat::Terminal),
+    };
+    let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
+    streams.warn(loaded.warnings.as_ref());
+    let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
+    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of));
+    let page = crate::report::explain(&report, &args.id).map_err(|nothing| {
+        let known = nothing.known.iter().map(String::as_str);
+        let help = match nearest(&args.id, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "give `overall`, or the id of an area, section, question, clause or practice; \
+                     `questionnaire show` lists them"
+                .to_owned(),
+        };
+        Failure::usage(
+            format!("nothing in the questionnaire has the id `{}`", args.id),
+            help,
+        )
+    })?;
+    args.output
+        .write(&draw(&page, format, streams, &args.output), streams)?;
+    Ok(Exit::Done)
+}

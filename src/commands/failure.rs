@@ -1,0 +1,69 @@
+//! Why a command could not do its work.
+
+use crate::document::{Diagnostic, Source};
+use crate::exit::Exit;
+use crate::storage::StorageError;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Files with faults: all of them, so that they can be mended in one go.
+    Faults(Vec<Faulty>),
+    /// The command line asks for something that cannot be.
+    Usage {
+        /// What is wrong, as a lower-case fragment.
+        message: String,
+        /// What to write instead.
+        help: Option<String>,
+    },
+    /// A file could not be read or written.
+    Storage(StorageError),
+    /// Standard output could not be written.
+    Output(std::io::Error),
+    /// Something failed that should not.
+    Internal(anyhow::Error),
+}
+
+/// A file with its faults.
+#[derive(Debug)]
+pub struct Faulty {
+    /// The file.
+    pub source: Source,
+    /// Its faults, in the order of the file.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Failure {
+    /// A usage error with a hint.
+    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage {
+            message: message.into(),
+            help: Some(help.into()),
+        }
+    }
+
+    /// The faults of one file.
+    pub fn faults(source: Source, faults: Vec<Diagnostic>) -> Self {
+        Self::Faults(vec![Faulty { source, faults }])
+    }
+
+    /// The exit code it calls for.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Faults(_) | Self::Usage { .. } => Exit::Invalid,
+            Self::Storage(_) | Self::Output(_) | Self::Internal(_) => Exit::Unreadable,
+        }
+    }
+}
+
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(anyhow::Error::new(error).context("failed to write JSON"))
+    }
+}

@@ -1,0 +1,204 @@
+//! From paths on the command line to questionnaires, assessments and targets.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::catalogue;
+use crate::document::{Diagnostic, Document, Source, nearest};
+use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
+use crate::report::Inputs;
+use crate::storage;
+
+use super::failure::{Failure, Faulty};
+
+/// A questionnaire with the digest of its file.
+#[derive(Debug)]
+pub(super) struct LoadedQuestionnaire {
+    pub(super) questionnaire: Questionnaire,
+    pub(super) digest: String,
+}
+
+/// An assessment with its questionnaire.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) file: String,
+    pub(super) questionnaire: LoadedQuestionnaire,
+    pub(super) assessment: Assessment,
+    /// The file, if there are warnings about it.
+    pub(super) warnings: Option<Faulty>,
+}
+
+impl Loaded {
+    /// What a report is made of.
+    pub(super) fn inputs<'a>(&'a self, target: &'a Target, as_of: Option<Date>) -> Inputs<'a> {
+        Inputs {
+            questionnaire: &self.questionnaire.questionnaire,
+            digest: &self.questionnaire.digest,
+            assessment: &self.assessment,
+            target,
+            as_of: as_of.unwrap_or(self.assessment.date),
+        }
+    }
+}
+
+/// Reads a file, or standard input if the path is `-`.
+pub(super) fn source(path: &Path) -> Result<Source, Failure> {
+    if path == Path::new("-") {
+        return Ok(Source::new("<stdin>", storage::read_stdin()?));
+    }
+    Ok(Source::new(path.to_string_lossy(), storage::read(path)?))
+}
+
+/// A questionnaire by embedded id, or by path.
+pub(super) fn questionnaire(name: &str) -> Result<LoadedQuestionnaire, Failure> {
+    if let Some(embedded) = catalogue::find(name) {
+        return questionnaire_of(Source::new(format!("<{name}>"), embedded.text));
+    }
+    let named = QuestionnaireRef {
+        name: name.to_owned(),
+        version: None,
+    };
+    if named.is_path() {
+        return questionnaire_of(source(Path::new(name))?);
+    }
+    Err(Failure::Usage {
+        message: format!("unknown questionnaire `{name}`"),
+        help: Some(known_questionnaires(name)),
+    })
+}
+
+/// Which questionnaires there are, the nearest first if one is near.
+fn known_questionnaires(name: &str) -> String {
+    let known: Vec<&str> = catalogue::ids().collect();
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "known: {}; or give the path of a questionnaire file",
+            known.join(", ")
+        ),
+    }
+}
+
+/// Reads a questionnaire from a source.
+pub(super) fn questionnaire_of(source: Source) -> Result<LoadedQuestionnaire, Failure> {
+    let read = Document::parse(&source).and_then(|document| document.to_questionnaire());
+    match read {
+        Ok(read) => Ok(LoadedQuestionnaire {
+            questionnaire: read.value,
+            digest: catalogue::digest(source.text().as_bytes()),
+        }),
+        Err(faults) => Err(Failure::faults(source, faults)),
+    }
+}
+
+/// Reads a target from a source.
+pub(super) fn target_of(source: Source, questionnaire: &Questionnaire) -> Result<Target, Failure> {
+    let read = Document::parse(&source).and_then(|document| document.to_target(questionnaire));
+    match read {
+        Ok(read) => Ok(read.value),
+        Err(faults) => Err(Failure::faults(source, faults)),
+    }
+}
+
+/// Reads an assessment and the questionnaire it names; `place` overrides where that is found.
+pub(super) fn assessment(path: &Path, place: Option<&Path>) -> Result<Loaded, Failure> {
+    assessment_of(source(path)?, path, place)
+}
+
+/// Reads an assessment from a source; its path is where a relative path to the questionnaire begins.
+pub(super) fn assessment_of(
+    source: Source,
+    path: &Path,
+    place: Option<&Path>,
+) -> Result<Loaded, Failure> {
+    match read_assessment(&source, path, place) {
+        Ok((questionnaire, assessment, warnings)) => Ok(Loaded {
+            file: source.name().to_owned(),
+            questionnaire,
+            assessment,
+            warnings: (!warnings.is_empty()).then_some(Faulty {
+                source,
+                faults: warnings,
+            }),
+        }),
+        Err(Unread::Faults(faults)) => Err(Failure::faults(source, faults)),
+        Err(Unread::Elsewhere(failure)) => Err(failure),
+    }
+}
+
+/// Why an assessment could not be read.
+enum Unread {
+    /// Its own faults.
+    Faults(Vec<Diagnostic>),
+    /// Something else, such as the file of its questionnaire.
+    Elsewhere(Failure),
+}
+
+impl From<Failure> for Unread {
+    fn from(failure: Failure) -> Self {
+        Self::Elsewhere(failure)
+    }
+}
+
+impl From<Vec<Diagnostic>> for Unread {
+    fn from(faults: Vec<Diagnostic>) -> Self {
+        Self::Faults(faults)
+    }
+}
+
+fn read_assessment(
+    source: &Source,
+    path: &Path,
+    place: Option<&Path>,
+) -> Result<(LoadedQuestionnaire, Assessment, Vec<Diagnostic>), Unread> {
+    let document = Document::parse(source)?;
+    // Without its questionnaire, what shows alone is still worth saying.
+    let named = document
+        .questionnaire_ref()
+        .map_err(|faults| match document.check_alone() {
+            alone if alone.is_empty() => faults,
+            alone => alone,
+        })?;
+    let questionnaire = questionnaire_for(&document, &named, path, place)?;
+    let read = document.to_assessment(&questionnaire.questionnaire)?;
+    Ok((questionnaire, read.value, read.warnings))
+}
+
+fn questionnaire_for(
+    document: &Document<'_>,
+    named: &QuestionnaireRef,
+    path: &Path,
+    place: Option<&Path>,
+) -> Result<LoadedQuestionnaire, Unread> {
+    let fault = |message: String, help: String| {
+        let mut faults = document.check_alone();
+        faults.push(document.questionnaire_fault(message, help));
+        Unread::Faults(faults)
+    };
+    if let Some(place) = place {
+        let loaded = questionnaire(&place.to_string_lossy())?;
+        let id = &loaded.questionnaire.id;
+        if !named.is_path() && id.as_str() != named.name {
+            return Err(fault(
+                format!(
+                    "the assessment answers `{}`, but --questionnaire gives `{id}`",
+                    named.name
+                ),
+                "give the questionnaire that the assessment names".to_owned(),
+            ));
+        }
+        return Ok(loaded);
+    }
+    if named.is_path() {
+        let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        return Ok(questionnaire_of(self::source(&folder.join(&named.name))?)?);
+    }
+    match catalogue::find(&named.name) {
+        Some(_) => Ok(questionnaire(&named.name)?),
+        None => Err(fault(
+            format!("unknown questionnaire `{}`", named.name),
+            known_questionnaires(&named.name),
+        )),
+    }
+}

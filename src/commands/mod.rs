@@ -1,0 +1,17 @@
+//! One file for each subcommand: its arguments and what it does.
+
+pub mod check;
+pub mod explain;
+pub mod questionnaire;
+pub mod report;
+pub mod template;
+pub mod validate;
+
+mod failure;
+mod loading;
+mod output;
+mod streams;
+mod target_args;
+
+pub use failure::Failure;
+pub use streams::Streams;

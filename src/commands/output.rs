@@ -1,0 +1,86 @@
+//! Where a result goes and in which form.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::streams::Streams;
+use crate::report::Page;
+use crate::{render, storage};
+
+use super::failure::Failure;
+
+/// A form that a page can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// For people at a terminal.
+    Terminal,
+    /// Markdown, which diffs well in git.
+    Md,
+}
+
+/// Where the result is written.
+#[derive(Args, Clone, Debug)]
+pub struct OutputArgs {
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// The format that the file's ending stands for, among those that `known` lists by ending.
+    pub(super) fn by_ending<F: Copy>(&self, known: &[(&str, F)]) -> Result<Option<F>, Failure> {
+        let Some(path) = &self.output else {
+            return Ok(None);
+        };
+        let ending = path
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or_default()
+            .to_lowercase();
+        if let Some((_, format)) = known.iter().find(|(known, _)| *known == ending) {
+            return Ok(Some(*format));
+        }
+        let endings: Vec<String> = known.iter().map(|(known, _)| format!(".{known}")).collect();
+        Err(Failure::usage(
+            format!("the ending of {} names no known format", path.display()),
+            format!(
+                "use one of {}, or say the format with --to",
+                endings.join(", ")
+            ),
+        ))
+    }
+
+    /// Writes a result to the file, or to standard output.
+    pub(super) fn write(&self, text: &str, streams: &Streams) -> Result<(), Failure> {
+        match &self.output {
+            Some(path) => Ok(storage::write(path, text.as_bytes())?),
+            None => Ok(streams.write_result(text.as_bytes())?),
+        }
+    }
+
+    /// Whether the result goes to a file.
+    pub(super) fn to_file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+}
+
+/// Draws a page: for a terminal as wide as there is room, or in Markdown.
+pub(super) fn draw(
+    page: &Page,
+    format: PageFormat,
+    streams: &Streams,
+    output: &OutputArgs,
+) -> String {
+    match format {
+        PageFormat::Md => render::markdown::draw(page),
+        PageFormat::Terminal => {
+            let style = if output.to_file().is_some() {
+                streams.file_style()
+            } else {
+                streams.result_style()
+            };
+            render::terminal::draw(page, &style)
+        }
+    }
+}

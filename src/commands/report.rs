@@ -1,0 +1,136 @@
+//! One assessment, one report.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::streams::Streams;
+use crate::exit::Exit;
+use crate::render;
+use crate::report::{Detail, GapReport, report_page};
+
+use super::failure::Failure;
+use super::loading;
+use super::output::{OutputArgs, PageFormat, draw};
+use super::target_args::TargetArgs;
+
+/// Arguments of `report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// The assessment; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Format of the report; by default that of the file's ending, else for the terminal.
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<ReportFormat>,
+
+    /// How much is shown; by default everything in a file, and what matters most on a terminal.
+    #[arg(long, value_name = "DETAIL")]
+    detail: Option<DetailArg>,
+
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    judging: JudgingArgs,
+
+    #[command(flatten)]
+    target: TargetArgs,
+}
+
+/// How an assessment is judged.
+#[derive(Args, Clone, Debug)]
+pub struct JudgingArgs {
+    /// Day on which evidence and waivers are judged, as 2027-03-31; by default the date of the assessment.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<Date>,
+
+    /// Where the questionnaire is found, if not where the assessment says.
+    #[arg(long, value_name = "FILE")]
+    pub(super) questionnaire: Option<PathBuf>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "is no day of the calendar; write it as 2027-03-31".to_owned())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// For people at a terminal.
+    Terminal,
+    /// Markdown, which diffs well in git.
+    Md,
+    /// JSON, format 1: a stable contract for other programs.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DetailArg {
+    /// Summary and areas.
+    Brief,
+    /// Also sections, the first findings and what is missing.
+    Normal,
+    /// Everything, down to each answer.
+    Full,
+}
+
+impl From<DetailArg> for Detail {
+    fn from(detail: DetailArg) -> Self {
+        match detail {
+            DetailArg::Brief => Self::Brief,
+            DetailArg::Normal => Self::Normal,
+            DetailArg::Full => Self::Full,
+        }
+    }
+}
+
+/// Writes the report of one assessment.
+///
+/// # Errors
+///
+/// If a file has faults, or cannot be read or written.
+pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
+    let by_ending = [
+        ("md", ReportFormat::Md),
+        ("markdown", ReportFormat::Md),
+        ("json", ReportFormat::Json),
+        ("txt", ReportFormat::Terminal),
+    ];
+    let format = match args.to {
+        Some(format) => format,
+        None => args
+            .output
+            .by_ending(&by_ending)?
+            .unwrap_or(ReportFormat::Terminal),
+    };
+    let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
+    streams.warn(loaded.warnings.as_ref());
+    let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
+    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of));
+    let text = match format {
+        ReportFormat::Json => render::json::report(&report)?,
+        ReportFormat::Md => {
+            let detail = args.detail.map_or(Detail::Full, Detail::from);
+            draw(
+                &report_page(&report, detail),
+                PageFormat::Md,
+                streams,
+                &args.output,
+            )
+        }
+        ReportFormat::Terminal => {
+            let detail = args.detail.map_or(Detail::Normal, Detail::from);
+            draw(
+                &report_page(&report, detail),
+                PageFormat::Terminal,
+                streams,
+                &args.output,
+            )
+        }
+    };
+    args.output.write(&text, streams)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,137 @@
+//! Flags that form a target, merged over a target file.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::model::{Conformity, Level, Questionnaire, Score, Target};
+
+use super::failure::Failure;
+use super::loading::{source, target_of};
+
+/// What is to be reached. Without any of these the questionnaire's own target counts.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Target")]
+pub struct TargetArgs {
+    /// File with the target; the flags below take precedence over it.
+    #[arg(long, value_name = "FILE")]
+    target: Option<PathBuf>,
+
+    /// Score to be reached overall, from 0 to 1 (0.6 is 3 on a scale of 5).
+    #[arg(long, value_name = "SCORE", value_parser = share)]
+    score: Option<f64>,
+
+    /// Capability level, 1 to 5, for every section that has levels.
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=5))]
+    level: Option<u8>,
+
+    /// Conformity to be reached.
+    #[arg(long, value_name = "CONFORMITY")]
+    conformity: Option<WantedConformity>,
+
+    /// Minors that may remain with `--conformity ready_with_actions`.
+    #[arg(long, value_name = "NUMBER")]
+    max_minors: Option<u32>,
+
+    /// Share of questions that must be answered, from 0 to 1; below it nothing is decided.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_completeness: Option<f64>,
+}
+
+/// The conformity that is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum WantedConformity {
+    /// No likely nonconformity at all.
+    Ready,
+    /// No likely major, and no more minors than allowed.
+    ReadyWithActions,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        Ok(value) if value.is_finite() && value > 1.0 && value <= 5.0 => Err(format!(
+            "is from 0 to 1: {value} on a scale of 5 is {}",
+            value / 5.0
+        )),
+        _ => Err("is a number from 0 to 1, such as 0.6".to_owned()),
+    }
+}
+
+impl TargetArgs {
+    /// The target that applies: flags over the file; neither given, the questionnaire's, whole.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or has faults, or a flag asks for a figure that the questionnaire does not have.
+    pub(super) fn resolve(&self, questionnaire: &Questionnaire) -> Result<Target, Failure> {
+        let flags = self.score.is_some()
+            || self.level.is_some()
+            || self.conformity.is_some()
+            || self.max_minors.is_some()
+            || self.min_completeness.is_some();
+        if !flags && self.target.is_none() {
+            return Ok(questionnaire.target.clone());
+        }
+        let mut target = self.from_file(questionnaire)?.unwrap_or_default();
+        target.score = self.score.map(Score::new).or(target.score);
+        target.level = self.level.and_then(Level::new).or(target.level);
+        target.max_minors = self.max_minors.or(target.max_minors);
+        target.min_completeness = self
+            .min_completeness
+            .map(Score::new)
+            .or(target.min_completeness);
+        if let Some(wanted) = self.conformity {
+            target.conformity = Some(match wanted {
+                WantedConformity::Ready => Conformity::Ready,
+                WantedConformity::ReadyWithActions => Conformity::ReadyWithActions,
+            });
+        }
+        self.check_figures(questionnaire)?;
+        Ok(target)
+    }
+
+    fn from_file(&self, questionnaire: &Questionnaire) -> Result<Option<Target>, Failure> {
+        let Some(path) = &self.target else {
+            return Ok(None);
+        };
+        target_of(source(path)?, questionnaire).map(Some)
+    }
+
+    /// A flag for a figure that the questionnaire does not have names the right one.
+    fn check_figures(&self, questionnaire: &Questionnaire) -> Result<(), Failure> {
+        let id = &questionnaire.id;
+        if let Some(wanted) = self.level.and_then(Level::new) {
+            let places = questionnaire.section_places();
+            match places.filter_map(|s| questionnaire.highest_level(s)).max() {
+                None => {
+                    return Err(Failure::usage(
+                        format!(
+                            "`{id}` has no capability levels, so --level {wanted} cannot be reached"
+                        ),
+                        "ask for a score instead, such as --score 0.6",
+                    ));
+                }
+                Some(highest) if highest < wanted => {
+                    return Err(Failure::usage(
+                        format!("no section of `{id}` has a level above {highest}"),
+                        format!("ask for --level {highest}, or for a --score"),
+                    ));
+                }
+                Some(_) => {}
+            }
+        }
+        if (self.conformity.is_some() || self.max_minors.is_some())
+            && !questionnaire.has_requirements()
+        {
+            return Err(Failure::usage(
+                format!(
+                    "`{id}` asks no requirement of a standard, so it gives no verdict on conformity"
+                ),
+                "ask for a score instead, such as --score 0.6",
+            ));
+        }
+        Ok(())
+    }
+}

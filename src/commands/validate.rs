@@ -1,0 +1,131 @@
+//! Checks questionnaires, assessments and targets; all faults at once.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::streams::Streams;
+use crate::document::{Document, Kind, Severity};
+use crate::exit::Exit;
+use crate::model::Questionnaire;
+use crate::report::wording::count;
+
+use super::failure::{Failure, Faulty};
+use super::loading;
+
+/// Arguments of `validate`.
+#[derive(Args, Debug)]
+pub struct ValidateArgs {
+    /// The files; `-` reads standard input.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Where the questionnaire of assessments and targets is found, if not where the assessment says.
+    #[arg(long, value_name = "FILE")]
+    questionnaire: Option<PathBuf>,
+}
+
+/// Checks every file and says what it is.
+///
+/// # Errors
+///
+/// If the result cannot be written. Faults of files are results here.
+pub fn run(args: &ValidateArgs, streams: &Streams) -> Result<Exit, Failure> {
+    let mut exits = Vec::new();
+    for path in &args.files {
+        let (exit, line) = match validate(path, args.questionnaire.as_deref()) {
+            Ok(sound) => {
+                streams.warn(sound.warnings.as_ref());
+                (Exit::Done, format!("{}: {}", path.display(), sound.summary))
+            }
+            Err(failure) => {
+                let exit = failure.exit();
+                streams.report(&failure);
+                let faults = match &failure {
+                    Failure::Faults(files) => files.iter().map(|f| f.faults.len()).sum(),
+                    _ => 1,
+                };
+                let line = format!("{}: {}", path.display(), count(faults, "fault", "faults"));
+                (exit, line)
+            }
+        };
+        exits.push(exit);
+        streams.write_line(&line)?;
+    }
+    Ok(exits.into_iter().collect())
+}
+
+/// A file without faults.
+struct Sound {
+    summary: String,
+    warnings: Option<Faulty>,
+}
+
+fn validate(path: &Path, place: Option<&Path>) -> Result<Sound, Failure> {
+    let source = loading::source(path)?;
+    let kind = Document::parse(&source).map(|document| (document.kind(), document.check_alone()));
+    match kind {
+        Err(faults) => Err(Failure::faults(source, faults)),
+        Ok((Kind::Assessment, _)) => assessment(loading::assessment_of(source, path, place)?),
+        Ok((Kind::Questionnaire, _)) => {
+            questionnaire(&loading::questionnaire_of(source)?.questionnaire)
+        }
+        Ok((Kind::Target, alone)) => match place {
+            Some(place) => {
+                let loaded = loading::questionnaire(&place.to_string_lossy())?;
+                loading::target_of(source, &loaded.questionnaire)?;
+                let id = &loaded.questionnaire.id;
+                Ok(Sound {
+                    summary: format!("valid target for {id}"),
+                    warnings: None,
+                })
+            }
+            None if alone.iter().any(|f| f.severity == Severity::Error) => {
+                Err(Failure::faults(source, alone))
+            }
+            None => Ok(Sound {
+                summary:
+                    "valid target; its ids are looked up with --questionnaire, or when it is used"
+                        .into(),
+                warnings: None,
+            }),
+        },
+        Ok((Kind::Plan | Kind::Unknown, faults)) => Err(Failure::faults(source, faults)),
+    }
+}
+
+fn assessment(loaded: loading::Loaded) -> Result<Sound, Failure> {
+    let answers = loaded.assessment.answers.iter().flatten();
+    let answered = answers
+        .filter(|a| a.given.is_some() || !a.responses.is_empty())
+        .count();
+    let questionnaire = &loaded.questionnaire.questionnaire;
+    let summary = format!(
+        "valid assessment for {}@{}, {answered} of {}",
+        questionnaire.id,
+        questionnaire.version,
+        count(
+            questionnaire.questions.len(),
+            "question answered",
+            "questions answered"
+        ),
+    );
+    Ok(Sound {
+        summary,
+        warnings: loaded.warnings,
+    })
+}
+
+fn questionnaire(questionnaire: &Questionnaire) -> Result<Sound, Failure> {
+    let summary = format!(
+        "valid questionnaire {}@{}, {}, {}",
+        questionnaire.id,
+        questionnaire.version,
+        count(questionnaire.questions.len(), "question", "questions"),
+        count(questionnaire.initiatives.len(), "initiative", "initiatives"),
+    );
+    Ok(Sound {
+        summary,
+        warnings: None,
+    })
+}

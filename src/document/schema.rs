@@ -1,0 +1,41 @@
+//! JSON Schemas of the file formats, for editors.
+
+use super::parse::Kind;
+
+/// The schema of a kind of file, as JSON text; `None` for a kind that has none.
+pub fn schema(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Questionnaire => Some(include_str!("schemas/questionnaire.schema.json")),
+        Kind::Assessment => Some(include_str!("schemas/assessment.schema.json")),
+        Kind::Target => Some(include_str!("schemas/target.schema.json")),
+        Kind::Plan | Kind::Unknown => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{assessment, questionnaire, target};
+    use super::*;
+
+    #[test]
+    fn schemas_have_the_keys_that_are_read() {
+        for (kind, keys) in [
+            (Kind::Questionnaire, questionnaire::KEYS),
+            (Kind::Assessment, assessment::KEYS),
+            (Kind::Target, target::KEYS),
+        ] {
+            let schema: serde_json::Value =
+                serde_json::from_str(schema(kind).expect("a schema")).expect("JSON");
+            let mut known: Vec<&str> = schema["properties"]
+                .as_object()
+                .expect("properties")
+                .keys()
+                .map(String::as_str)
+                .collect();
+            let mut read = keys.to_vec();
+            known.sort_unstable();
+            read.sort_unstable();
+            assert_eq!(known, read, "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! An empty assessment file with comments, to be filled in with an editor.
+
+use std::fmt::Write as _;
+
+use crate::model::{NotApplicableRule, Questionnaire, SectionIx};
+
+/// Width at which comments are wrapped.
+const WIDTH: usize = 110;
+
+/// An assessment of a questionnaire in which everything is still to be filled in. With `quick`, only its quick questions.
+pub fn draw(questionnaire: &Questionnaire, quick: bool) -> String {
+    let mut text = String::new();
+    let id = &questionnaire.id;
+    comment(
+        &mut text,
+        0,
+        &format!(
+            "Assessment with the questionnaire “{}”.",
+            questionnaire.title
+        ),
+    );
+    comment(
+        &mut text,
+        0,
+        "Write an answer behind each question, or leave it empty while it is open. Allowed everywhere: unknown (asked, \
+         nobody knows). Instead of a single word an answer may have notes and evidence:",
+    );
+    text += "#   some-question:\n\
+             #     answer: defined\n\
+             #     note: What was seen or said\n\
+             #     evidence: [{kind: record, ref: Where it is found, date: 2026-10-31}]\n\
+             # Kinds of evidence: document, record, observation, interview. Check the file with: itsm-gap validate FILE\n";
+    text += "format: 1\n";
+    let _ = writeln!(text, "questionnaire: {id}@{}", questionnaire.version);
+    text += "organisation:              # whose services are assessed\n\
+             scope:                     # services, sites or units\n\
+             date:                      # day of the assessment, as 2026-11-22\n\
+             assessors: []              # who assesses, as [A. Lind, T. Okafor]\n";
+    profile(&mut text, questionnaire);
+    text += "answers:\n";
+    for root in &questionnaire.roots {
+        section(&mut text, questionnaire, *root, quick);
+    }
+    text
+}
+
+fn profile(text: &mut String, questionnaire: &Questionnaire) {
+    if questionnaire.profile.is_empty() {
+        return;
+    }
+    *text += "profile:\n";
+    for question in &questionnaire.profile {
+        comment(text, 2, &question.text);
+        for answer in &question.answers {
+            comment(text, 2, &format!("  {}: {}", answer.id, answer.label));
+        }
+        let _ = writeln!(text, "  {}:", key(question.id.as_str()));
+    }
+}
+
+fn section(text: &mut String, questionnaire: &Questionnaire, ix: SectionIx, quick: bool) {
+    let section = questionnaire.section(ix);
+    let wanted: Vec<_> = section
+        .questions
+        .iter()
+        .filter(|q| !quick || questionnaire.question(**q).quick)
+        .collect();
+    if !wanted.is_empty() {
+        text.push('\n');
+        comment(
+            text,
+            2,
+            &format!("=== {} ({}) ===", section.title, section.id),
+        );
+    }
+    for ix in wanted {
+        let question = questionnaire.question(*ix);
+        text.push('\n');
+        comment(text, 2, &question.text);
+        for (place, option) in questionnaire.options(*ix).iter().enumerate() {
+            let own = question.means.get(place).cloned().flatten();
+            let means = own
+                .or_else(|| option.means.clone())
+                .unwrap_or_else(|| option.label.clone());
+            comment(text, 2, &format!("  {}: {means}", option.id));
+        }
+        let mut reserved = Vec::new();
+        if question.na == NotApplicableRule::Reason {
+            reserved.push("{answer: na, reason: why} if it does not apply");
+        }
+        if question.occurrence {
+            reserved.push("none_yet if nothing has happened yet that could show it");
+        }
+        if !reserved.is_empty() {
+            comment(text, 2, &format!("  Also: {}", reserved.join("; ")));
+        }
+        let _ = writeln!(text, "  {}:", key(question.id.as_str()));
+    }
+    for child in &section.children {
+        self::section(text, questionnaire, *child, quick);
+    }
+}
+
+/// An id as a key: quoted unless it is a plain word.
+fn key(id: &str) -> String {
+    let plain = id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        && !matches!(
+            id.to_ascii_lowercase().as_str(),
+            "yes" | "no" | "on" | "off" | "true" | "false" | "null" | "y" | "n"
+        );
+    if plain {
+        return id.to_owned();
+    }
+    format!("\"{}\"", id.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A comment, wrapped; continuation lines are indented as far as the text begins.
+fn comment(text: &mut String, indent: usize, words: &str) {
+    let lead = words.len() - words.trim_start().len();
+    let hang = if lead > 0 { lead + 2 } else { 0 };
+    let mut line = format!("{:indent$}# {}", "", " ".repeat(lead));
+    let mut empty = true;
+    // Only words and single blanks are left, so that no line of a questionnaire can end the comment.
+    for word in words.split_whitespace() {
+        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            let _ = writeln!(text, "{}", line.trim_end());
+            line = format!("{:indent$}# {}", "", " ".repeat(hang));
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.extend(word.chars().filter(|c| !c.is_control()));
+        empty = false;
+    }
+    let _ = writeln!(text, "{}", line.trim_end());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_are_no_plain_words_are_quoted() {
+        assert_eq!(key("inc-recorded"), "inc-recorded");
+        assert_eq!(key("8.20"), "\"8.20\"");
+        assert_eq!(key("no"), "\"no\"");
+    }
+
+    #[test]
+    fn long_comments_hang_below_their_text() {
+        let mut text = String::new();
+        comment(&mut text, 2, &format!("  partly: {}", "word ".repeat(30)));
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].starts_with("  #   partly: word"));
+        assert!(lines[1].starts_with("  #     word"));
+        assert!(lines.iter().all(|l| l.chars().count() <= WIDTH));
+    }
+}

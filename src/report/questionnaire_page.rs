@@ -1,0 +1,230 @@
+//! What a questionnaire asks: the list of all, and one in full.
+
+use crate::model::{Questionnaire, SectionIx};
+
+use super::page::{Block, Cell, Column, Page, Row, Table, Tone};
+use super::summary::{capitalised, entry};
+use super::wording;
+
+/// The questionnaires there are.
+pub fn questionnaire_list(all: &[&Questionnaire]) -> Page {
+    let columns = vec![
+        Column::text("Id"),
+        Column::text("Version"),
+        Column::text("Title"),
+        Column::number("Questions"),
+        Column::number("Quick").rank(1),
+        Column::text("Takes"),
+    ];
+    let rows = all
+        .iter()
+        .map(|q| Row {
+            cells: vec![
+                q.id.to_string().into(),
+                q.version.as_str().into(),
+                q.title.as_str().into(),
+                q.questions.len().to_string().into(),
+                quick(q).to_string().into(),
+                duration(q).into(),
+            ],
+            depth: 0,
+        })
+        .collect();
+    Page {
+        blocks: vec![Block::Table(Table { columns, rows })],
+    }
+}
+
+fn quick(questionnaire: &Questionnaire) -> usize {
+    questionnaire.questions.iter().filter(|q| q.quick).count()
+}
+
+fn duration(questionnaire: &Questionnaire) -> String {
+    match (questionnaire.minutes, questionnaire.quick_minutes) {
+        (Some(all), Some(quick)) => format!("{all} minutes, quick {quick}"),
+        (Some(all), None) => format!("{all} minutes"),
+        (None, _) => wording::NOTHING.to_owned(),
+    }
+}
+
+/// One questionnaire: what it is for, its profile, and its questions; with `answers`, what each answer means.
+pub fn questionnaire_page(questionnaire: &Questionnaire, answers: bool) -> Page {
+    let title = format!(
+        "{} ({}@{})",
+        questionnaire.title, questionnaire.id, questionnaire.version
+    );
+    let mut blocks = vec![Block::Heading {
+        rank: 1,
+        text: title,
+    }];
+    if let Some(about) = &questionnaire.about {
+        blocks.push(Block::Paragraph(about.as_str().into()));
+    }
+    let mut entries = vec![
+        entry(
+            "Questions",
+            format!(
+                "{}, of which {} are quick",
+                questionnaire.questions.len(),
+                quick(questionnaire)
+            ),
+        ),
+        entry("Takes", duration(questionnaire)),
+        entry("Initiatives", questionnaire.initiatives.len().to_string()),
+    ];
+    if let Some(source) = &questionnaire.source {
+        let edition = source
+            .edition
+            .as_ref()
+            .map_or_else(String::new, |e| format!(", {e}"));
+        entries.push(entry("Source", format!("{}{edition}", source.name)));
+    }
+    if !questionnaire.documents.is_empty() {
+        entries.push(entry(
+            "Required documents",
+            questionnaire.documents.len().to_string(),
+        ));
+    }
+    blocks.push(Block::Entries(entries));
+    blocks.extend(profile(questionnaire));
+    for root in &questionnaire.roots {
+        blocks.extend(section(questionnaire, *root, answers));
+    }
+    Page { blocks }
+}
+
+fn profile(questionnaire: &Questionnaire) -> Vec<Block> {
+    if questionnaire.profile.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::text("Id"),
+        Column::text("Asked first, never scored"),
+        Column::text("Answers"),
+    ];
+    let rows = questionnaire
+        .profile
+        .iter()
+        .map(|p| {
+            let answers: Vec<String> = p
+                .answers
+                .iter()
+                .map(|a| format!("{} ({})", a.id, a.label))
+                .collect();
+            Row {
+                cells: vec![
+                    p.id.to_string().into(),
+                    p.text.as_str().into(),
+                    answers.join("; ").into(),
+                ],
+                depth: 0,
+            }
+        })
+        .collect();
+    vec![
+        Block::Heading {
+            rank: 2,
+            text: "Profile".into(),
+        },
+        Block::Table(Table { columns, rows }),
+    ]
+}
+
+fn section(questionnaire: &Questionnaire, ix: SectionIx, answers: bool) -> Vec<Block> {
+    let section = questionnaire.section(ix);
+    let rank = 2 + u8::try_from(section.depth.min(2)).unwrap_or(2);
+    let mut blocks = vec![Block::Heading {
+        rank,
+        text: format!("{} ({})", section.title, section.id),
+    }];
+    if let Some(help) = &section.help {
+        blocks.push(Block::Paragraph(help.as_str().into()));
+    }
+    if answers {
+        for ix in &section.questions {
+            blocks.extend(question(questionnaire, *ix));
+        }
+    } else if !section.questions.is_empty() {
+        blocks.push(question_table(questionnaire, ix));
+    }
+    for child in &section.children {
+        blocks.extend(self::section(questionnaire, *child, answers));
+    }
+    blocks
+}
+
+fn question_table(questionnaire: &Questionnaire, ix: SectionIx) -> Block {
+    let columns = vec![
+        Column::text("Id"),
+        Column::text("Question"),
+        Column::text("Quick").rank(1),
+        Column::number("Risk").rank(2),
+        Column::text("Who knows").rank(3),
+        Column::text("Refers to").rank(4),
+    ];
+    let rows = questionnaire
+        .section(ix)
+        .questions
+        .iter()
+        .map(|ix| {
+            let question = questionnaire.question(*ix);
+            Row {
+                cells: vec![
+                    question.id.to_string().into(),
+                    question.text.as_str().into(),
+                    if question.quick { "quick" } else { "" }.into(),
+                    question.risk.to_string().into(),
+                    question.ask.join(", ").into(),
+                    references(question).into(),
+                ],
+                depth: 0,
+            }
+        })
+        .collect();
+    Block::Table(Table { columns, rows })
+}
+
+fn references(question: &crate::model::Question) -> String {
+    let ids: Vec<String> = question
+        .refs
+        .iter()
+        .flat_map(|r| &r.ids)
+        .map(ToString::to_string)
+        .collect();
+    ids.join(", ")
+}
+
+fn question(questionnaire: &Questionnaire, ix: crate::model::QuestionIx) -> Vec<Block> {
+    let question = questionnaire.question(ix);
+    let mut blocks = vec![
+        Block::Heading {
+            rank: 4,
+            text: question.id.to_string(),
+        },
+        Block::Paragraph(Cell::toned(question.text.as_str(), Tone::Strong)),
+    ];
+    if let Some(help) = &question.help {
+        blocks.push(Block::Paragraph(help.as_str().into()));
+    }
+    let options = questionnaire.options(ix).iter().enumerate();
+    let entries = options
+        .map(|(place, option)| {
+            let own = question.means.get(place).cloned().flatten();
+            let means = own.or_else(|| option.means.clone()).unwrap_or_default();
+            entry(option.id.as_str(), format!("{}. {means}", option.label))
+        })
+        .collect();
+    blocks.push(Block::Entries(entries));
+    let mut facts = vec![entry("Risk", format!("{} of 5", question.risk))];
+    if !question.ask.is_empty() {
+        facts.push(entry("Who knows", capitalised(&question.ask.join(", "))));
+    }
+    if !question.evidence.is_empty() {
+        facts.push(entry("Evidence", question.evidence.join("; ")));
+    }
+    if !question.refs.is_empty() {
+        facts.push(entry("Refers to", references(question)));
+    }
+    blocks.push(Block::Entries(facts));
+    blocks
+}

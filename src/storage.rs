@@ -1,0 +1,264 @@
+//! All file IO: reads are bounded, writes replace a file whole or leave it as it was.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::render::escape;
+
+/// Larger files are none of ours.
+pub const LARGEST: u64 = 32 * 1024 * 1024;
+/// More links than this are taken for a loop.
+const LINKS: usize = 40;
+
+/// Why a file was not read or written; completes "failed to …".
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StorageError {
+    /// There is no such file.
+    #[error("read {}: there is no such file", shown(path))]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder in which to write does not exist.
+    #[error("write {}: its folder does not exist", shown(path))]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder, where a file is wanted.
+    #[error("{action} {}: it is a folder", shown(path))]
+    Folder {
+        /// What was wanted.
+        action: Action,
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file is not for us to read or to change.
+    #[error("{action} {}: permission denied", shown(path))]
+    Denied {
+        /// What was wanted.
+        action: Action,
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is larger than [`LARGEST`].
+    #[error("read {}: it is larger than {} MiB", shown(path), LARGEST / 1024 / 1024)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Anything else that the system reports.
+    #[error("{action} {}: {source}", shown(path))]
+    Other {
+        /// What was wanted.
+        action: Action,
+        /// The file.
+        path: PathBuf,
+        /// What the system reports.
+        source: io::Error,
+    },
+}
+
+/// What was wanted of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// To read it.
+    Read,
+    /// To write it.
+    Write,
+}
+
+impl std::fmt::Display for Action {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Read => "read",
+            Self::Write => "write",
+        })
+    }
+}
+
+impl StorageError {
+    fn new(action: Action, path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match (source.kind(), action) {
+            (ErrorKind::NotFound, Action::Read) => Self::Missing { path },
+            (ErrorKind::NotFound | ErrorKind::NotADirectory, Action::Write) => {
+                Self::NoFolder { path }
+            }
+            (ErrorKind::IsADirectory, _) => Self::Folder { action, path },
+            (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, _) => {
+                Self::Denied { action, path }
+            }
+            _ => Self::Other {
+                action,
+                path,
+                source,
+            },
+        }
+    }
+}
+
+/// A path on one line, safe to show.
+fn shown(path: &Path) -> String {
+    escape::terminal(&path.to_string_lossy(), false).replace('\n', "\\u{a}")
+}
+
+/// Reads a file of at most [`LARGEST`] bytes.
+pub fn read(path: &Path) -> Result<Vec<u8>, StorageError> {
+    let failed = |source| StorageError::new(Action::Read, path, source);
+    // Asked before opening: to open a folder fails on some systems with nothing but a denial.
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(StorageError::Folder {
+            action: Action::Read,
+            path: path.to_owned(),
+        });
+    }
+    if metadata.len() > LARGEST {
+        return Err(StorageError::TooLarge {
+            path: path.to_owned(),
+        });
+    }
+    bounded(File::open(path).map_err(failed)?, path)
+}
+
+/// Reads standard input, under the same limit.
+pub fn read_stdin() -> Result<Vec<u8>, StorageError> {
+    bounded(io::stdin().lock(), Path::new("standard input"))
+}
+
+/// Devices and pipes tell no size, and files may grow, so that what is read is counted as well.
+fn bounded(source: impl Read, path: &Path) -> Result<Vec<u8>, StorageError> {
+    let mut bytes = Vec::new();
+    let read = source.take(LARGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|source| StorageError::new(Action::Read, path, source))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(StorageError::TooLarge {
+            path: path.to_owned(),
+        });
+    }
+    Ok(bytes)
+}
+
+/// Writes a file whole: readers, and a crash, see either the old content or the new.
+///
+/// A link stays and what it points to is replaced; permissions stay. A file that may not be written stays as it is,
+/// although its folder would allow to replace it. Devices and pipes are written to, not replaced.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    let failed = |source| StorageError::new(Action::Write, path, source);
+    let folder = || StorageError::Folder {
+        action: Action::Write,
+        path: path.to_owned(),
+    };
+    if names_folder(path) {
+        return Err(folder());
+    }
+    let Some(target) = resolve(path).map_err(failed)? else {
+        return append(path, bytes).map_err(failed);
+    };
+    let before = match fs::metadata(&target) {
+        Ok(metadata) if metadata.is_dir() => return Err(folder()),
+        Ok(metadata) if !metadata.is_file() => return append(&target, bytes).map_err(failed),
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    replace(&target, before.as_ref(), bytes).map_err(failed)
+}
+
+/// Whether a path ends as only a folder's may.
+fn names_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// Follows links, to a target that need not exist yet. `None`: to an open stream, such as `/dev/stdout`, which is not
+/// to be replaced even where it is a file.
+fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
+    let mut target = path.to_owned();
+    for _ in 0..LINKS {
+        if target.starts_with("/dev/fd") || target.starts_with("/proc") {
+            return Ok(None);
+        }
+        match fs::symlink_metadata(&target) {
+            Ok(metadata) if metadata.is_symlink() => {
+                let link = fs::read_link(&target)?;
+                target = target.parent().unwrap_or(Path::new("")).join(link);
+            }
+            _ => return Ok(Some(target)),
+        }
+    }
+    Err(io::Error::other("too many symbolic links"))
+}
+
+/// Writes to a device, a pipe or an open stream. A reader that has gone is no failure.
+fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut stream = OpenOptions::new().append(true).open(path)?;
+    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn replace(target: &Path, before: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+    if let Some(before) = before {
+        if before.permissions().readonly() {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        OpenOptions::new().append(true).open(target)?;
+    }
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".itsm-gap-").suffix(".tmp");
+    new_permissions(&mut builder);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(before) = before {
+        keep_owner(file.path(), before);
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(target)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// New files get the permissions that any program gives them, not those of a temporary file.
+#[cfg(unix)]
+fn new_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn new_permissions(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Where an administrator changes somebody's file it stays theirs; to others the system does not allow it.
+#[cfg(unix)]
+fn keep_owner(path: &Path, before: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let same =
+        fs::metadata(path).is_ok_and(|now| now.uid() == before.uid() && now.gid() == before.gid());
+    if !same && chown(path, Some(before.uid()), Some(before.gid())).is_err() {
+        let _ = chown(path, None, Some(before.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &Path, _: &Metadata) {}
+
+/// So that the new name, too, survives a power cut. The content is safe by then and not all systems can do this.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix)
+        && let Ok(folder) = File::open(folder)
+    {
+        let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests;
