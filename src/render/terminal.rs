@@ -3,6 +3,8 @@
 mod bars;
 mod columns;
 mod paint;
+#[cfg(test)]
+mod properties;
 mod sheet;
 mod table;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::report::Align;
 /// Blanks between columns.
 pub(super) const GAP: usize = 2;
 /// Text needs this much to be read at ease, long text that much.
-const EASY: (usize, usize) = (16, 28);
+const EASY: (usize, usize) = (16, 20);
 /// A word up to this long is not cut while columns can be left out.
 const WORD: usize = 24;
 /// Text that may not be left out is squeezed to this.

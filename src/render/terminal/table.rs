@@ -80,7 +80,6 @@ fn side_by_side(
 ) {
     let rule = LineStyle::none().fill(sheet.glyphs.single);
     let mut drawn = comfy_table::Table::new();
-    drawn.load_style(TableStyle::new().header_separator(rule));
     // Widths are settled here, so that words are broken and rows moved in as everywhere else on the page.
     drawn.set_content_arrangement(ContentArrangement::Disabled);
     let headers: Vec<Vec<String>> = shown
@@ -92,19 +91,32 @@ fn side_by_side(
         let above = "\n".repeat(height - lines.len());
         above + &joined(lines, Tone::Strong, 0)
     }));
+    let mut lines = 0;
     for row in rows {
-        drawn.add_row(shown.iter().map(|(at, width)| {
-            let indent = if *at == 0 { row.indent } else { 0 };
-            match row.cells.get(*at) {
-                Some(cell) => joined(
-                    &fold(&cell.text, width.saturating_sub(indent)),
-                    cell.tone,
-                    indent,
-                ),
+        let cells: Vec<String> = shown
+            .iter()
+            .map(|(at, width)| match row.cells.get(*at) {
+                Some(cell) => {
+                    let indent = if *at == 0 { row.indent } else { 0 };
+                    let folded = fold(&cell.text, width.saturating_sub(indent));
+                    joined(&folded, cell.tone, indent)
+                }
                 None => String::new(),
-            }
-        }));
+            })
+            .collect();
+        lines += cells
+            .iter()
+            .map(|cell| cell.split('\n').count())
+            .max()
+            .unwrap_or(1);
+        drawn.add_row(cells);
     }
+    let style = TableStyle::new().header_separator(rule);
+    // Rows of several lines would run into each other.
+    drawn.load_style(match lines >= rows.len() * 2 {
+        true => style.row_separator(LineStyle::none().fill(' ')),
+        false => style,
+    });
     for (place, (at, _)) in shown.iter().enumerate() {
         let right = columns
             .get(*at)

@@ -1,11 +1,8 @@
-//! Pages as they look at several widths, and what holds for every page.
-
-use proptest::prelude::*;
+//! Pages as they look at several widths.
 
 use super::*;
-use crate::model::Score;
-use crate::render::{escape::is_unsafe, sample};
-use crate::report::{Align, Bar, Column, Row, Table};
+use crate::render::sample;
+use crate::report::{Column, Row, Table};
 
 fn drawn(page: &Page, width: usize) -> String {
     draw(
@@ -119,6 +116,31 @@ fn columns_that_stay_but_do_not_fit_are_stacked() {
 }
 
 #[test]
+fn rows_of_several_lines_stand_apart() {
+    let row = |text: &str| Row {
+        cells: vec![text.into()],
+        depth: 0,
+    };
+    let drawn = |rows: Vec<Row>| {
+        let columns = vec![Column::text("Note")];
+        drawn(
+            &Page {
+                blocks: vec![Block::Table(Table { columns, rows })],
+            },
+            40,
+        )
+    };
+    assert_eq!(
+        drawn(vec![row("one"), row("two")]),
+        "Note\n────\none\ntwo\n"
+    );
+    assert_eq!(
+        drawn(vec![row("one\n1"), row("two\n2")]),
+        "Note\n────\none\n1\n\ntwo\n2\n"
+    );
+}
+
+#[test]
 fn line_breaks_in_a_cell_stay_and_controls_are_shown() {
     let row = Row {
         cells: vec!["one\ntwo\u{1b}[2J".into(), "3".into()],
@@ -143,98 +165,10 @@ fn an_empty_page_is_empty() {
 }
 
 /// A text without the escape sequences that colour it.
-fn uncoloured(text: &str) -> String {
+pub(super) fn uncoloured(text: &str) -> String {
     let mut parts = text.split('\u{1b}');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |bare, part| bare + part.split_once('m').unwrap().1)
-}
-
-fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "[a-z ]{0,40}",
-        "\\PC{0,30}",
-        "[a-z\u{0}-\u{20}\u{7f}-\u{a0}\u{61c}\u{200b}-\u{206f}\u{feff}\u{fff9}\u{e0001}:#\\[]{0,30}",
-        "[東京を。「」한국ก้e\u{301}👩\u{200d}💻\u{fe0f}©🇦🇹 ]{0,40}",
-        "[a-z/:.-]{0,120}",
-    ]
-}
-
-fn any_cell() -> impl Strategy<Value = Cell> {
-    let tones = [
-        Tone::Plain,
-        Tone::Good,
-        Tone::Caution,
-        Tone::Bad,
-        Tone::Muted,
-        Tone::Strong,
-    ];
-    (any_text(), prop::sample::select(tones.to_vec())).prop_map(|(text, tone)| Cell { text, tone })
-}
-
-fn any_score() -> impl Strategy<Value = Option<Score>> {
-    prop::option::of((0.0..=1.0f64).prop_map(Score::new))
-}
-
-fn any_block() -> impl Strategy<Value = Block> {
-    let cells = || prop::collection::vec(any_cell(), 0..12);
-    let column = (any_text(), any::<bool>(), 0..4u8).prop_map(|(title, right, rank)| Column {
-        title,
-        align: if right { Align::Right } else { Align::Left },
-        rank,
-    });
-    let row = (cells(), 0..9usize).prop_map(|(cells, depth)| Row { cells, depth });
-    let bar = (
-        any_text(),
-        any_score(),
-        any_score(),
-        any_score(),
-        any_cell(),
-    )
-        .prop_map(|(label, floor, ceiling, target, remark)| Bar {
-            label,
-            floor,
-            ceiling,
-            target,
-            remark,
-        });
-    prop_oneof![
-        (0..6u8, any_text()).prop_map(|(rank, text)| Block::Heading { rank, text }),
-        any_cell().prop_map(Block::Paragraph),
-        (any::<bool>(), cells()).prop_map(|(ordered, points)| Block::List { ordered, points }),
-        prop::collection::vec(
-            (any_text(), any_cell()).prop_map(|(name, value)| Entry { name, value }),
-            0..5
-        )
-        .prop_map(Block::Entries),
-        (
-            prop::collection::vec(column, 0..9),
-            prop::collection::vec(row, 0..5)
-        )
-            .prop_map(|(columns, rows)| Block::Table(Table { columns, rows })),
-        (any::<u8>(), prop::collection::vec(bar, 0..4))
-            .prop_map(|(max, bars)| Block::Bars { max, bars }),
-        cells().prop_map(Block::Lines),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn every_page_fits_and_shows_nothing_unsafe(
-        blocks in prop::collection::vec(any_block(), 0..4),
-        columns in 20usize..200,
-        ascii in any::<bool>(),
-    ) {
-        let page = Page { blocks };
-        let plain = draw(&page, &TerminalStyle { width: columns, color: false, ascii });
-        for line in plain.lines() {
-            prop_assert!(width(line) <= columns, "{line:?} is wider than {columns}");
-            prop_assert_eq!(line.trim_end_matches(' '), line);
-            prop_assert!(!line.trim_start().starts_with("::"));
-        }
-        prop_assert!(!plain.chars().any(|sign| is_unsafe(sign) && sign != '\n'));
-        let coloured = draw(&page, &TerminalStyle { width: columns, color: true, ascii });
-        prop_assert_eq!(uncoloured(&coloured), plain);
-    }
 }
 
 const WIDTH_80: &str = r"
@@ -271,11 +205,14 @@ Clause              Score  Floor  Level  Verdict       What to do next
 8 Operation of the    2.6    2.1      2  major
 service management
 system
+
   8.6.1 Incident      3.8    3.8      3  conforming    Keep the sample of
   management                                           reviewed tickets
+
   8.5.1 Change        1.2    0.9      0  major         Record who approved a
   management                                           change, and review
                                                        changes that failed
+
   8.7.2 Service         –    0.0      –  not assessed  Ask the head of
   continuity                                           infrastructure
   management
@@ -327,10 +264,13 @@ Clause              Score  Verdict
 8 Operation of the    2.6  major
 service management
 system
+
   8.6.1 Incident      3.8  conforming
   management
+
   8.5.1 Change        1.2  major
   management
+
   8.7.2 Service         –  not assessed
   continuity
   management
@@ -381,11 +321,14 @@ Clause              Score  Floor  Level  Verdict       What to do next
 8 Operation of the    2.6    2.1      2  major
 service management
 system
+
   8.6.1 Incident      3.8    3.8      3  conforming    Keep the sample of
   management                                           reviewed tickets
+
   8.5.1 Change        1.2    0.9      0  major         Record who approved a
   management                                           change, and review
                                                        changes that failed
+
   8.7.2 Service         -    0.0      -  not assessed  Ask the head of
   continuity                                           infrastructure
   management
