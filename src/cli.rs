@@ -17,8 +17,8 @@ use crate::exit::Exit;
     subcommand_required = true,
     arg_required_else_help = true,
     after_help = "Begin with:\n  \
-        itsm-gap template itsm-manager -o assessment.yaml   an empty file to fill in\n  \
-        itsm-gap report assessment.yaml                     what was found, and what matters first\n\n\
+        itsm-gap template itsm-manager -o my.yaml   an empty file to fill in\n  \
+        itsm-gap report my.yaml                     what was found, what matters first\n\n\
         Exit codes: 0 done, target met; 1 target missed; 2 invalid input or usage;\n\
         3 undecided, too much is unanswered; 4 a file could not be read or written"
 )]

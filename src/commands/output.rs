@@ -21,7 +21,7 @@ pub(super) enum PageFormat {
 
 /// Where the result is written.
 #[derive(Args, Clone, Debug)]
-pub struct OutputArgs {
+pub(super) struct OutputArgs {
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

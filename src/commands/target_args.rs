@@ -12,7 +12,7 @@ use super::loading::{source, target_of};
 /// What is to be reached. Without any of these the questionnaire's own target counts.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Target")]
-pub struct TargetArgs {
+pub(super) struct TargetArgs {
     /// File with the target; the flags below take precedence over it.
     #[arg(long, value_name = "FILE")]
     target: Option<PathBuf>,

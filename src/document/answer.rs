@@ -102,6 +102,7 @@ fn long_form(node: &Node<'_>, asked: Option<Asked<'_>>, faults: &Faults) -> Opti
         consensus: fields.flag("consensus"),
         given,
         responses,
+        line: None,
     };
     check_consensus(&fields, &answer);
     Some(answer)

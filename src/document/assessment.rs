@@ -246,7 +246,8 @@ impl Answers {
                 fields.faults.push(fault);
             }
             if let Some(slot) = all.answers.get_mut(place.0) {
-                *slot = answer;
+                let line = Some(line(source, key.span));
+                *slot = answer.map(|answer| Answer { line, ..answer });
             }
         }
         all

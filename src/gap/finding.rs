@@ -27,7 +27,7 @@ pub struct Finding {
     pub priority: Priority,
     /// What it stands in the way of.
     pub blocks: Vec<Blocks>,
-    /// Places of the initiatives that close it in part or whole, cheapest first.
+    /// Places of the initiatives that close it in part or whole: the next step first, the cheapest of a step first.
     pub initiatives: Vec<usize>,
 }
 
@@ -215,23 +215,26 @@ impl Context<'_> {
         missing.saturating_add(1).min(SEVERITY_MAX)
     }
 
-    /// Initiatives that lift the question above its value, cheapest first.
+    /// Initiatives that lift the question above its value: those of the next step first, the cheapest of a step first.
     fn initiatives_lifting(&self, ix: QuestionIx, value: Option<Score>) -> Vec<usize> {
         let options = self.questionnaire.options(ix);
         let from = value.unwrap_or(Score::ZERO);
-        let lifts = |initiative: &crate::model::Initiative| {
-            initiative.closes.iter().any(|c| {
-                let to = options.get(c.to).and_then(|o| o.score).map(Score::new);
-                c.question == ix && to.is_some_and(|to| to > from)
-            })
+        // An initiative that lifts further usually presupposes the one that takes the next step.
+        let step = |initiative: &crate::model::Initiative| {
+            let to =
+                |c: &crate::model::Closes| options.get(c.to).and_then(|o| o.score).map(Score::new);
+            let own = initiative.closes.iter().filter(|c| c.question == ix);
+            own.filter_map(to).filter(|to| *to > from).min()
         };
         let all = self.questionnaire.initiatives.iter().enumerate();
-        let mut places: Vec<usize> = all
-            .filter(|(_, i)| lifts(i))
-            .map(|(place, _)| place)
+        let mut lifting: Vec<(Score, usize)> = all
+            .filter_map(|(place, i)| step(i).map(|to| (to, place)))
             .collect();
-        places.sort_by(|a, b| self.days(*a).total_cmp(&self.days(*b)));
-        places
+        lifting.sort_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then(self.days(a.1).total_cmp(&self.days(b.1)))
+        });
+        lifting.into_iter().map(|(_, place)| place).collect()
     }
 
     fn days(&self, initiative: usize) -> f64 {

@@ -86,6 +86,8 @@ pub struct Answer {
     pub responses: Vec<Response>,
     /// `given` was agreed by the respondents.
     pub consensus: bool,
+    /// Line of the file where the answer stands, from 1, so that a figure can be traced to it.
+    pub line: Option<usize>,
 }
 
 /// What was answered.

@@ -20,7 +20,7 @@ pub(super) fn answers(report: &GapReport<'_>) -> Vec<Block> {
         }
         blocks.push(Block::Heading {
             rank: 3,
-            text: format!("{} ({})", section.title, section.id),
+            text: wording::section_name(questionnaire, ix),
         });
         let columns = vec![
             Column::text("Question"),

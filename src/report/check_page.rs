@@ -69,10 +69,10 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
             Column::text("Wanted"),
             Column::text("Found"),
             Column::text("Outcome"),
-            Column::text("In the way").rank(1),
         ];
         let rows = checked.criteria.iter().map(|c| row(report, c)).collect();
         blocks.push(Block::Table(Table { columns, rows }));
+        blocks.extend(in_the_way(report, &checked.criteria));
     }
     if let Some(lost) = &checked.regressions {
         blocks.extend(regression_blocks(questionnaire, lost));
@@ -114,10 +114,33 @@ fn row(report: &GapReport<'_>, criterion: &Criterion) -> Row {
             wanted.into(),
             found.into(),
             Cell::toned(wording::outcome(criterion.outcome), tone),
-            blocking(report, criterion).into(),
         ],
         depth: 0,
     }
+}
+
+/// For each demand not met, the answers that stand in the way.
+fn in_the_way(report: &GapReport<'_>, criteria: &[Criterion]) -> Vec<Block> {
+    let questionnaire = report.questionnaire();
+    let points: Vec<Cell> = criteria
+        .iter()
+        .filter(|c| !c.blocking.is_empty() || !c.systemic.is_empty())
+        .map(|c| {
+            let name = wording::node_name(questionnaire, &c.node);
+            let (what, _, _) = demand(questionnaire, c);
+            format!("{name}, {what}: {}", blocking(report, c)).into()
+        })
+        .collect();
+    if points.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Paragraph("In the way, what matters most first:".into()),
+        Block::List {
+            ordered: false,
+            points,
+        },
+    ]
 }
 
 /// What is demanded, what is wanted, what was found.

@@ -51,7 +51,7 @@ fn formulas(report: &GapReport<'_>) -> Vec<Block> {
         ),
         entry(
             "Strength of evidence",
-            "none 25 %, interview 50 %, document 75 % (50 % where practice or effect is asked for), record or observation 100 %",
+            "none 25%, interview 50%, document 75% (50% where practice or effect is asked for), record or observation 100%",
         ),
         entry(
             "Roll-up",
@@ -81,7 +81,7 @@ fn formulas(report: &GapReport<'_>) -> Vec<Block> {
     if report.card.overall.levels.is_some() {
         entries.push(entry(
             "Capability level",
-            "ISO/IEC 33020: a level needs its own attributes at least largely (above 50 %) and all lower ones fully (above 85 %) achieved",
+            "ISO/IEC 33020: a level needs its own attributes at least largely (above 50%) and all lower ones fully (above 85%) achieved",
         ));
     }
     entries.push(entry(

@@ -135,7 +135,7 @@ fn section(questionnaire: &Questionnaire, ix: SectionIx, answers: bool) -> Vec<B
     let rank = 2 + u8::try_from(section.depth.min(2)).unwrap_or(2);
     let mut blocks = vec![Block::Heading {
         rank,
-        text: format!("{} ({})", section.title, section.id),
+        text: wording::section_name(questionnaire, ix),
     }];
     if let Some(help) = &section.help {
         blocks.push(Block::Paragraph(help.as_str().into()));

@@ -203,7 +203,7 @@ fn sections(report: &GapReport<'_>) -> Vec<Block> {
         .map(|ix| {
             let id = NodeId::Section(ix);
             let section = questionnaire.section(ix);
-            let label = format!("{} ({})", section.title, section.id);
+            let label = wording::section_name(questionnaire, ix);
             row(
                 report,
                 label,

@@ -230,11 +230,8 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     let questionnaire = report.questionnaire();
     let mut text = match finding.subject {
         Subject::Systemic(section) => {
-            let section = questionnaire.section(section);
-            format!(
-                "{} {}: many requirements fail at once (systemic).",
-                section.id, section.title
-            )
+            let name = wording::section_name(questionnaire, section);
+            format!("{name}: many requirements fail at once (systemic).")
         }
         Subject::Question(ix) => {
             let question = questionnaire.question(ix);
@@ -254,10 +251,10 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
                     .unwrap_or_else(|| wording::given(questionnaire, ix, scored.given.as_ref())),
                 (_, state) => format!("{}.", capitalised(wording::question_state(state))),
             };
-            format!("{} [{}] Today: {today}", question.text, question.id)
+            format!("{} [{}]\nToday: {today}", question.text, question.id)
         }
     };
-    text += &format!(" Risk {} of 5", finding.priority.risk);
+    text += &format!("\nRisk {} of 5", finding.priority.risk);
     match finding.grade {
         Some(grade) => text += &format!(", likely {}.", wording::grade(grade)),
         None => text += ".",

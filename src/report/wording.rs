@@ -3,7 +3,7 @@
 use crate::gap::{FindingKind, Outcome, Quadrant};
 use crate::model::{
     Conformity, Due, EvidenceKind, Given, Grade, Level, Obligation, Proves, QuestionIx,
-    Questionnaire, Score,
+    Questionnaire, Score, SectionIx,
 };
 use crate::scoring::{
     AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, State,
@@ -34,7 +34,7 @@ pub fn decimal(value: f64, places: u32) -> String {
 
 /// A share in whole percent.
 pub fn percent(share: f64) -> String {
-    format!("{} %", decimal(share * 100.0, 0))
+    format!("{}%", decimal(share * 100.0, 0))
 }
 
 /// A score on the questionnaire's scale, with one decimal.
@@ -81,6 +81,8 @@ pub fn listed(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
+        // A comma within a word, as in "A. Lind, service desk lead", would blur where one ends.
+        _ if words.iter().any(|w| w.contains(',')) => words.join("; "),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
@@ -271,14 +273,20 @@ pub fn answer_reaching(questionnaire: &Questionnaire, ix: QuestionIx, value: Sco
     reaching.map_or_else(|| NOTHING.to_owned(), |(_, o)| o.label.clone())
 }
 
+/// A section by number and title, or, where its id is a word, by title and id.
+pub fn section_name(questionnaire: &Questionnaire, ix: SectionIx) -> String {
+    let section = questionnaire.section(ix);
+    match section.id.as_str() {
+        id if id.starts_with(|c: char| c.is_ascii_digit()) => format!("{id} {}", section.title),
+        id => format!("{} ({id})", section.title),
+    }
+}
+
 /// A node by its name.
 pub fn node_name(questionnaire: &Questionnaire, node: &NodeId) -> String {
     match node {
         NodeId::Overall => "Overall".to_owned(),
-        NodeId::Section(ix) => {
-            let section = questionnaire.section(*ix);
-            format!("{} {}", section.id, section.title)
-        }
+        NodeId::Section(ix) => section_name(questionnaire, *ix),
         NodeId::Area(ix) => questionnaire.area(*ix).title.clone(),
         NodeId::Reference(scheme, id) => {
             let title = questionnaire
@@ -304,7 +312,7 @@ mod tests {
         );
         assert_eq!(decimal(-0.25, 1), "-0.3");
         assert_eq!(decimal(-0.01, 1), "0.0");
-        assert_eq!(percent(0.995), "100 %");
+        assert_eq!(percent(0.995), "100%");
     }
 
     #[test]
@@ -316,6 +324,7 @@ mod tests {
     #[test]
     fn lists_read_as_people_write_them() {
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!(listed(&["A, lead".into(), "B".into()]), "A, lead; B");
         assert_eq!(count(1, "answer", "answers"), "1 answer");
     }
 }

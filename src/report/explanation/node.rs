@@ -160,10 +160,12 @@ fn arithmetic(report: &GapReport<'_>, parts: &[Contribution], figures: &Figures)
         };
         let weight: f64 = terms.iter().map(|(w, _)| w).sum();
         let sum = if terms.len() <= WRITTEN_OUT {
-            let written: Vec<String> = terms
-                .iter()
-                .map(|(w, v)| format!("{} × {}", exact(*w), exact(*v)))
-                .collect();
+            let weighted = terms.iter().any(|(weight, _)| *weight != 1.0);
+            let term = |(weight, value): &(f64, f64)| match weighted {
+                true => format!("{} × {}", exact(*weight), exact(*value)),
+                false => exact(*value),
+            };
+            let written: Vec<String> = terms.iter().map(term).collect();
             format!("({})", written.join(" + "))
         } else {
             exact(terms.iter().map(|(w, v)| w * v).sum())
@@ -204,30 +206,38 @@ fn arithmetic(report: &GapReport<'_>, parts: &[Contribution], figures: &Figures)
 
 fn parts_table(report: &GapReport<'_>, parts: &[Contribution]) -> Table {
     let questionnaire = report.questionnaire();
-    let columns = vec![
-        Column::text("Part"),
-        Column::text("Answer"),
+    let answers = parts.iter().any(|p| matches!(p.part, Part::Question(_)));
+    let mut columns = vec![Column::text("Part")];
+    if answers {
+        columns.push(Column::text("Answer"));
+        columns.push(Column::number("Line").rank(4));
+    }
+    columns.extend([
         Column::number("Weight"),
         Column::number("Score"),
         Column::number("Floor"),
         Column::number("Ceiling").rank(1),
         Column::number("Evidenced").rank(2),
         Column::number("Confidence").rank(3),
-    ];
+    ]);
     let rows = parts
         .iter()
         .map(|part| {
-            let (name, answer) = match part.part {
-                Part::Question(ix) => (questionnaire.question(ix).id.to_string(), now(report, ix)),
+            let mut cells: Vec<Cell> = match part.part {
+                Part::Question(ix) => vec![
+                    questionnaire.question(ix).id.to_string().into(),
+                    now(report, ix).into(),
+                    line_of(report, ix).into(),
+                ],
                 Part::Section(ix) | Part::OwnQuestions(ix, _) => {
-                    let section = questionnaire.section(ix);
-                    (
-                        format!("{} ({})", section.title, section.id),
-                        wording::NOTHING.into(),
-                    )
+                    let mut cells = vec![wording::section_name(questionnaire, ix).into()];
+                    if answers {
+                        cells.extend([wording::NOTHING.into(), wording::NOTHING.into()]);
+                    }
+                    cells
                 }
             };
-            let mut cells: Vec<Cell> = vec![name.into(), answer.into(), exact(part.weight).into()];
+            cells.push(exact(part.weight).into());
             match part.figures {
                 Some(f) => cells.extend::<[Cell; 5]>([
                     exact_or_nothing(f.score).into(),
@@ -248,6 +258,12 @@ fn parts_table(report: &GapReport<'_>, parts: &[Contribution]) -> Table {
         })
         .collect();
     Table { columns, rows }
+}
+
+/// The line of the assessment file where the answer stands.
+fn line_of(report: &GapReport<'_>, ix: QuestionIx) -> String {
+    let line = report.answer(ix).and_then(|a| a.line);
+    line.map_or_else(|| wording::NOTHING.to_owned(), |line| line.to_string())
 }
 
 /// The own questions of a section that count in an area.
@@ -383,7 +399,7 @@ fn ladder_blocks(report: &GapReport<'_>, ladder: &Ladder) -> Vec<Block> {
         })
         .collect();
     let mut text = format!(
-        "Level {}: it needs its own attributes at least L (above 50 %), and all below it F (above 85 %).",
+        "Level {}: it needs its own attributes at least L (above 50%), and all below it F (above 85%).",
         wording::level_span(ladder.level, ladder.ceiling),
     );
     if let Some(next) = ladder.next() {

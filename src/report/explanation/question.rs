@@ -75,7 +75,11 @@ fn place(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
 fn said(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let scored = report.card.question(ix);
-    let mut entries = vec![entry("Answer", now(report, ix))];
+    let line = report.answer(ix).and_then(|a| a.line);
+    let place = line.map_or_else(String::new, |line| {
+        format!(" (line {line} of the assessment)")
+    });
+    let mut entries = vec![entry("Answer", format!("{}{place}", now(report, ix)))];
     if let Some(Given::Option(place)) = scored.given {
         let question = questionnaire.question(ix);
         let means = question.means.get(place).cloned().flatten();
@@ -336,7 +340,7 @@ fn ranked(report: &GapReport<'_>, ix: QuestionIx, finding: &Finding) -> Vec<Bloc
         .collect();
     let mut blocks = vec![Block::Entries(entries)];
     if !points.is_empty() {
-        blocks.push(Block::Paragraph("What helps, cheapest first:".into()));
+        blocks.push(Block::Paragraph("What helps, the next step first:".into()));
         blocks.push(Block::List {
             ordered: false,
             points,
