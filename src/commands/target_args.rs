@@ -74,7 +74,7 @@ impl TargetArgs {
         if !flags && self.target.is_none() {
             return Ok(questionnaire.target.clone());
         }
-        let mut target = self.from_file(questionnaire)?.unwrap_or_default();
+        let mut target = self.read_file(questionnaire)?.unwrap_or_default();
         target.score = self.score.map(Score::new).or(target.score);
         target.level = self.level.and_then(Level::new).or(target.level);
         target.max_minors = self.max_minors.or(target.max_minors);
@@ -92,7 +92,7 @@ impl TargetArgs {
         Ok(target)
     }
 
-    fn from_file(&self, questionnaire: &Questionnaire) -> Result<Option<Target>, Failure> {
+    fn read_file(&self, questionnaire: &Questionnaire) -> Result<Option<Target>, Failure> {
         let Some(path) = &self.target else {
             return Ok(None);
         };

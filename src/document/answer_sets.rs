@@ -64,7 +64,10 @@ fn options(name: Span, value: &Node<'_>, faults: &Faults) -> Vec<AnswerOption> {
         options.push(AnswerOption {
             id: option.declare(&ids, "answer"),
             label: option.required_text("label"),
-            score: option.number("score", 0.0..=1.0),
+            // A score that is wrong was reported; that it is missing would be wrong as well.
+            score: option
+                .get("score")
+                .map(|value| value.number(0.0..=1.0).unwrap_or_default()),
             means: option.text("means"),
         });
     }

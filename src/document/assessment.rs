@@ -4,15 +4,17 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::answer::{self, Asked};
+use super::answer;
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
-use super::fields::{Fields, unknown_name};
+use super::fields::Fields;
+use super::given::Asked;
 use super::ids::Once;
 use super::lookup::Lookup;
 use super::node::{Entry, Key, Node};
 use super::profile::find_answer;
+use super::reference;
 use super::scalar::Value;
 use super::source::Source;
 use super::suggest::quote;
@@ -41,17 +43,14 @@ pub(super) fn decode(
     questionnaire: Option<&Questionnaire>,
     faults: &Faults,
 ) -> Option<Assessment> {
-    let fields = Fields::open(root, "an assessment", KEYS, faults)?;
-    if !fields.format_is_supported() {
-        return None;
-    }
-    let named = fields.require("questionnaire").and_then(reference);
+    let fields = Fields::open_file(root, "an assessment", KEYS, faults)?;
+    let named = fields.require("questionnaire").and_then(reference::decode);
     if let (Some(named), Some(questionnaire)) = (&named, questionnaire) {
-        check_identity(&fields, named, questionnaire);
+        reference::check_identity(&fields, named, questionnaire);
     }
     let lookup = questionnaire.map(Lookup::new);
-    let agree =
-        questionnaire.is_none_or(|questionnaire| versions_agree(named.as_ref(), questionnaire));
+    let agree = questionnaire
+        .is_none_or(|questionnaire| reference::versions_agree(named.as_ref(), questionnaire));
     let answers = Answers::read(&fields, lookup.as_ref(), agree, source);
     let date = fields.require("date").and_then(Value::date);
     Some(Assessment {
@@ -64,78 +63,10 @@ pub(super) fn decode(
         date: date.unwrap_or(Date::ZERO),
         assessors: fields.texts("assessors"),
         sections: sections(&fields, lookup.as_ref()),
-        profile: profile(&fields, questionnaire),
+        profile: profile(&fields, lookup.as_ref()),
         answers: answers.answers,
         unmatched: answers.unmatched,
     })
-}
-
-/// The questionnaire that an assessment names.
-pub(super) fn questionnaire_ref(root: &Node<'_>, faults: &Faults) -> Option<QuestionnaireRef> {
-    let entries = root.entries()?;
-    let entry = entries
-        .iter()
-        .find(|entry| entry.key.text == "questionnaire");
-    let Some(Entry { key, value }) = entry.filter(|entry| !entry.value.is_null()) else {
-        let span = entry
-            .or(entries.first())
-            .map_or(root.span, |entry| entry.key.span);
-        let message = "an assessment has no `questionnaire`";
-        let fault = Diagnostic::error(codes::MISSING_KEY, span, message);
-        faults.push(fault.help("add `questionnaire: id@version`, or the path of its file"));
-        return None;
-    };
-    reference(Value {
-        node: value,
-        name: &key.text,
-        faults,
-    })
-}
-
-/// A path, or an id with its version.
-fn reference(value: Value<'_, '_>) -> Option<QuestionnaireRef> {
-    let text = value.raw()?.trim();
-    let mut reference = QuestionnaireRef {
-        name: text.to_owned(),
-        version: None,
-    };
-    if let Some((id, version)) = text.split_once('@')
-        && !reference.is_path()
-    {
-        reference = QuestionnaireRef {
-            name: id.to_owned(),
-            version: Some(version.to_owned()),
-        };
-    }
-    if reference.name.is_empty() || reference.version.as_deref() == Some("") {
-        let message = format!("{} names no questionnaire", quote(text));
-        let fault = Diagnostic::error(codes::INVALID_QUESTIONNAIRE, value.span(), message)
-            .help("write id@version, such as iso20000@2018.1, an id alone, or the path of a file");
-        value.faults.push(fault);
-        return None;
-    }
-    Some(reference)
-}
-
-fn check_identity(fields: &Fields<'_, '_>, named: &QuestionnaireRef, read_with: &Questionnaire) {
-    if named.is_path() || named.name == read_with.id.as_str() {
-        return;
-    }
-    let span = fields
-        .get("questionnaire")
-        .map_or(fields.span(), Value::span);
-    let (own, other) = (quote(&named.name), quote(read_with.id.as_str()));
-    let message = format!("this assessment answers {own}, not {other}");
-    let fault = Diagnostic::error(codes::OTHER_QUESTIONNAIRE, span, message);
-    fields
-        .faults
-        .push(fault.help(format!("read it with a questionnaire whose id is {own}")));
-}
-
-/// An assessment that names no version fits every one.
-fn versions_agree(named: Option<&QuestionnaireRef>, questionnaire: &Questionnaire) -> bool {
-    let version = named.and_then(|named| named.version.as_deref());
-    version.is_none_or(|version| version == questionnaire.version)
 }
 
 /// The selected sections, each once.
@@ -167,9 +98,9 @@ fn sections(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Option<Vec<
 }
 
 /// For each profile question the place of its answer.
-fn profile(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Vec<ProfileChoice> {
+fn profile(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<ProfileChoice> {
     let faults = fields.faults;
-    let questions = questionnaire.map_or(&[][..], |questionnaire| &questionnaire.profile);
+    let questions = lookup.map_or(&[][..], |lookup| &lookup.questionnaire.profile);
     let mut profile = vec![None; questions.len()];
     for Entry { key, value } in fields.map("profile") {
         let value = fields.named(&key.text, value);
@@ -178,27 +109,10 @@ fn profile(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Ve
         } else {
             value.raw()
         };
-        if questionnaire.is_none() {
-            continue;
-        }
-        let Some(place) = questions
-            .iter()
-            .position(|question| question.id.as_str() == key.text)
-        else {
-            let known = questions.iter().map(|question| question.id.as_str());
-            unknown_name(
-                faults,
-                codes::UNKNOWN_ID,
-                key.span,
-                &key.text,
-                known,
-                || format!("there is no profile question {}", quote(&key.text)),
-            );
-            continue;
-        };
-        if let (Some(answer), Some(question), Some(choice)) =
-            (answer, questions.get(place), profile.get_mut(place))
-        {
+        let place = lookup.and_then(|lookup| lookup.profile(&key.text, key.span, faults));
+        let question =
+            place.and_then(|place| Some((questions.get(place)?, profile.get_mut(place)?)));
+        if let (Some(answer), Some((question, choice))) = (answer, question) {
             *choice = find_answer(question, answer, value.span(), faults);
         }
     }
@@ -209,6 +123,8 @@ fn profile(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Ve
 struct Answers {
     answers: Vec<Option<Answer>>,
     unmatched: Vec<Unmatched>,
+    /// An offset and its line, from which the next one is counted.
+    counted: (usize, usize),
 }
 
 impl Answers {
@@ -222,6 +138,7 @@ impl Answers {
         let mut all = Self {
             answers: vec![None; count],
             unmatched: Vec::new(),
+            counted: (0, 1),
         };
         let mut answered: HashMap<QuestionIx, &Key<'_>> = HashMap::new();
         for Entry { key, value } in fields.map("answers") {
@@ -283,10 +200,20 @@ impl Answers {
         );
         let fault = Diagnostic::warning(codes::UNMATCHED_ANSWER, key.span, message);
         faults.push(fault.help("the answer is kept in the file, but does not count"));
-        self.unmatched.push(Unmatched {
-            id: Id::new(&*key.text),
-            line: line(source, key.span),
-        });
+        let line = self.line(source, key.span);
+        let id = Id::new(&*key.text);
+        self.unmatched.push(Unmatched { id, line });
+    }
+
+    /// The line of a span. Answers come in the order of the file, so each counts on from the one before.
+    fn line(&mut self, source: &Source, span: Span) -> usize {
+        let (offset, line) = self.counted;
+        let line = match source.text().as_bytes().get(offset..span.start()) {
+            Some(between) => line + between.iter().filter(|byte| **byte == b'\n').count(),
+            None => source.position(span.start()).0,
+        };
+        self.counted = (span.start(), line);
+        line
     }
 }
 
@@ -300,6 +227,139 @@ fn find(lookup: &Lookup<'_>, id: &str, agree: bool) -> Option<QuestionIx> {
     if agree { found } else { found.or_else(renamed) }
 }
 
-fn line(source: &Source, span: Span) -> usize {
-    source.position(span.start()).0
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{ASSESSMENT, assessment_faults, pointed, questionnaire, with};
+    use super::super::{Document, Read};
+    use super::*;
+    use crate::model::Given;
+
+    #[track_caller]
+    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) -> Vec<Diagnostic> {
+        let text = with(ASSESSMENT, part, other);
+        let faults = assessment_faults(&text);
+        assert_eq!(pointed(&text, &faults), expected, "{other}");
+        faults
+    }
+
+    fn read(text: &str) -> Read<Assessment> {
+        let source = Source::new("a", text);
+        Document::parse(&source)
+            .unwrap()
+            .to_assessment(&questionnaire())
+            .unwrap()
+    }
+
+    #[test]
+    fn an_assessment_needs_a_format_a_questionnaire_and_a_date() {
+        let faults = assessment_faults("answers: {}\n");
+        let messages: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "an assessment has no `format`",
+                "an assessment has no `questionnaire`",
+                "an assessment has no `date`",
+            ]
+        );
+        let read = read("{format: 1, questionnaire: sample, date: 2026-11-22}");
+        assert_eq!(read.value.answers, vec![None; 5]);
+        assert_eq!(read.value.sections, None);
+    }
+
+    #[test]
+    fn an_unknown_question_is_a_fault_when_the_versions_agree() {
+        for name in ["sample@2018.1", "sample", "./sample.yaml"] {
+            let text = with(ASSESSMENT, "sample@2018.1", name);
+            let text = with(&text, "inc-reviewed: unknown", "inc-revewed: unknown");
+            let faults = assessment_faults(&text);
+            assert_eq!(
+                pointed(&text, &faults),
+                [(codes::UNKNOWN_ID, "inc-revewed")]
+            );
+            assert_eq!(
+                faults[0].help.as_deref(),
+                Some("did you mean `inc-reviewed`?")
+            );
+        }
+        let faults = fault(
+            "inc-reviewed: unknown",
+            "inc-old: unknown",
+            &[(codes::UNKNOWN_ID, "inc-old")],
+        );
+        assert_eq!(
+            faults[0].help.as_deref(),
+            Some("it is called `inc-recorded` now")
+        );
+    }
+
+    #[test]
+    fn an_answer_of_another_version_is_renamed_or_kept() {
+        let text = "{format: 1, questionnaire: sample@2017, date: 2026-11-22,\nanswers: {inc-older: fully,\ngone: fully}}";
+        let read = read(text);
+        let recorded = read.value.answers[0].as_ref().unwrap();
+        assert_eq!(recorded.given, Some(Given::Option(2)));
+        let kept = Unmatched {
+            id: Id::new("gone"),
+            line: 3,
+        };
+        assert_eq!(read.value.unmatched, [kept]);
+        assert_eq!(
+            pointed(text, &read.warnings),
+            [(codes::UNMATCHED_ANSWER, "gone")]
+        );
+    }
+
+    #[test]
+    fn old_and_new_id_of_a_question_do_not_both_answer_it() {
+        let text = "{format: 1, questionnaire: sample@2017, date: 2026-11-22, answers: {inc-old: fully, inc-recorded: no}}";
+        let faults = assessment_faults(text);
+        assert_eq!(
+            pointed(text, &faults),
+            [(codes::ANSWERED_TWICE, "inc-recorded")]
+        );
+    }
+
+    #[test]
+    fn sections_and_profile_name_what_there_is() {
+        fault(
+            "[\"8\", \"8.3\"]",
+            "[\"8\", \"8.30\"]",
+            &[(codes::UNKNOWN_ID, "\"8.30\"")],
+        );
+        fault("[\"8\", \"8.3\"]", "[8, 8]", &[(codes::LISTED_TWICE, "8")]);
+        fault("[\"8\", \"8.3\"]", "[]", &[(codes::EMPTY_LIST, "[]")]);
+        fault("size: large", "siz: large", &[(codes::UNKNOWN_ID, "siz")]);
+        fault(
+            "size: large",
+            "size: huge",
+            &[(codes::UNKNOWN_ANSWER, "huge")],
+        );
+        fault(
+            "size: large",
+            "size: [large]",
+            &[(codes::WRONG_TYPE, "[large]")],
+        );
+    }
+
+    #[test]
+    fn a_clause_number_stays_text() {
+        let text = with(ASSESSMENT, "[\"8\", \"8.3\"]", "[8, 8.3]");
+        assert_eq!(assessment_faults(&text), []);
+        let text = with(ASSESSMENT, "[\"8\", \"8.3\"]", "[8.30]");
+        assert_eq!(
+            pointed(&text, &assessment_faults(&text)),
+            [(codes::UNKNOWN_ID, "8.30")]
+        );
+    }
+
+    #[test]
+    fn a_duplicate_answer_is_reported_with_both_places() {
+        let faults = fault(
+            "inc-reviewed: unknown",
+            "inc-reviewed: unknown\n  inc-reviewed: fully",
+            &[(codes::DUPLICATE_KEY, "inc-reviewed")],
+        );
+        assert!(faults[0].related.is_some());
+    }
 }

@@ -114,3 +114,55 @@ fn items<'n, 'a>(value: Value<'n, 'a>, wanted: &str) -> &'n [Node<'a>] {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{QUESTIONNAIRE, pointed, questionnaire_faults, with};
+    use super::*;
+
+    /// The faults of a condition in the sample questionnaire.
+    #[track_caller]
+    fn fault(condition: &str, expected: &[(&str, &str)]) {
+        let text = with(
+            QUESTIONNAIRE,
+            "when: {size: [small]}",
+            &format!("when: {condition}"),
+        );
+        assert_eq!(pointed(&text, &questionnaire_faults(&text)), expected);
+    }
+
+    #[test]
+    fn conditions_name_profile_questions_and_their_answers() {
+        fault("{size: small, suppliers: [no, \"yes\"]}", &[]);
+        fault(
+            "{all: [{size: small}], any: [{size: large}], not: {size: large}}",
+            &[],
+        );
+        fault("{siz: [small]}", &[(codes::UNKNOWN_ID, "siz")]);
+        fault(
+            "{size: [smal, large, large]}",
+            &[
+                (codes::UNKNOWN_ANSWER, "smal"),
+                (codes::LISTED_TWICE, "large"),
+            ],
+        );
+        fault("{suppliers: No}", &[(codes::UNKNOWN_ANSWER, "No")]);
+    }
+
+    #[test]
+    fn a_condition_that_says_nothing_is_a_fault() {
+        fault("{}", &[(codes::EMPTY_LIST, "{}")]);
+        fault("{size: []}", &[(codes::EMPTY_LIST, "[]")]);
+        fault("{any: []}", &[(codes::EMPTY_LIST, "[]")]);
+        fault("[]", &[(codes::WRONG_TYPE, "[]")]);
+        fault(
+            "{not: [{size: small}]}",
+            &[(codes::WRONG_TYPE, "[{size: small}]")],
+        );
+        fault(
+            "{all: {size: small}}",
+            &[(codes::WRONG_TYPE, "{size: small}")],
+        );
+        fault("{size: }", &[(codes::WRONG_TYPE, "")]);
+    }
+}

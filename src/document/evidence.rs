@@ -88,3 +88,71 @@ pub(super) fn sample(answer: &Fields<'_, '_>) -> Option<Sample> {
         failing,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{ASSESSMENT, assessment_faults, pointed, with};
+    use super::*;
+
+    #[track_caller]
+    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) {
+        let text = with(ASSESSMENT, part, other);
+        assert_eq!(
+            pointed(&text, &assessment_faults(&text)),
+            expected,
+            "{other}"
+        );
+    }
+
+    #[test]
+    fn evidence_has_a_kind_and_sound_dates() {
+        fault(
+            "kind: record",
+            "kind: records",
+            &[(codes::UNKNOWN_WORD, "records")],
+        );
+        fault("kind: record, ref", "ref", &[(codes::MISSING_KEY, "ref")]);
+        fault(
+            "2026-10-31,",
+            "2026-02-30,",
+            &[(codes::INVALID_DATE, "2026-02-30")],
+        );
+        fault(
+            "2026-10-31,",
+            "31.10.2026,",
+            &[(codes::INVALID_DATE, "31.10.2026")],
+        );
+        fault(
+            "expires: 2027-10-31",
+            "expires: 2026-10-30",
+            &[(codes::EXPIRES_BEFORE_DATE, "2026-10-30")],
+        );
+    }
+
+    #[test]
+    fn a_sample_does_not_contradict_itself() {
+        fault("checked: 5", "checked: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        fault(
+            "checked: 5",
+            "checked: 4.5",
+            &[(codes::OUT_OF_RANGE, "4.5")],
+        );
+        fault(
+            "checked: 5",
+            "checked: 13",
+            &[(codes::SAMPLE_CONTRADICTION, "13")],
+        );
+        fault("ok: 4", "ok: 6", &[(codes::SAMPLE_CONTRADICTION, "6")]);
+        fault(
+            "ok: 4",
+            "ok: 5",
+            &[(codes::SAMPLE_CONTRADICTION, "[Payroll]")],
+        );
+        fault(
+            "{of: 12, checked: 5, ok: 4, failing: [Payroll]}",
+            "{checked: 5, ok: 4}",
+            &[],
+        );
+        fault("checked: 5, ", "", &[(codes::MISSING_KEY, "of")]);
+    }
+}

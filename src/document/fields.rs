@@ -32,6 +32,32 @@ impl<'n, 'a> Fields<'n, 'a> {
         known: &'static [&'static str],
         faults: &'n Faults,
     ) -> Option<Self> {
+        let fields = Self::new(node, what, known, faults)?;
+        fields.report_unknown_keys();
+        Some(fields)
+    }
+
+    /// The keys of a whole file. `None` if it has a format that is not read here: more would only mislead.
+    pub(super) fn open_file(
+        node: &'n Node<'a>,
+        what: &'static str,
+        known: &'static [&'static str],
+        faults: &'n Faults,
+    ) -> Option<Self> {
+        let fields = Self::new(node, what, known, faults)?;
+        if !fields.format_is_supported() {
+            return None;
+        }
+        fields.report_unknown_keys();
+        Some(fields)
+    }
+
+    fn new(
+        node: &'n Node<'a>,
+        what: &'static str,
+        known: &'static [&'static str],
+        faults: &'n Faults,
+    ) -> Option<Self> {
         let Some(entries) = node.entries() else {
             let example = known.first().copied().unwrap_or_default();
             let message = format!("{what} must be a map of keys, such as `{example}: …`");
@@ -43,19 +69,14 @@ impl<'n, 'a> Fields<'n, 'a> {
             .iter()
             .find(|entry| entry.key.text == "id" && !entry.value.is_null());
         let first = entries.first().map(|entry| entry.key.span);
-        let span = id
-            .map(|entry| entry.value.span)
-            .or(first)
-            .unwrap_or(node.span);
-        let fields = Self {
+        let span = id.map(|entry| entry.value.span).or(first);
+        Some(Self {
             what,
             known,
             entries,
-            span,
+            span: span.unwrap_or(node.span),
             faults,
-        };
-        fields.report_unknown_keys();
-        Some(fields)
+        })
     }
 
     fn report_unknown_keys(&self) {
@@ -174,8 +195,11 @@ impl<'n, 'a> Fields<'n, 'a> {
             return &[];
         };
         value.node.items().unwrap_or_else(|| {
-            let help = value.node.as_text().map(|_| "put it in brackets: […]");
-            value.wrong_type("a list", help);
+            let help = match value.node.as_text() {
+                Some(_) => "put it in brackets: […]",
+                None => "put it in brackets: [{…}]",
+            };
+            value.wrong_type("a list", Some(help));
             &[]
         })
     }
@@ -208,8 +232,8 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
-    /// Whether the file has a format that is read here. Otherwise reading on would only mislead.
-    pub(super) fn format_is_supported(&self) -> bool {
+    /// Whether the file has a format that is read here, or states none that could be understood.
+    fn format_is_supported(&self) -> bool {
         let Some(value) = self.get("format") else {
             self.missing("format", Some("begin the file with `format: 1`"));
             return true;
@@ -241,7 +265,7 @@ pub(super) fn unknown_name<'c>(
         let help = match nearest(written, candidates.clone()) {
             Some(near) => format!("did you mean {}?", quote(near)),
             None if candidates.clone().next().is_none() => "none is defined".to_owned(),
-            None => format!("there are {}", list(candidates)),
+            None => format!("known: {}", list(candidates)),
         };
         Diagnostic::error(code, span, message()).help(help)
     });

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
@@ -56,7 +57,7 @@ impl<'n> Namespace<'n> {
                 taken.insert((first, first_what));
                 let message = format!("the {second_what} id {} is already used", quote(id));
                 let fault = Diagnostic::error(codes::DUPLICATE_ID, second, message)
-                    .related(first, format!("first used here, for a {first_what}"))
+                    .related(first, format!("first used for this {first_what}"))
                     .help("give one of the two another id");
                 faults.push(fault);
             }
@@ -171,22 +172,29 @@ impl<'n> Names<'n> {
     }
 }
 
-/// Notices what a list names twice.
-#[derive(Default)]
-pub(super) struct Once {
-    seen: HashMap<usize, Span>,
+/// Notices what a list names twice, by its place or its text.
+pub(super) struct Once<K> {
+    seen: HashMap<K, Span>,
 }
 
-impl Once {
-    /// Whether a place is named for the first time; reports if not.
+impl<K> Default for Once<K> {
+    fn default() -> Self {
+        Self {
+            seen: HashMap::new(),
+        }
+    }
+}
+
+impl<K: Eq + Hash> Once<K> {
+    /// Whether something is named for the first time; reports if not.
     pub(super) fn first(
         &mut self,
-        place: usize,
+        key: K,
         span: Span,
         name: impl FnOnce() -> String,
         faults: &Faults,
     ) -> bool {
-        let Some(first) = self.seen.insert(place, span) else {
+        let Some(first) = self.seen.insert(key, span) else {
             return true;
         };
         let message = format!("{} is listed twice", quote(&name()));

@@ -1,11 +1,12 @@
 //! Improvement work, and the order it has to be done in.
 
+use super::circles;
 use super::codes;
 use super::conditions;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, unknown_name};
 use super::ids::{NOWHERE, Names, Once};
-use super::node::Entry;
+use super::node::{Entry, Node};
 use super::question::Context;
 use super::scalar::Value;
 use super::sections::Sections;
@@ -55,7 +56,9 @@ pub(super) fn decode<'n>(
         let mut after = names.resolve_list(fields, "after");
         if after.contains(&place) {
             after.retain(|other| *other != place);
-            let span = fields.get("after").map_or(fields.span(), Value::span);
+            let own = |node: &&Node<'_>| node.as_text() == Some(names.at(place));
+            let entry = fields.list("after").iter().find(own);
+            let span = entry.map_or(fields.span(), |entry| entry.span);
             let message = format!("{} waits for itself", quote(names.at(place)));
             let fault = Diagnostic::error(codes::SELF_REFERENCE, span, message);
             root.faults.push(fault.help("remove it from `after`"));
@@ -76,7 +79,7 @@ pub(super) fn decode<'n>(
             closed_when: fields.text("closed_when"),
         });
     }
-    report_cycles(&opened, &names, &initiatives);
+    circles::report(&opened, &names, &initiatives);
     initiatives
 }
 
@@ -251,69 +254,80 @@ fn discounts(fields: &Fields<'_, '_>, context: &Context<'_>) -> Vec<Discount> {
     discounts
 }
 
-/// Names the circles in which initiatives wait for each other.
-fn report_cycles(opened: &[Fields<'_, '_>], names: &Names<'_>, initiatives: &[Initiative]) {
-    let mut stuck = stuck(initiatives);
-    for start in 0..initiatives.len() {
-        if !stuck[start] {
-            continue;
-        }
-        // Whoever is stuck waits for one who is, so this walk comes back to itself or to one already named.
-        let mut path: Vec<usize> = vec![start];
-        let mut here = start;
-        stuck[start] = false;
-        let next = |here: usize| initiatives[here].after.iter().copied();
-        while let Some(following) = next(here).find(|place| stuck[*place]) {
-            stuck[following] = false;
-            path.push(following);
-            here = following;
-        }
-        let closing = path
-            .iter()
-            .position(|place| next(here).any(|other| other == *place));
-        if let Some(from) = closing {
-            let circle = path[from..].iter().chain([&path[from]]);
-            let circle: Vec<String> = circle.map(|place| quote(names.at(*place))).collect();
-            let fields = &opened[path[from]];
-            let span = fields.get("after").map_or(fields.span(), Value::span);
-            let message = format!("initiatives wait for each other: {}", shortened(&circle));
-            let fault = Diagnostic::error(codes::CYCLE, span, message);
-            fields
-                .faults
-                .push(fault.help("remove one of these from its `after`"));
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{QUESTIONNAIRE, pointed, questionnaire_faults, with};
+    use super::*;
 
-/// Which initiatives can never start, since they wait in a circle or for one that does.
-fn stuck(initiatives: &[Initiative]) -> Vec<bool> {
-    let mut waiting: Vec<usize> = initiatives.iter().map(|one| one.after.len()).collect();
-    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); initiatives.len()];
-    for (place, initiative) in initiatives.iter().enumerate() {
-        for before in &initiative.after {
-            followers[*before].push(place);
-        }
+    #[track_caller]
+    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) {
+        let text = with(QUESTIONNAIRE, part, other);
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            expected,
+            "{other}"
+        );
     }
-    let mut free: Vec<usize> = (0..waiting.len())
-        .filter(|place| waiting[*place] == 0)
-        .collect();
-    while let Some(place) = free.pop() {
-        for follower in std::mem::take(&mut followers[place]) {
-            waiting[follower] -= 1;
-            if waiting[follower] == 0 {
-                free.push(follower);
-            }
-        }
-    }
-    waiting.iter().map(|count| *count > 0).collect()
-}
 
-/// A circle as text, the middle of a very long one left out.
-fn shortened(circle: &[String]) -> String {
-    const ENDS: usize = 6;
-    if circle.len() <= 2 * ENDS {
-        return circle.join(" → ");
+    #[test]
+    fn an_initiative_closes_questions_to_answers_with_a_score() {
+        fault(
+            "question: inc-recorded,",
+            "question: inc-record,",
+            &[(codes::UNKNOWN_ID, "inc-record")],
+        );
+        fault("to: fully", "to: full", &[(codes::UNKNOWN_ANSWER, "full")]);
+        fault(
+            "{question: inc-recorded, to: fully}",
+            "{question: inc-tool, to: a}",
+            &[(codes::ANSWER_WITHOUT_SCORE, "a")],
+        );
+        fault(
+            "to: fully}",
+            "to: fully}, {question: inc-recorded, to: partly}",
+            &[(codes::LISTED_TWICE, "inc-recorded")],
+        );
+        fault(
+            "{question: inc-recorded, to: fully}",
+            "{}",
+            &[(codes::MISSING_KEY, "{}"), (codes::MISSING_KEY, "{}")],
+        );
     }
-    let (head, tail) = (&circle[..ENDS], &circle[circle.len() - ENDS..]);
-    format!("{} → … → {}", head.join(" → "), tail.join(" → "))
+
+    #[test]
+    fn efforts_have_a_number_for_every_size() {
+        let effort = "{small: 6, large: 25.5}";
+        fault(effort, "-1", &[(codes::OUT_OF_RANGE, "-1")]);
+        fault(effort, "[1]", &[(codes::WRONG_TYPE, "[1]")]);
+        fault(effort, "{small: 6}", &[(codes::EFFORT_SIZES, "{small: 6}")]);
+        fault(
+            effort,
+            "{small: 6, large: 1, huge: 2}",
+            &[(codes::EFFORT_SIZES, "huge")],
+        );
+        fault(effort, "{small: 6, large: x}", &[(codes::WRONG_TYPE, "x")]);
+        fault(
+            "effort: 5",
+            "cost: 5",
+            &[(codes::MISSING_KEY, "define-catalogue")],
+        );
+        let text = QUESTIONNAIRE.replace("size", "staff");
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            [(codes::EFFORT_SIZES, effort)]
+        );
+    }
+
+    #[test]
+    fn amounts_have_their_ranges() {
+        fault("times: 0.5", "times: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        fault("times: 0.5", "times: 1.5", &[(codes::OUT_OF_RANGE, "1.5")]);
+        fault("quarters: 2", "quarters: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        fault(
+            "upkeep: 1",
+            "upkeep: .inf",
+            &[(codes::OUT_OF_RANGE, ".inf")],
+        );
+        fault("cost: 100", "cost: 1,5", &[(codes::WRONG_TYPE, "1,5")]);
+    }
 }

@@ -18,3 +18,23 @@ pub(super) fn check(levels: &[(Level, Span)], faults: &Faults) {
         faults.push(fault);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{QUESTIONNAIRE, pointed, questionnaire_faults, with};
+    use super::*;
+
+    #[test]
+    fn a_ladder_starts_at_one_and_has_no_hole() {
+        for (part, other, at) in [
+            ("level: 2, area", "level: 3, area", "3"),
+            ("level: 1\n", "level: 2\n", "2"),
+        ] {
+            let text = with(QUESTIONNAIRE, part, other);
+            assert_eq!(
+                pointed(&text, &questionnaire_faults(&text))[0],
+                (codes::LADDER_HOLE, at)
+            );
+        }
+    }
+}

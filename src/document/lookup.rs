@@ -12,31 +12,34 @@ use crate::model::{AreaIx, Id, QuestionIx, Questionnaire, SectionIx};
 /// Finds what a questionnaire has by its ids.
 pub(super) struct Lookup<'q> {
     pub(super) questionnaire: &'q Questionnaire,
-    questions: HashMap<&'q str, QuestionIx>,
-    sections: HashMap<&'q str, SectionIx>,
+    questions: HashMap<&'q str, usize>,
+    sections: HashMap<&'q str, usize>,
+    areas: HashMap<&'q str, usize>,
+    profile: HashMap<&'q str, usize>,
 }
 
 impl<'q> Lookup<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        let questions = questionnaire.question_places();
-        let sections = questionnaire.section_places();
-        Self {
+        let mut lookup = Self {
             questionnaire,
-            questions: questions
-                .map(|ix| (questionnaire.question(ix).id.as_str(), ix))
-                .collect(),
-            sections: sections
-                .map(|ix| (questionnaire.section(ix).id.as_str(), ix))
-                .collect(),
-        }
+            questions: HashMap::new(),
+            sections: HashMap::new(),
+            areas: HashMap::new(),
+            profile: HashMap::new(),
+        };
+        lookup.questions = index(lookup.question_ids());
+        lookup.sections = index(lookup.section_ids());
+        lookup.areas = index(lookup.area_ids());
+        lookup.profile = index(lookup.profile_ids());
+        lookup
     }
 
     pub(super) fn find_question(&self, id: &str) -> Option<QuestionIx> {
-        self.questions.get(id).copied()
+        self.questions.get(id).copied().map(QuestionIx)
     }
 
     pub(super) fn find_section(&self, id: &str) -> Option<SectionIx> {
-        self.sections.get(id).copied()
+        self.sections.get(id).copied().map(SectionIx)
     }
 
     /// The ids of all questions.
@@ -55,6 +58,17 @@ impl<'q> Lookup<'q> {
             .map(|section| section.id.as_str())
     }
 
+    fn area_ids(&self) -> impl Iterator<Item = &'q str> + Clone + use<'q> {
+        self.questionnaire.areas.iter().map(|area| area.id.as_str())
+    }
+
+    fn profile_ids(&self) -> impl Iterator<Item = &'q str> + Clone + use<'q> {
+        self.questionnaire
+            .profile
+            .iter()
+            .map(|question| question.id.as_str())
+    }
+
     /// The place of a section; reports if there is none.
     pub(super) fn section(&self, id: &str, span: Span, faults: &Faults) -> Option<SectionIx> {
         let found = self.find_section(id);
@@ -66,10 +80,18 @@ impl<'q> Lookup<'q> {
 
     /// The place of an area; reports if there is none.
     pub(super) fn area(&self, id: &str, span: Span, faults: &Faults) -> Option<AreaIx> {
-        let found = self.questionnaire.find_area(id);
+        let found = self.areas.get(id).copied();
         if found.is_none() {
-            let ids = self.questionnaire.areas.iter().map(|area| area.id.as_str());
-            self.report("area", id, span, ids, faults);
+            self.report("area", id, span, self.area_ids(), faults);
+        }
+        found.map(AreaIx)
+    }
+
+    /// The place of a profile question; reports if there is none.
+    pub(super) fn profile(&self, id: &str, span: Span, faults: &Faults) -> Option<usize> {
+        let found = self.profile.get(id).copied();
+        if found.is_none() {
+            self.report("profile question", id, span, self.profile_ids(), faults);
         }
         found
     }
@@ -98,4 +120,9 @@ impl<'q> Lookup<'q> {
             None => unknown_name(faults, codes::UNKNOWN_ID, span, id, candidates, message),
         }
     }
+}
+
+/// The places of ids; of equal ones, which only a faulty questionnaire has, the last.
+fn index<'q>(ids: impl Iterator<Item = &'q str>) -> HashMap<&'q str, usize> {
+    ids.enumerate().map(|(place, id)| (id, place)).collect()
 }

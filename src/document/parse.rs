@@ -5,7 +5,7 @@ use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::node::{Node, NodeKind};
 use super::source::Source;
-use super::{assessment, codes, questionnaire, target, yaml};
+use super::{assessment, codes, questionnaire, reference, target, yaml};
 use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
 
 /// What a file is, judged by its keys.
@@ -123,7 +123,7 @@ impl<'a> Document<'a> {
     /// The questionnaire that an assessment names.
     pub fn questionnaire_ref(&self) -> Result<QuestionnaireRef, Vec<Diagnostic>> {
         let faults = Faults::default();
-        assessment::questionnaire_ref(&self.root, &faults).ok_or_else(|| faults.into_diagnostics())
+        reference::of_root(&self.root, &faults).ok_or_else(|| faults.into_diagnostics())
     }
 
     /// Reads a questionnaire.

@@ -1,7 +1,5 @@
 //! One question of a questionnaire.
 
-use std::cell::Cell;
-
 use super::answer_sets::AnswerSets;
 use super::codes;
 use super::conditions;
@@ -11,11 +9,12 @@ use super::fields::{Fields, unknown_name};
 use super::ids::{NOWHERE, Names, Namespace};
 use super::node::{Entry, Node};
 use super::profile::Profile;
+use super::refs;
+use super::requirement::{self, Gate};
 use super::scalar::Value;
 use super::suggest::{list, quote};
 use crate::model::{
-    AreaIx, ClauseId, Condition, Due, Id, Level, NotApplicableRule, Obligation, Proves, Question,
-    Refs, SectionIx,
+    AreaIx, Due, Id, Level, NotApplicableRule, Obligation, Proves, Question, SectionIx,
 };
 
 const KEYS: &[&str] = &[
@@ -55,39 +54,6 @@ pub(super) struct Context<'n> {
     pub(super) schemes: Names<'n>,
     pub(super) areas: Names<'n>,
     pub(super) documents: Names<'n>,
-}
-
-/// A condition under which something stands, with those of the sections around it.
-pub(super) struct Gate<'g> {
-    pub(super) span: Span,
-    /// A profile question it names that is no question of existence.
-    pub(super) foreign: Option<String>,
-    reported: Cell<bool>,
-    outer: Option<&'g Gate<'g>>,
-}
-
-impl<'g> Gate<'g> {
-    /// The gate of a condition in the key `when`.
-    pub(super) fn new(
-        fields: &Fields<'_, '_>,
-        condition: Option<&Condition>,
-        profile: &Profile<'_>,
-        outer: Option<&'g Gate<'g>>,
-    ) -> Option<Self> {
-        let places = condition?.profile_questions();
-        let mut named = places
-            .iter()
-            .filter_map(|place| profile.questions.get(*place));
-        let foreign = named.find(|question| !question.existence);
-        Some(Self {
-            span: fields
-                .entry("when")
-                .map_or(fields.span(), |entry| entry.value.span),
-            foreign: foreign.map(|question| question.id.to_string()),
-            reported: Cell::new(false),
-            outer,
-        })
-    }
 }
 
 /// Where a question stands.
@@ -162,7 +128,7 @@ pub(super) fn decode<'n>(
         quick: fields.flag("quick"),
         evidence: fields.texts("evidence"),
         documents: context.documents.resolve_list(&fields, "documents"),
-        refs: refs(&fields, &context.schemes),
+        refs: refs::decode(&fields, &context.schemes),
         section: around.section,
         area: own_area.or(around.area),
         own_area: own_area.is_some() && own_area != around.area,
@@ -181,61 +147,11 @@ pub(super) fn decode<'n>(
             around.gate,
         );
         let gate = own.as_ref().or(around.gate);
-        check_requirement(&fields, &question, stated_na, gate, context);
+        let options = context.answer_sets.options(answers);
+        requirement::check(&fields, &question, stated_na, gate, options);
     }
     let level_span = fields.get("level").map_or(fields.span(), Value::span);
     Some((question, level_span))
-}
-
-/// What holds of a requirement, but not of good practice.
-fn check_requirement(
-    fields: &Fields<'_, '_>,
-    question: &Question,
-    stated_na: Option<NotApplicableRule>,
-    gate: Option<&Gate<'_>>,
-    context: &Context<'_>,
-) {
-    let faults = fields.faults;
-    let span_of = |key| fields.get(key).map_or(fields.span(), Value::span);
-    if question.weight == 0.0 {
-        let message = "a requirement cannot have the weight 0";
-        let fault = Diagnostic::error(codes::SHALL_WITHOUT_WEIGHT, span_of("weight"), message);
-        faults.push(fault.help("give it a weight above 0, or make it `obligation: should`"));
-    }
-    let options = context.answer_sets.options(question.answers);
-    if let Some(option) = options.iter().find(|option| option.score.is_none()) {
-        let option = quote(option.id.as_str());
-        let message =
-            format!("a requirement needs a score for every answer, and {option} has none");
-        let fault = Diagnostic::error(codes::ANSWER_WITHOUT_SCORE, span_of("answers"), message);
-        faults.push(fault.help("use an answer set in which every answer has a `score`"));
-    }
-    let Some(nearest) = gate else { return };
-    if stated_na != Some(NotApplicableRule::Reason) {
-        let message = "a requirement under a condition must say `na: reason`";
-        let fault = Diagnostic::error(codes::SHALL_UNDER_CONDITION, span_of("na"), message)
-            .related(nearest.span, "the condition")
-            .help("add `na: reason`, or remove the condition");
-        faults.push(fault);
-    }
-    for gate in std::iter::successors(Some(nearest), |gate| gate.outer) {
-        let Some(foreign) = &gate.foreign else {
-            continue;
-        };
-        // The condition of a section is reported once, not for every requirement in it.
-        if gate.reported.replace(true) {
-            continue;
-        }
-        let foreign = quote(foreign);
-        let message =
-            format!("a requirement cannot depend on {foreign}, which is no question of existence");
-        let fault = Diagnostic::error(codes::CONDITION_NOT_EXISTENCE, gate.span, message)
-            .related(fields.span(), "the requirement")
-            .help(
-                "use only profile questions with `existence: true`: no requirement may be excluded",
-            );
-        faults.push(fault);
-    }
 }
 
 /// The area that a question or section names.
@@ -303,26 +219,152 @@ fn means(fields: &Fields<'_, '_>, answers: usize, context: &Context<'_>) -> Vec<
     means
 }
 
-/// Reads the key `refs`.
-pub(super) fn refs(fields: &Fields<'_, '_>, schemes: &Names<'_>) -> Vec<Refs> {
-    let mut refs = Vec::new();
-    for Entry { key, value } in fields.map("refs") {
-        let scheme = schemes.resolve_text(&key.text, key.span, fields.faults);
-        let value = fields.named(&key.text, value);
-        let Some(items) = value.node.items() else {
-            value.wrong_type(
-                "a list",
-                Some("put clauses and practices in brackets: [\"8.6.1\"]"),
-            );
-            continue;
-        };
-        let ids = items
-            .iter()
-            .filter_map(|node| fields.named(&key.text, node).text());
-        refs.push(Refs {
-            scheme: scheme.unwrap_or(NOWHERE),
-            ids: ids.map(ClauseId::new).collect(),
-        });
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{
+        QUESTIONNAIRE, pointed, questionnaire, questionnaire_faults, with,
+    };
+    use super::*;
+
+    #[track_caller]
+    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) {
+        let text = with(QUESTIONNAIRE, part, other);
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            expected,
+            "{other}"
+        );
     }
-    refs
+
+    #[test]
+    fn defaults_are_those_of_the_format() {
+        let questionnaire = questionnaire();
+        let plain = questionnaire.question(questionnaire.find_question("inc-reviewed").unwrap());
+        assert_eq!((plain.weight, plain.risk, plain.critical), (1.0, 3, false));
+        assert_eq!(
+            (plain.obligation, plain.na),
+            (Obligation::Should, NotApplicableRule::Reason)
+        );
+        assert!(plain.own_area && plain.area == questionnaire.find_area("assets"));
+        let inherited = questionnaire.question(questionnaire.find_question("inc-tool").unwrap());
+        assert!(!inherited.own_area && inherited.area == questionnaire.find_area("processes"));
+    }
+
+    #[test]
+    fn numbers_have_their_ranges() {
+        for bad in ["-1", "1000000.5", ".inf", ".nan", "1e999"] {
+            fault(
+                "weight: 1\n",
+                &format!("weight: {bad}\n"),
+                &[(codes::OUT_OF_RANGE, bad)],
+            );
+        }
+        fault("risk: 4", "risk: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        fault("risk: 4", "risk: 3.5", &[(codes::OUT_OF_RANGE, "3.5")]);
+        fault("risk: 4", "risk: \"4\"", &[(codes::WRONG_TYPE, "\"4\"")]);
+        fault("risk: 4", "risk: high", &[(codes::WRONG_TYPE, "high")]);
+        fault(
+            "level: 1\n",
+            "level: 6\n",
+            &[(codes::OUT_OF_RANGE, "6"), (codes::LADDER_HOLE, "2")],
+        );
+    }
+
+    #[test]
+    fn only_true_and_false_are_booleans() {
+        fault("quick: true", "quick: yes", &[(codes::WRONG_TYPE, "yes")]);
+        fault(
+            "quick: true",
+            "quick: \"true\"",
+            &[(codes::WRONG_TYPE, "\"true\"")],
+        );
+    }
+
+    #[test]
+    fn words_are_those_of_the_format() {
+        fault(
+            "obligation: shall\n",
+            "obligation: must\n",
+            &[(codes::UNKNOWN_WORD, "must")],
+        );
+        fault(
+            "proves: operation",
+            "proves: Operation",
+            &[(codes::UNKNOWN_WORD, "Operation")],
+        );
+    }
+
+    #[test]
+    fn what_is_named_must_exist() {
+        fault(
+            "documents: [RD32]",
+            "documents: [RD33]",
+            &[(codes::UNKNOWN_ID, "RD33")],
+        );
+        fault(
+            "documents: [RD32]",
+            "documents: [RD32, RD32]",
+            &[(codes::LISTED_TWICE, "RD32")],
+        );
+        fault(
+            "itil4: [inc",
+            "itil5: [inc",
+            &[(codes::UNKNOWN_ID, "itil5")],
+        );
+        fault(
+            "area: assets",
+            "area: asets",
+            &[(codes::UNKNOWN_ID, "asets")],
+        );
+        fault(
+            "means: {partly:",
+            "means: {parlty:",
+            &[(codes::UNKNOWN_ANSWER, "parlty")],
+        );
+        fault(
+            "Reviewed?, answers: achievement",
+            "x, answers: achieved",
+            &[(codes::UNKNOWN_ID, "achieved")],
+        );
+    }
+
+    #[test]
+    fn answers_may_be_left_out_only_if_there_is_one_set() {
+        fault(
+            "Reviewed?, answers: achievement",
+            "x",
+            &[(codes::AMBIGUOUS_ANSWERS, "inc-reviewed")],
+        );
+    }
+
+    #[test]
+    fn an_attribute_belongs_to_a_level() {
+        fault(
+            "answers: informing, weight: 0",
+            "answers: informing, weight: 0, attribute: \"2.1\"",
+            &[(codes::ATTRIBUTE_WITHOUT_LEVEL, "\"2.1\"")],
+        );
+    }
+
+    #[test]
+    fn all_faults_of_a_question_are_reported_at_once() {
+        let text = with(
+            QUESTIONNAIRE,
+            "text: Reviewed?, answers: achievement, level: 2",
+            "txt: x, answers: [a], risk: 9",
+        );
+        let expected = [
+            (codes::MISSING_KEY, "inc-reviewed"),
+            (codes::UNKNOWN_KEY, "txt"),
+            (codes::WRONG_TYPE, "[a]"),
+            (codes::OUT_OF_RANGE, "9"),
+        ];
+        let faults = questionnaire_faults(&text);
+        let faults: Vec<_> = faults
+            .into_iter()
+            .filter(|fault| fault.code != codes::LEVEL_ABOVE_LADDER)
+            .collect();
+        assert_eq!(pointed(&text, &faults), expected);
+        assert_eq!(faults[1].help.as_deref(), Some("did you mean `text`?"));
+    }
 }

@@ -10,15 +10,17 @@ use super::ids::{Names, Namespace};
 use super::initiatives;
 use super::node::{Entry, Node};
 use super::profile;
-use super::question::{self, Context};
+use super::question::Context;
+use super::refs;
 use super::renamed;
 use super::scalar::Value;
+use super::scale;
 use super::sections::{self, ROLLUPS};
 use super::suggest::quote;
 use super::target;
 use crate::model::{
     Advice, Area, Id, Questionnaire, QuestionnaireRef, ReferenceScheme, RequiredDocument, Rollup,
-    Scale, ScaleLevel, Source, Target,
+    Source, Target,
 };
 
 /// The keys of a questionnaire.
@@ -46,24 +48,16 @@ pub(super) const KEYS: &[&str] = &[
     "renamed",
 ];
 const SOURCE_KEYS: &[&str] = &["name", "edition"];
-const SCALE_KEYS: &[&str] = &["max", "levels"];
-const SCALE_LEVEL_KEYS: &[&str] = &["at", "name", "means"];
 const AREA_KEYS: &[&str] = &["id", "title"];
 const DOCUMENT_KEYS: &[&str] = &["id", "title", "refs"];
 const ADVICE_KEYS: &[&str] = &["id", "when", "title", "text"];
-
-/// What a score of 1.0 is shown as, where nothing is said.
-const DEFAULT_MAX: u8 = 5;
 
 /// Nobody answers for longer than this many minutes.
 const MAX_MINUTES: u32 = 100_000;
 
 /// Reads a questionnaire.
 pub(super) fn decode(root: &Node<'_>, faults: &Faults) -> Option<Questionnaire> {
-    let fields = Fields::open(root, "a questionnaire", KEYS, faults)?;
-    if !fields.format_is_supported() {
-        return None;
-    }
+    let fields = Fields::open_file(root, "a questionnaire", KEYS, faults)?;
     let ids = Namespace::default();
     // What is referred to comes before what refers to it, whatever the order of the file.
     let profile = profile::decode(&fields, &ids);
@@ -93,7 +87,7 @@ pub(super) fn decode(root: &Node<'_>, faults: &Faults) -> Option<Questionnaire> 
         quick_minutes: fields.whole("quick_minutes", 1..=MAX_MINUTES),
         source: source(&fields),
         references,
-        scale: scale(&fields),
+        scale: scale::decode(&fields),
         rollup: fields.word("rollup", ROLLUPS).unwrap_or(Rollup::Mean),
         target: Target::default(),
         profile: context.profile.questions,
@@ -150,41 +144,6 @@ fn source(fields: &Fields<'_, '_>) -> Option<Source> {
     })
 }
 
-fn scale(fields: &Fields<'_, '_>) -> Scale {
-    let mut scale = Scale {
-        max: DEFAULT_MAX,
-        levels: Vec::new(),
-    };
-    let node = fields.get("scale").map(|value| value.node);
-    let stated = node.and_then(|node| Fields::open(node, "the scale", SCALE_KEYS, fields.faults));
-    let Some(stated) = stated else { return scale };
-    scale.max = stated.small("max", 1..=100).unwrap_or(DEFAULT_MAX);
-    for item in stated.list("levels") {
-        let what = "a point of the scale";
-        let Some(level) = Fields::open(item, what, SCALE_LEVEL_KEYS, fields.faults) else {
-            continue;
-        };
-        let at = level.require("at");
-        let number = level.small("at", 0..=scale.max).unwrap_or_default();
-        let previous = scale.levels.last().map(|previous: &ScaleLevel| previous.at);
-        if let (Some(at), Some(previous)) = (at, previous)
-            && previous >= number
-        {
-            let message = format!("{number} stands behind {previous}");
-            let fault = Diagnostic::error(codes::SCALE_ORDER, at.span(), message);
-            fields
-                .faults
-                .push(fault.help("list the points of the scale from the lowest to the highest"));
-        }
-        scale.levels.push(ScaleLevel {
-            at: number,
-            name: level.required_text("name"),
-            means: level.text("means"),
-        });
-    }
-    scale
-}
-
 fn references<'n>(fields: &Fields<'n, '_>) -> (Vec<ReferenceScheme>, Names<'n>) {
     let ids = Namespace::default();
     let mut names = Names::new("reference scheme");
@@ -230,7 +189,7 @@ fn documents<'n>(
         documents.push(RequiredDocument {
             id: document.declare(ids, "document"),
             title: document.required_text("title"),
-            refs: question::refs(&document, schemes),
+            refs: refs::decode(&document, schemes),
         });
     }
     (documents, names)
@@ -249,4 +208,171 @@ fn advice<'n>(fields: &Fields<'n, '_>, context: &Context<'n>) -> Vec<Advice> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{QUESTIONNAIRE, pointed, questionnaire_faults, with};
+    use super::*;
+
+    #[track_caller]
+    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) {
+        let text = with(QUESTIONNAIRE, part, other);
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            expected,
+            "{other}"
+        );
+    }
+
+    #[test]
+    fn a_questionnaire_needs_little() {
+        let text = "{format: 1, id: q, version: 1, title: Q, answer_sets: {a: [{id: 1, label: L, score: 1}]},
+            sections: [{id: 8.20, title: S, questions: [{id: 8.2, text: T}]}]}";
+        assert_eq!(questionnaire_faults(text), []);
+    }
+
+    #[test]
+    fn all_that_is_missing_is_reported_at_once() {
+        let text = "about: A\n";
+        let faults = questionnaire_faults(text);
+        let missing = ["format", "sections", "id", "version", "title"];
+        assert_eq!(faults.len(), missing.len());
+        for (fault, key) in faults.iter().zip(missing) {
+            assert_eq!(fault.message, format!("a questionnaire has no `{key}`"));
+        }
+    }
+
+    #[test]
+    fn only_format_1_is_read() {
+        fault(
+            "format: 1",
+            "format: 2",
+            &[(codes::UNSUPPORTED_FORMAT, "2")],
+        );
+        fault("format: 1", "format: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        fault(
+            "format: 1",
+            "format: \"1\"",
+            &[(codes::WRONG_TYPE, "\"1\"")],
+        );
+        fault("format: 1", "format:", &[(codes::MISSING_KEY, "format")]);
+        let text = "{format: 2, id: q, title: Q, what: new}";
+        assert_eq!(
+            questionnaire_faults(text).len(),
+            1,
+            "nothing else is said of a newer format"
+        );
+    }
+
+    #[test]
+    fn ids_are_unique_across_all_kinds() {
+        let text = with(QUESTIONNAIRE, "{id: RD32, title", "{id: assets, title");
+        let text = with(&text, "documents: [RD32]", "documents: [assets]");
+        let faults = questionnaire_faults(&text);
+        assert_eq!(pointed(&text, &faults), [(codes::DUPLICATE_ID, "assets")]);
+        assert_eq!(
+            faults[0].message,
+            "the document id `assets` is already used"
+        );
+        let first = faults[0].related.as_ref().unwrap();
+        assert_eq!(first.label, "first used for this area");
+        assert!(first.span < faults[0].span);
+    }
+
+    #[test]
+    fn of_equal_ids_the_later_in_the_file_is_the_second() {
+        let text = "{format: 1, id: q, version: 1, title: Q, sections: [{id: x, title: S, questions: [{id: q1, text: T}]}],
+            areas: [{id: x, title: A}], answer_sets: {a: [{id: 1, label: L}]}}";
+        let faults = questionnaire_faults(text);
+        assert_eq!(faults[0].message, "the area id `x` is already used");
+    }
+
+    #[test]
+    fn answer_sets_and_schemes_have_namespaces_of_their_own() {
+        let text = QUESTIONNAIRE.replace("achievement", "assets");
+        assert_eq!(questionnaire_faults(&text), []);
+    }
+
+    #[test]
+    fn ids_can_be_seen_and_mean_nothing_else() {
+        fault(
+            "{id: inc-tool",
+            "{id: \"inc tool\"",
+            &[(codes::INVALID_ID, "\"inc tool\"")],
+        );
+        fault(
+            "{id: inc-tool",
+            "{id: \"inc\\u202etool\"",
+            &[(codes::INVALID_ID, "\"inc\\u202etool\"")],
+        );
+        fault("{id: inc-tool", "{id: \"\"", &[(codes::INVALID_ID, "\"\"")]);
+        fault(
+            "{id: inc-tool",
+            "{id: overall",
+            &[(codes::RESERVED_ID, "overall")],
+        );
+        fault(
+            "{id: partly",
+            "{id: na",
+            &[
+                (codes::RESERVED_ID, "na"),
+                (codes::UNKNOWN_ANSWER, "partly"),
+            ],
+        );
+        fault(
+            "{id: a, label",
+            "{id: b, label",
+            &[(codes::DUPLICATE_ID, "b")],
+        );
+        fault("id: sample", "id: a@b", &[(codes::INVALID_ID, "a@b")]);
+        fault("id: sample", "id: a.yaml", &[(codes::INVALID_ID, "a.yaml")]);
+        fault(
+            "label: No}]}",
+            "label: No}, {id: unknown, label: U}]}",
+            &[(codes::RESERVED_ID, "unknown")],
+        );
+    }
+
+    #[test]
+    fn profile_questions_are_not_called_like_what_combines_conditions() {
+        let text = QUESTIONNAIRE
+            .replace("suppliers:", "any:")
+            .replace("id: suppliers", "id: any");
+        assert_eq!(questionnaire_faults(&text)[0].code, codes::RESERVED_ID);
+    }
+
+    #[test]
+    fn a_questionnaire_has_questions_and_questions_have_answers() {
+        let text = "{format: 1, id: q, version: 1, title: Q, sections: [{id: s, title: S}]}";
+        let faults = questionnaire_faults(text);
+        assert_eq!(
+            pointed(text, &faults),
+            [(codes::NO_QUESTIONS, "[{id: s, title: S}]")]
+        );
+        fault(
+            "informing:",
+            "empty: []\n  informing:",
+            &[(codes::EMPTY_LIST, "empty")],
+        );
+    }
+
+    #[test]
+    fn the_target_within_is_read_like_a_target_file() {
+        fault(
+            "max_minors: 10",
+            "max_minors: -1",
+            &[(codes::OUT_OF_RANGE, "-1")],
+        );
+        fault(
+            "{conformity: ready_with",
+            "{format: 1, conformity: ready_with",
+            &[(codes::UNKNOWN_KEY, "format")],
+        );
+        fault(
+            "{level: 2}}}",
+            "{level: 3}}}",
+            &[(codes::LEVEL_ABOVE_LADDER, "3")],
+        );
+    }
 }

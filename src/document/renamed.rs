@@ -98,3 +98,36 @@ fn end<'n>(
     }
     end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{QUESTIONNAIRE, pointed, questionnaire_faults, with};
+    use super::*;
+
+    #[track_caller]
+    fn fault(renamed: &str, expected: &[(&str, &str)]) {
+        let text = with(
+            QUESTIONNAIRE,
+            "{inc-old: inc-recorded, inc-older: inc-old}",
+            renamed,
+        );
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            expected,
+            "{renamed}"
+        );
+    }
+
+    #[test]
+    fn renamings_lead_to_an_id_in_use() {
+        fault("{x: inc-recorded, y: x, z: y}", &[]);
+        fault("{x: nowhere, y: x}", &[(codes::UNKNOWN_ID, "nowhere")]);
+        fault("{x: x}", &[(codes::SELF_REFERENCE, "x")]);
+        fault("{x: y, y: z, z: y}", &[(codes::CYCLE, "y")]);
+        fault(
+            "{inc-tool: inc-recorded}",
+            &[(codes::RENAMED_IN_USE, "inc-tool")],
+        );
+        fault("{x: [y]}", &[(codes::WRONG_TYPE, "[y]")]);
+    }
+}

@@ -108,14 +108,10 @@ impl<'n> Value<'n, '_> {
         }
         self.faults.push_with(|| {
             let known = || words.iter().map(|(word, _)| *word);
-            let message = format!("{} is no {}", quote(written), self.name.replace('_', " "));
+            let message = format!("{} is no value of {}", quote(written), quote(self.name));
             let help = match nearest(written, known()) {
-                Some(word) => format!(
-                    "did you mean {}? Possible are {}",
-                    quote(word),
-                    list(known())
-                ),
-                None => format!("possible are {}", list(known())),
+                Some(word) => format!("did you mean {}? Possible: {}", quote(word), list(known())),
+                None => format!("possible: {}", list(known())),
             };
             Diagnostic::error(codes::UNKNOWN_WORD, self.span(), message).help(help)
         });

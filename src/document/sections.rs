@@ -7,7 +7,8 @@ use super::fields::Fields;
 use super::ids::Names;
 use super::ladder;
 use super::node::Node;
-use super::question::{self, Context, Gate, MAX_WEIGHT, Surroundings};
+use super::question::{self, Context, MAX_WEIGHT, Surroundings};
+use super::requirement::Gate;
 use crate::model::{AreaIx, Question, QuestionIx, Rollup, Section, SectionIx};
 
 const KEYS: &[&str] = &[

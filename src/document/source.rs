@@ -5,8 +5,8 @@ use super::diagnostic::{Diagnostic, Span};
 
 /// A file as read: its name and its text.
 ///
-/// What cannot be read as text has the text shown to people as far as there is one; the fault comes from
-/// [`Document::parse`](super::Document::parse).
+/// Bytes that are no text are no error here but a fault that [`Document::parse`](super::Document::parse) reports,
+/// so that all faults of a file come the same way. The text is then what could be read of it, for the message.
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,

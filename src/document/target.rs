@@ -42,10 +42,7 @@ pub(super) fn decode_file(
     questionnaire: Option<&Questionnaire>,
     faults: &Faults,
 ) -> Option<Target> {
-    let fields = Fields::open(root, "a target", KEYS, faults)?;
-    if !fields.format_is_supported() {
-        return None;
-    }
+    let fields = Fields::open_file(root, "a target", KEYS, faults)?;
     Some(read(&fields, questionnaire))
 }
 
@@ -229,4 +226,90 @@ fn waivers(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<Waiver> 
         });
     }
     waivers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{pointed, questionnaire, target_faults};
+    use super::super::{Document, Source};
+    use super::*;
+
+    #[track_caller]
+    fn fault(keys: &str, expected: &[(&str, &str)]) -> Vec<Diagnostic> {
+        let text = format!("{{format: 1, {keys}}}");
+        let faults = target_faults(&text);
+        assert_eq!(pointed(&text, &faults), expected);
+        faults
+    }
+
+    #[test]
+    fn a_target_asks_for_what_there_can_be() {
+        fault("level: 2", &[]);
+        fault("level: 3", &[(codes::LEVEL_ABOVE_LADDER, "3")]);
+        fault("level: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        fault("score: 70", &[(codes::OUT_OF_RANGE, "70")]);
+        fault("conformity: yes", &[(codes::UNKNOWN_WORD, "yes")]);
+        fault(
+            "sections: {8.6.1: {level: 3}}",
+            &[(codes::LEVEL_ABOVE_LADDER, "3")],
+        );
+        fault("sections: {\"8\": {level: 1}}", &[(codes::NO_LEVELS, "1")]);
+        fault("sections: {8.6: {score: 1}}", &[(codes::UNKNOWN_ID, "8.6")]);
+        let faults = fault("areas: {assets: {level: 2}}", &[(codes::NO_LEVELS, "2")]);
+        assert!(
+            faults[0]
+                .message
+                .contains("areas have no capability levels")
+        );
+    }
+
+    #[test]
+    fn a_figure_that_the_questionnaire_lacks_is_a_fault_that_names_another() {
+        let text = "{format: 1, id: q, version: 1, title: Q, answer_sets: {a: [{id: y, label: L, score: 1}]},
+            sections: [{id: s, title: S, questions: [{id: x, text: T}]}]}";
+        let source = Source::new("q", text);
+        let plain = Document::parse(&source)
+            .unwrap()
+            .to_questionnaire()
+            .unwrap()
+            .value;
+        let text = "{format: 1, level: 2, conformity: ready}";
+        let source = Source::new("t", text);
+        let faults = Document::parse(&source)
+            .unwrap()
+            .to_target(&plain)
+            .unwrap_err();
+        let expected = [(codes::NO_LEVELS, "2"), (codes::NO_REQUIREMENTS, "ready")];
+        assert_eq!(pointed(text, &faults), expected);
+        assert!(
+            faults
+                .iter()
+                .all(|fault| fault.help.as_deref().unwrap().contains("score"))
+        );
+    }
+
+    #[test]
+    fn a_waiver_names_a_question_or_a_section() {
+        fault("waivers: [{id: inc-recorded}, {id: \"8\"}]", &[]);
+        fault(
+            "waivers: [{id: inc-recoded}]",
+            &[(codes::UNKNOWN_ID, "inc-recoded")],
+        );
+        fault("waivers: [{reason: x}]", &[(codes::MISSING_KEY, "reason")]);
+        fault(
+            "waivers: [{id: \"8\", until: 2026-06-31}]",
+            &[(codes::INVALID_DATE, "2026-06-31")],
+        );
+    }
+
+    #[test]
+    fn a_blank_reason_is_none() {
+        let source = Source::new("t", "{format: 1, waivers: [{id: \"8\", reason: ' '}]}");
+        let target = Document::parse(&source)
+            .unwrap()
+            .to_target(&questionnaire())
+            .unwrap()
+            .value;
+        assert_eq!(target.waivers[0].reason, None);
+    }
 }

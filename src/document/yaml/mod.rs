@@ -1,6 +1,8 @@
 //! YAML text to the raw tree. Only this module knows the YAML parser.
 
 mod builder;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 pub(super) use builder::parse;

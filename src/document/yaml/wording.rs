@@ -17,7 +17,11 @@ pub(super) fn syntax_error(error: &ScanError, text: &str) -> Diagnostic {
     if explain(error.kind(), text, at).0 == codes::TAB_INDENTATION {
         at = nearest_tab(text, at);
     }
-    let width = text[at..].chars().next().map_or(0, char::len_utf8);
+    let character = text[at..]
+        .chars()
+        .next()
+        .filter(|c| !matches!(c, '\n' | '\r'));
+    let width = character.map_or(0, char::len_utf8);
     let (code, message, help) = explain(error.kind(), text, at);
     let fault = Diagnostic::error(code, Span::new(at, at + width), message);
     match help {
@@ -83,7 +87,10 @@ fn explain(
             format!("`{open}` is closed by `{close}`"),
             Some("close each bracket by its own kind"),
         ),
-        K::MisplacedFlowCollectionEnd => syntax("this bracket was never opened", Some(QUOTE_IT)),
+        K::MisplacedFlowCollectionEnd => syntax(
+            "this bracket was never opened",
+            Some("remove it, or put the text it belongs to in quotation marks"),
+        ),
         K::ExpectedFlowSequenceSeparator | K::ExpectedFlowMappingSeparator => syntax(
             "a comma or a closing bracket is missing before this",
             Some("separate entries within brackets by commas, and close the bracket"),
@@ -106,8 +113,10 @@ fn explain(
             syntax("a text cannot begin with `&` or `*` here", Some(QUOTE_IT))
         }
         K::MappingValueNotAllowed => syntax(
-            "a second colon in one line: is this text that needs quotation marks?",
-            Some("put a text that contains `: ` in quotation marks"),
+            "a colon in the middle of a text",
+            Some(
+                "put a text that contains `: ` in quotation marks; behind the colon of a key belongs a space",
+            ),
         ),
         K::SimpleKeyExpected | K::InvalidSimpleKey => syntax(
             "a colon is missing after this key",

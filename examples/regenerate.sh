@@ -1,0 +1,44 @@
+#!/bin/sh
+# Writes the outputs of all examples again: reports, and the excerpts in the READMEs behind "<!-- output: … -->".
+# Usage: examples/regenerate.sh [BINARY], from the root of the repository.
+set -eu
+cd "$(dirname "$0")/.."
+binary=${1:-target/release/itsm-gap}
+binary=$(cd "$(dirname "$binary")" && pwd)/$(basename "$binary")
+# The same on every machine: no colour, 80 columns.
+unset NO_COLOR CLICOLOR_FORCE LC_ALL LC_CTYPE || true
+export COLUMNS=80 LANG=C.UTF-8 TERM=dumb
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+ln -s "$binary" "$folder/itsm-gap"
+PATH=$folder:$PATH
+export PATH
+
+for lesson in examples/[0-9]*/; do
+    for format in txt md json; do
+        itsm-gap report "${lesson}assessment.yaml" -o "${lesson}report.$format"
+    done
+done
+
+# Behind each marker stands a fence with the output of its command.
+for readme in README.md examples/README.md examples/[0-9]*/README.md; do
+    awk '
+        /^<!-- output: .* -->$/ {
+            print
+            command = $0
+            sub(/^<!-- output: /, "", command)
+            sub(/ -->$/, "", command)
+            print "```text"
+            # An exit code other than 0 is part of what some lessons show.
+            while (("( " command " ) 2>&1 || true" | getline line) > 0) print line
+            close("( " command " ) 2>&1 || true")
+            print "```"
+            skipping = 1
+            next
+        }
+        skipping == 1 && /^```text$/ { skipping = 2; next }
+        skipping == 2 { if ($0 == "```") skipping = 0; next }
+        { skipping = 0; print }
+    ' "$readme" > "$folder/readme"
+    cat "$folder/readme" > "$readme"
+done

@@ -1,0 +1,133 @@
+//! Initiatives that wait for each other in a circle.
+
+use super::codes;
+use super::diagnostic::Diagnostic;
+use super::fields::Fields;
+use super::ids::Names;
+use super::scalar::Value;
+use super::suggest::quote;
+use crate::model::Initiative;
+
+/// Names the circles in which initiatives wait for each other.
+pub(super) fn report(opened: &[Fields<'_, '_>], names: &Names<'_>, initiatives: &[Initiative]) {
+    let mut stuck = stuck(initiatives);
+    for start in 0..initiatives.len() {
+        if !stuck[start] {
+            continue;
+        }
+        // Whoever is stuck waits for one who is, so this walk comes back to itself or to one already named.
+        let mut path: Vec<usize> = vec![start];
+        let mut here = start;
+        stuck[start] = false;
+        let next = |here: usize| initiatives[here].after.iter().copied();
+        while let Some(following) = next(here).find(|place| stuck[*place]) {
+            stuck[following] = false;
+            path.push(following);
+            here = following;
+        }
+        let closing = path
+            .iter()
+            .position(|place| next(here).any(|other| other == *place));
+        if let Some(from) = closing {
+            let circle = path[from..].iter().chain([&path[from]]);
+            let circle: Vec<String> = circle.map(|place| quote(names.at(*place))).collect();
+            let fields = &opened[path[from]];
+            let span = fields.get("after").map_or(fields.span(), Value::span);
+            let message = format!("initiatives wait for each other: {}", shortened(&circle));
+            let fault = Diagnostic::error(codes::CYCLE, span, message);
+            fields
+                .faults
+                .push(fault.help("remove one of these from its `after`"));
+        }
+    }
+}
+
+/// Which initiatives can never start, since they wait in a circle or for one that does.
+fn stuck(initiatives: &[Initiative]) -> Vec<bool> {
+    let mut waiting: Vec<usize> = initiatives.iter().map(|one| one.after.len()).collect();
+    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); initiatives.len()];
+    for (place, initiative) in initiatives.iter().enumerate() {
+        for before in &initiative.after {
+            followers[*before].push(place);
+        }
+    }
+    let mut free: Vec<usize> = (0..waiting.len())
+        .filter(|place| waiting[*place] == 0)
+        .collect();
+    while let Some(place) = free.pop() {
+        for follower in std::mem::take(&mut followers[place]) {
+            waiting[follower] -= 1;
+            if waiting[follower] == 0 {
+                free.push(follower);
+            }
+        }
+    }
+    waiting.iter().map(|count| *count > 0).collect()
+}
+
+/// A circle as text, the middle of a very long one left out.
+fn shortened(circle: &[String]) -> String {
+    const ENDS: usize = 6;
+    if circle.len() <= 2 * ENDS {
+        return circle.join(" → ");
+    }
+    let (head, tail) = (&circle[..ENDS], &circle[circle.len() - ENDS..]);
+    format!("{} → … → {}", head.join(" → "), tail.join(" → "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{QUESTIONNAIRE, pointed, questionnaire_faults, with};
+    use super::*;
+
+    #[track_caller]
+    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) {
+        let text = with(QUESTIONNAIRE, part, other);
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            expected,
+            "{other}"
+        );
+    }
+
+    #[test]
+    fn initiatives_do_not_wait_in_a_circle() {
+        fault(
+            "[define-catalogue]",
+            "[introduce-incidents]",
+            &[(codes::SELF_REFERENCE, "introduce-incidents")],
+        );
+        fault(
+            "[define-catalogue]",
+            "[nothing]",
+            &[(codes::UNKNOWN_ID, "nothing")],
+        );
+        let more = "effort: 5, after: [third]}
+  - {id: third, title: T, effort: 1, after: [introduce-incidents]}
+  - {id: fourth, title: F, effort: 1, after: [third]}";
+        let text = with(QUESTIONNAIRE, "effort: 5}", more);
+        let faults = questionnaire_faults(&text);
+        assert_eq!(
+            pointed(&text, &faults),
+            [(codes::CYCLE, "[define-catalogue]")]
+        );
+        let circle = "initiatives wait for each other: \
+                      `introduce-incidents` → `define-catalogue` → `third` → `introduce-incidents`";
+        assert_eq!(faults[0].message, circle);
+    }
+
+    #[test]
+    fn every_circle_is_named() {
+        let pairs = "effort: 5}
+  - {id: a, title: T, effort: 1, after: [b]}
+  - {id: b, title: T, effort: 1, after: [a]}
+  - {id: c, title: T, effort: 1, after: [d, a]}
+  - {id: d, title: T, effort: 1, after: [c]}";
+        let text = with(QUESTIONNAIRE, "effort: 5}", pairs);
+        let faults = questionnaire_faults(&text);
+        assert_eq!(
+            pointed(&text, &faults),
+            [(codes::CYCLE, "[b]"), (codes::CYCLE, "[d, a]")]
+        );
+    }
+}
