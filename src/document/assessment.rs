@@ -162,8 +162,8 @@ impl Answers {
                     .help("keep one of the two");
                 fields.faults.push(fault);
             }
+            let line = Some(all.line(source, key.span));
             if let Some(slot) = all.answers.get_mut(place.0) {
-                let line = Some(line(source, key.span));
                 *slot = answer.map(|answer| Answer { line, ..answer });
             }
         }
