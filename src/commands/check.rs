@@ -96,7 +96,7 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
     let checked: Vec<Checked<'_>> = ready
         .iter()
         .map(|(loaded, target)| {
-            let report = GapReport::new(loaded.inputs(target, args.judging.as_of));
+            let report = GapReport::new(loaded.inputs(target, args.judging.as_of, None));
             Checked {
                 file: loaded.file.clone(),
                 criteria: check(report.questionnaire(), &report.card, target),

@@ -61,7 +61,7 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
     let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
     streams.warn(loaded.warnings.as_ref());
     let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
-    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of));
+    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, None));
     let page = crate::report::explain(&report, &args.id).map_err(|nothing| {
         let known = nothing.known.iter().map(String::as_str);
         let help = match nearest(&args.id, known) {

@@ -12,11 +12,18 @@ use crate::storage;
 
 use super::failure::{Failure, Faulty};
 
-/// A questionnaire with the digest of its file.
+/// A questionnaire with the file it comes from.
 #[derive(Debug)]
 pub(super) struct LoadedQuestionnaire {
     pub(super) questionnaire: Questionnaire,
-    pub(super) digest: String,
+    source: Source,
+}
+
+impl LoadedQuestionnaire {
+    /// SHA-256 of the file, in hexadecimal digits.
+    pub(super) fn digest(&self) -> String {
+        catalogue::digest(self.source.text().as_bytes())
+    }
 }
 
 /// An assessment with its questionnaire.
@@ -30,11 +37,16 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// What a report is made of.
-    pub(super) fn inputs<'a>(&'a self, target: &'a Target, as_of: Option<Date>) -> Inputs<'a> {
+    /// What a report is made of. The digest costs time, so only what shows it asks for it.
+    pub(super) fn inputs<'a>(
+        &'a self,
+        target: &'a Target,
+        as_of: Option<Date>,
+        digest: Option<&'a str>,
+    ) -> Inputs<'a> {
         Inputs {
             questionnaire: &self.questionnaire.questionnaire,
-            digest: &self.questionnaire.digest,
+            digest,
             assessment: &self.assessment,
             target,
             as_of: as_of.unwrap_or(self.assessment.date),
@@ -86,7 +98,7 @@ pub(super) fn questionnaire_of(source: Source) -> Result<LoadedQuestionnaire, Fa
     match read {
         Ok(read) => Ok(LoadedQuestionnaire {
             questionnaire: read.value,
-            digest: catalogue::digest(source.text().as_bytes()),
+            source,
         }),
         Err(faults) => Err(Failure::faults(source, faults)),
     }

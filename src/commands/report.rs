@@ -109,7 +109,8 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
     streams.warn(loaded.warnings.as_ref());
     let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
-    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of));
+    let digest = loaded.questionnaire.digest();
+    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, Some(&digest)));
     let text = match format {
         ReportFormat::Json => render::json::report(&report)?,
         ReportFormat::Md => {

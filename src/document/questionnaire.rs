@@ -1,5 +1,7 @@
 //! A whole questionnaire.
 
+use std::collections::BTreeMap;
+
 use super::answer_sets;
 use super::codes;
 use super::conditions;
@@ -19,8 +21,8 @@ use super::sections::{self, ROLLUPS};
 use super::suggest::quote;
 use super::target;
 use crate::model::{
-    Advice, Area, Id, Questionnaire, QuestionnaireRef, ReferenceScheme, RequiredDocument, Rollup,
-    Source, Target,
+    Advice, Area, ClauseId, Id, Questionnaire, QuestionnaireRef, ReferenceScheme, RequiredDocument,
+    Rollup, Source, Target,
 };
 
 /// The keys of a questionnaire.
@@ -35,6 +37,7 @@ pub(super) const KEYS: &[&str] = &[
     "quick_minutes",
     "source",
     "references",
+    "reference_titles",
     "scale",
     "rollup",
     "target",
@@ -154,9 +157,28 @@ fn references<'n>(fields: &Fields<'n, '_>) -> (Vec<ReferenceScheme>, Names<'n>) 
         schemes.push(ReferenceScheme {
             id: ids.declare(&key.text, key.span, "reference scheme", fields.faults),
             title: title.unwrap_or_else(|| key.text.clone().into_owned()),
+            titles: BTreeMap::new(),
         });
     }
+    reference_titles(fields, &names, &mut schemes);
     (schemes, names)
+}
+
+/// Names of single clauses and practices, by scheme.
+fn reference_titles(fields: &Fields<'_, '_>, names: &Names<'_>, schemes: &mut [ReferenceScheme]) {
+    for Entry { key, value } in fields.map("reference_titles") {
+        let place = names.resolve_text(&key.text, key.span, fields.faults);
+        let Some(titles) = value.entries() else {
+            fields.named(&key.text, value).wrong_type("a map", None);
+            continue;
+        };
+        for Entry { key, value } in titles {
+            let title = fields.named(&key.text, value).text();
+            if let (Some(title), Some(scheme)) = (title, place.and_then(|p| schemes.get_mut(p))) {
+                scheme.titles.insert(ClauseId::new(&*key.text), title);
+            }
+        }
+    }
 }
 
 fn areas<'n>(fields: &Fields<'n, '_>, ids: &Namespace<'n>) -> (Vec<Area>, Names<'n>) {

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// An identifier as written in a file. Text, never a number: `8.20` is not `8.2`.
@@ -68,22 +69,24 @@ impl PartialOrd for ClauseId {
 
 impl Ord for ClauseId {
     fn cmp(&self, other: &Self) -> Ordering {
-        let parts = |text: &str| text.split('.').map(part_key).collect::<Vec<_>>();
+        fn parts(id: &ClauseId) -> impl Iterator<Item = (bool, usize, &str)> {
+            id.0.split('.').map(part_key)
+        }
         // The text decides last, so that ids which only differ in leading zeros stay apart.
-        parts(&self.0)
-            .cmp(&parts(&other.0))
+        parts(self)
+            .cmp(parts(other))
             .then_with(|| self.0.cmp(&other.0))
     }
 }
 
 /// Orders one part of a clause number: numbers by size and before words.
-fn part_key(part: &str) -> (bool, usize, String) {
+fn part_key(part: &str) -> (bool, usize, &str) {
     let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if digits {
         let significant = part.trim_start_matches('0');
-        (false, significant.len(), significant.to_owned())
+        (false, significant.len(), significant)
     } else {
-        (true, 0, part.to_owned())
+        (true, 0, part)
     }
 }
 
@@ -94,6 +97,21 @@ pub struct ReferenceScheme {
     pub id: Id,
     /// Name shown to people.
     pub title: String,
+    /// Names of its clauses or practices, where known.
+    pub titles: BTreeMap<ClauseId, String>,
+}
+
+impl ReferenceScheme {
+    /// A clause or practice by number and name: "9.3 Management review"; practices by name alone.
+    pub fn name_of(&self, id: &ClauseId) -> String {
+        match self.titles.get(id) {
+            Some(title) if id.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{id} {title}")
+            }
+            Some(title) => title.clone(),
+            None => id.to_string(),
+        }
+    }
 }
 
 #[cfg(test)]

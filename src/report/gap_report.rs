@@ -13,8 +13,8 @@ use crate::scoring::{NodeId, QuestionScore, QuestionState, Scorecard, score};
 pub struct Inputs<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// SHA-256 of its file, in hexadecimal digits.
-    pub digest: &'a str,
+    /// SHA-256 of its file, in hexadecimal digits; `None` where nothing shows it.
+    pub digest: Option<&'a str>,
     /// The assessment.
     pub assessment: &'a Assessment,
     /// The target.

@@ -84,10 +84,9 @@ fn formulas(report: &GapReport<'_>) -> Vec<Block> {
             "ISO/IEC 33020: a level needs its own attributes at least largely (above 50%) and all lower ones fully (above 85%) achieved",
         ));
     }
-    entries.push(entry(
-        "Questionnaire file",
-        format!("SHA-256 {}", report.inputs.digest),
-    ));
+    if let Some(digest) = report.inputs.digest {
+        entries.push(entry("Questionnaire file", format!("SHA-256 {digest}")));
+    }
     let mut blocks = vec![Block::Entries(entries)];
     if !questionnaire.scale.levels.is_empty() {
         let columns = vec![

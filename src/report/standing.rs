@@ -239,7 +239,8 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             continue;
         }
         let all = listed.len();
-        let title = &report.questionnaire().references[scheme].title;
+        let scheme_of = &report.questionnaire().references[scheme];
+        let title = &scheme_of.title;
         let mut heading = format!("By {title}");
         if detail != Detail::Full && all > WEAKEST_SHOWN {
             listed.retain(|(_, n)| n.state != State::NotAssessed);
@@ -252,7 +253,8 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             .map(|(id, node)| {
                 let place = NodeId::Reference(scheme, id.clone());
                 let asked = wording::count(node.counts.questions, "question", "questions");
-                row(report, format!("{id} ({asked})"), 0, &place, node, shown)
+                let name = scheme_of.name_of(id);
+                row(report, format!("{name} ({asked})"), 0, &place, node, shown)
             })
             .collect();
         blocks.push(Block::Heading {

@@ -289,11 +289,11 @@ pub fn node_name(questionnaire: &Questionnaire, node: &NodeId) -> String {
         NodeId::Section(ix) => section_name(questionnaire, *ix),
         NodeId::Area(ix) => questionnaire.area(*ix).title.clone(),
         NodeId::Reference(scheme, id) => {
-            let title = questionnaire
-                .references
-                .get(*scheme)
-                .map_or("", |s| s.title.as_str());
-            format!("{title}, {id}")
+            let scheme = questionnaire.references.get(*scheme);
+            scheme.map_or_else(
+                || id.to_string(),
+                |s| format!("{}: {}", s.title, s.name_of(id)),
+            )
         }
     }
 }

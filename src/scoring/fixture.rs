@@ -38,10 +38,12 @@ impl Fixture {
                     ReferenceScheme {
                         id: Id::from("iso20000"),
                         title: "ISO/IEC 20000-1".into(),
+                        titles: BTreeMap::new(),
                     },
                     ReferenceScheme {
                         id: Id::from("itil4"),
                         title: "ITIL 4".into(),
+                        titles: BTreeMap::new(),
                     },
                 ],
                 scale: Scale {

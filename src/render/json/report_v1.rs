@@ -46,7 +46,7 @@ struct QuestionnaireOut {
     id: String,
     version: String,
     title: String,
-    sha256: String,
+    sha256: Option<String>,
     scale_max: u8,
 }
 
@@ -141,7 +141,7 @@ impl Report {
                 id: questionnaire.id.to_string(),
                 version: questionnaire.version.clone(),
                 title: questionnaire.title.clone(),
-                sha256: report.inputs.digest.to_owned(),
+                sha256: report.inputs.digest.map(str::to_owned),
                 scale_max: questionnaire.scale.max,
             },
             organisation: assessment.organisation.clone(),
@@ -234,7 +234,11 @@ fn references(report: &GapReport<'_>) -> BTreeMap<String, Vec<View>> {
         .map(|(place, (scheme, nodes))| {
             let view = |(id, node): (&crate::model::ClauseId, &crate::scoring::NodeScore)| View {
                 id: id.to_string(),
-                title: id.to_string(),
+                title: scheme
+                    .titles
+                    .get(id)
+                    .cloned()
+                    .unwrap_or_else(|| id.to_string()),
                 figures: Figures::new(report, &NodeId::Reference(place, id.clone()), node),
             };
             (scheme.id.to_string(), nodes.iter().map(view).collect())
