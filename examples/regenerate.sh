@@ -30,8 +30,9 @@ for readme in README.md examples/README.md examples/[0-9]*/README.md; do
             sub(/ -->$/, "", command)
             print "```text"
             # An exit code other than 0 is part of what some lessons show.
-            while (("( " command " ) 2>&1 || true" | getline line) > 0) print line
-            close("( " command " ) 2>&1 || true")
+            command = "( " command " ) 2>&1 || true"
+            while ((command | getline line) > 0) print line
+            close(command)
             print "```"
             skipping = 1
             next
