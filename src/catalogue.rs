@@ -9,12 +9,15 @@ pub struct Embedded {
     pub id: &'static str,
     /// Its YAML text.
     pub text: &'static str,
+    /// The same in the compact form made by `build.rs`.
+    pub compact: &'static str,
 }
 
 /// All embedded questionnaires, in the order in which they are listed.
 pub const EMBEDDED: &[Embedded] = &[Embedded {
     id: "itsm-manager",
     text: include_str!("../questionnaires/itsm-manager.yaml"),
+    compact: include_str!(concat!(env!("OUT_DIR"), "/itsm-manager.json")),
 }];
 
 /// Finds an embedded questionnaire.
@@ -42,6 +45,24 @@ pub fn digest(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Document, Source};
+
+    #[test]
+    fn the_compact_form_says_the_same_as_the_yaml() {
+        for embedded in EMBEDDED {
+            let source = Source::new(embedded.id, embedded.text);
+            let yaml = Document::parse(&source)
+                .expect("YAML")
+                .to_questionnaire()
+                .expect("sound");
+            let compact = Source::new(embedded.id, embedded.compact);
+            let compact = Document::from_compact(&compact)
+                .expect("compact")
+                .to_questionnaire();
+            assert_eq!(compact.expect("sound").value, yaml.value);
+            assert_eq!(yaml.warnings, []);
+        }
+    }
 
     #[test]
     fn a_digest_is_the_published_one() {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::catalogue;
+use crate::catalogue::{self, Embedded};
 use crate::document::{Diagnostic, Document, Source, nearest};
 use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
 use crate::report::Inputs;
@@ -65,7 +65,7 @@ pub(super) fn source(path: &Path) -> Result<Source, Failure> {
 /// A questionnaire by embedded id, or by path.
 pub(super) fn questionnaire(name: &str) -> Result<LoadedQuestionnaire, Failure> {
     if let Some(embedded) = catalogue::find(name) {
-        return questionnaire_of(Source::new(format!("<{name}>"), embedded.text));
+        return embedded_questionnaire(embedded);
     }
     let named = QuestionnaireRef {
         name: name.to_owned(),
@@ -78,6 +78,23 @@ pub(super) fn questionnaire(name: &str) -> Result<LoadedQuestionnaire, Failure> 
         message: format!("unknown questionnaire `{name}`"),
         help: Some(known_questionnaires(name)),
     })
+}
+
+fn embedded_questionnaire(embedded: Embedded) -> Result<LoadedQuestionnaire, Failure> {
+    let source = Source::new(format!("<{}>", embedded.id), embedded.text);
+    let compact = Source::new(embedded.id, embedded.compact);
+    let document = Document::from_compact(&compact).map_err(|error| {
+        Failure::Internal(
+            anyhow::Error::new(error).context("failed to read an embedded questionnaire"),
+        )
+    })?;
+    match document.to_questionnaire() {
+        Ok(read) => Ok(LoadedQuestionnaire {
+            questionnaire: read.value,
+            source,
+        }),
+        Err(faults) => Err(Failure::faults(source, faults)),
+    }
 }
 
 /// Which questionnaires there are, the nearest first if one is near.

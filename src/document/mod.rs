@@ -6,6 +6,7 @@ mod assessment;
 mod checked;
 mod circles;
 pub mod codes;
+mod compact;
 mod conditions;
 mod diagnostic;
 mod evidence;

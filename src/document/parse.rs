@@ -88,6 +88,19 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Reads the compact form of an embedded questionnaire, as `build.rs` makes it. It has no places.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not of that form.
+    pub fn from_compact(source: &'a Source) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            source,
+            root: super::compact::parse(source.text())?,
+            faults: Vec::new(),
+        })
+    }
+
     /// The file it comes from.
     pub fn source(&self) -> &'a Source {
         self.source
