@@ -2,6 +2,7 @@
 
 mod answer_list;
 mod check_page;
+mod evidence_list;
 mod explanation;
 mod finding_list;
 mod gap_report;
@@ -37,8 +38,8 @@ pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
     blocks.extend(standing::standing(report, detail));
     if detail >= Detail::Normal {
         blocks.extend(finding_list::findings(report, detail));
-        blocks.extend(finding_list::documents(report, detail));
-        blocks.extend(finding_list::evidence_wanted(report, detail));
+        blocks.extend(evidence_list::documents(report, detail));
+        blocks.extend(evidence_list::evidence_wanted(report, detail));
     }
     blocks.extend(summary::advice(report));
     blocks.extend(method::method(report, detail));

@@ -4,6 +4,7 @@ mod agreement;
 mod answer;
 mod capability;
 mod conformity;
+mod counts;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use agreement::{Agreement, AgreementRating, krippendorff_alpha, ordinal_dist
 pub use answer::{NotApplicable, QuestionScore, QuestionState};
 pub use capability::{Group, Ladder, Levels};
 pub use conformity::{Judgement, Readiness, Systemic, Verdict};
+pub use counts::Counts;
 pub use rollup::{Contribution, Figures, Part};
 pub(crate) use scorecard::own_questions_in;
-pub use scorecard::{Counts, NodeId, NodeScore, Scorecard, State, score};
+pub use scorecard::{NodeId, NodeScore, Scorecard, State, score};

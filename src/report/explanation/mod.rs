@@ -1,5 +1,6 @@
 //! How a figure came about: the derivation from the overall score down to the answers, with the arithmetic.
 
+mod arithmetic;
 mod node;
 mod question;
 

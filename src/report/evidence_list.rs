@@ -1,0 +1,178 @@
+//! Required documents and what became of them; evidence wanted, by who is to bring it.
+
+use std::collections::BTreeMap;
+
+use crate::model::QuestionIx;
+
+use super::finding_list::evidence;
+use super::gap_report::DocumentState;
+use super::page::{Block, Cell, Column, Row, Table, Tone};
+use super::{Detail, GapReport, wording};
+
+/// How many roles are listed unless all are wanted.
+const ROLES_SHOWN: usize = 8;
+
+/// The register of required documents.
+pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
+    let register = &report.questionnaire().documents;
+    if register.is_empty() {
+        return Vec::new();
+    }
+    let rows: Vec<Row> = register
+        .iter()
+        .zip(&report.documents)
+        .filter(|(_, state)| detail == Detail::Full || **state != DocumentState::InPlace)
+        .map(|(document, state)| {
+            let (text, tone) = document_state(*state);
+            let clauses: Vec<String> = document
+                .refs
+                .iter()
+                .flat_map(|r| &r.ids)
+                .map(ToString::to_string)
+                .collect();
+            Row {
+                cells: vec![
+                    document.id.to_string().into(),
+                    document.title.as_str().into(),
+                    clauses.join(", ").into(),
+                    Cell::toned(text, tone),
+                ],
+                depth: 0,
+            }
+        })
+        .collect();
+    let in_place = report
+        .documents
+        .iter()
+        .filter(|s| **s == DocumentState::InPlace)
+        .count();
+    let columns = vec![
+        Column::text("Id"),
+        Column::text("Document"),
+        Column::text("Clause").rank(1),
+        Column::text("State"),
+    ];
+    vec![
+        Block::Heading {
+            rank: 2,
+            text: "Required documents".into(),
+        },
+        Block::Paragraph(format!("{in_place} of {} are in place.", register.len()).into()),
+        Block::Table(Table { columns, rows }),
+    ]
+}
+
+/// The state of a document in words.
+pub(crate) fn document_state(state: DocumentState) -> (&'static str, Tone) {
+    match state {
+        DocumentState::InPlace => ("in place", Tone::Good),
+        DocumentState::Partial => ("partial", Tone::Caution),
+        DocumentState::Missing => ("missing", Tone::Bad),
+        DocumentState::NotAssessed => ("not assessed", Tone::Caution),
+        DocumentState::NotApplicable => ("not applicable", Tone::Muted),
+    }
+}
+
+/// Evidence that is missing or no longer valid, by who is to bring it.
+pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
+    let wanted = report.without_evidence();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let questionnaire = report.questionnaire();
+    let mut by_role: BTreeMap<&str, Vec<QuestionIx>> = BTreeMap::new();
+    for ix in &wanted {
+        let role = questionnaire
+            .question(*ix)
+            .ask
+            .first()
+            .map_or("Anyone who knows", String::as_str);
+        by_role.entry(role).or_default().push(*ix);
+    }
+    let mut blocks = vec![
+        Block::Heading {
+            rank: 2,
+            text: "Evidence wanted".into(),
+        },
+        Block::Paragraph(
+            format!(
+                "{} stand on nothing more than what was said, by who is to bring the evidence.",
+                capital_count(wanted.len()),
+            )
+            .into(),
+        ),
+    ];
+    if detail == Detail::Full {
+        let columns = vec![
+            Column::text("Who"),
+            Column::text("Question"),
+            Column::text("So far").rank(1),
+            Column::text("Typical evidence"),
+        ];
+        let rows = by_role
+            .iter()
+            .flat_map(|(role, questions)| questions.iter().map(move |ix| (*role, *ix)))
+            .map(|(role, ix)| {
+                let question = questionnaire.question(ix);
+                Row {
+                    cells: vec![
+                        role.into(),
+                        format!("{}: {}", question.id, question.text).into(),
+                        so_far(report, ix).into(),
+                        question.evidence.join("; ").into(),
+                    ],
+                    depth: 0,
+                }
+            })
+            .collect();
+        blocks.push(Block::Table(Table { columns, rows }));
+        return blocks;
+    }
+    let mut roles: Vec<_> = by_role.into_iter().collect();
+    roles.sort_by_key(|(_, questions)| std::cmp::Reverse(questions.len()));
+    let points = roles
+        .iter()
+        .take(ROLES_SHOWN)
+        .map(|(role, questions)| {
+            let ids: Vec<String> = questions
+                .iter()
+                .map(|ix| questionnaire.question(*ix).id.to_string())
+                .collect();
+            format!("{role}: {}", ids.join(", ")).into()
+        })
+        .collect();
+    blocks.push(Block::List {
+        ordered: false,
+        points,
+    });
+    if roles.len() > ROLES_SHOWN {
+        let rest = wording::count(roles.len() - ROLES_SHOWN, "more role", "more roles");
+        let text = format!("{rest} and the typical evidence with --detail full.");
+        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+    }
+    blocks
+}
+
+fn capital_count(number: usize) -> String {
+    if number == 1 {
+        "1 question".into()
+    } else {
+        format!("{number} questions")
+    }
+}
+
+fn so_far(report: &GapReport<'_>, ix: QuestionIx) -> String {
+    let Some(answer) = report.answer(ix) else {
+        return "nothing".into();
+    };
+    let all = answer
+        .evidence
+        .iter()
+        .chain(answer.responses.iter().flat_map(|r| &r.evidence));
+    let described: Vec<String> = all.map(|e| evidence(report, e)).collect();
+    if described.is_empty() {
+        "nothing".into()
+    } else {
+        described.join("; ")
+    }
+}
