@@ -131,9 +131,9 @@ fn headline(report: &GapReport<'_>) -> Vec<Entry> {
                 format!("{} ({answered})", wording::percent(figures.completeness)),
             ));
             entries.push(entry(
-                "Evidence",
+                "Evidenced",
                 format!(
-                    "{} of {max} would stand on evidence alone; mean strength of evidence {}",
+                    "{} of {max}, counting answers without evidence at most half; mean strength of evidence {}",
                     wording::on_scale(figures.evidenced, max),
                     figures
                         .confidence

@@ -1,0 +1,10 @@
+//! The worked vectors: cases calculated by hand or published.
+
+mod conformity;
+mod figures;
+mod levels;
+mod respondents;
+
+fn assert_close(value: f64, expected: f64) {
+    assert!((value - expected).abs() < 5e-7, "{value} is not {expected}");
+}
