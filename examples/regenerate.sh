@@ -3,7 +3,7 @@
 # Usage: examples/regenerate.sh [BINARY], from the root of the repository.
 set -eu
 cd "$(dirname "$0")/.."
-binary=${1:-target/release/itsm-gap}
+binary=${1:-${CARGO_TARGET_DIR:-target}/release/itsm-gap}
 binary=$(cd "$(dirname "$binary")" && pwd)/$(basename "$binary")
 # The same on every machine: no colour, 80 columns.
 unset NO_COLOR CLICOLOR_FORCE LC_ALL LC_CTYPE || true
