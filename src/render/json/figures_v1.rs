@@ -86,9 +86,7 @@ impl Figures {
             }),
             limiting: levels.map_or_else(Vec::new, |l| l.limiting.iter().map(section).collect()),
             // An index reaches 5, beyond the range of a score.
-            index: levels
-                .map(|l| figure(l.index / 5.0) * 5.0)
-                .map(|i| (i * 1e9).round() / 1e9),
+            index: levels.map(|l| (l.index * 1e9).round() / 1e9),
             verdict: node.verdict.map(words::verdict),
             counts: counts(&node.counts),
             target: TargetOut {
