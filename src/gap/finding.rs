@@ -246,9 +246,10 @@ impl Context<'_> {
     }
 
     fn effort(&self, initiatives: &[usize]) -> u8 {
-        initiatives.first().map_or(UNKNOWN_EFFORT, |cheapest| {
-            effort_class(self.days(*cheapest))
-        })
+        // The cheapest, which need not be the next step.
+        let days = initiatives.iter().map(|place| self.days(*place));
+        days.min_by(f64::total_cmp)
+            .map_or(UNKNOWN_EFFORT, effort_class)
     }
 
     fn wanted_conformity(&self) -> Conformity {
