@@ -60,6 +60,10 @@ pub fn markdown(text: &str) -> String {
             }
             '#' if next.is_some_and(|next| next.is_ascii_digit()) => safe.push_str("#&#8203;"),
             ':' if rest.starts_with("//") => safe.push_str("\\:"),
+            // CI logs take it for a command, at the start of a line even behind blanks.
+            ':' if next == Some(':') && !before.is_some_and(char::is_alphanumeric) => {
+                safe.push_str("\\:");
+            }
             '.' if ends_in_www(&safe) => safe.push_str("\\."),
             _ => safe.push(sign),
         }
@@ -152,6 +156,7 @@ fn plain(sign: char) -> Option<&'static str> {
         '≥' => ">=",
         '≈' => "~",
         '×' => "x",
+        '÷' => "/",
         '§' => "section ",
         '│' => "|",
         '─' => "-",
@@ -259,6 +264,14 @@ mod tests {
             r"https\://example.org www\.example.org"
         );
         assert_eq!(markdown("one\ntwo"), "one two");
+    }
+
+    #[test]
+    fn markdown_in_a_log_commands_nothing() {
+        assert_eq!(markdown("::error::x"), r"\::error::x");
+        assert_eq!(markdown(" ::error::x"), r" \::error::x");
+        assert_eq!(markdown("##[error]x"), r"##\[error\]x");
+        assert_eq!(markdown("std::fs, a: b"), "std::fs, a: b");
     }
 
     #[test]
