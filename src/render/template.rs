@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use crate::model::{NotApplicableRule, Questionnaire, SectionIx};
 
+use super::escape;
+
 /// Width at which comments are wrapped.
 const WIDTH: usize = 110;
 
@@ -125,6 +127,7 @@ fn comment(text: &mut String, indent: usize, words: &str) {
     let mut empty = true;
     // Only words and single blanks are left, so that no line of a questionnaire can end the comment.
     for word in words.split_whitespace() {
+        let word = escape::terminal(word, false);
         if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
             let _ = writeln!(text, "{}", line.trim_end());
             line = format!("{:indent$}# {}", "", " ".repeat(hang));
@@ -133,7 +136,7 @@ fn comment(text: &mut String, indent: usize, words: &str) {
         if !empty {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|c| !c.is_control()));
+        line.push_str(&word);
         empty = false;
     }
     let _ = writeln!(text, "{}", line.trim_end());
