@@ -1,0 +1,13 @@
+//! What all tests stand on: a folder of their own, the binary in a clean environment, and ways to read what it says.
+
+mod faults;
+mod harmless;
+mod json;
+mod place;
+mod run;
+
+pub(crate) use faults::{Fault, faults};
+pub(crate) use harmless::assert_harmless;
+pub(crate) use json::{findings, found, fraction, nodes, number, question};
+pub(crate) use place::Place;
+pub(crate) use run::{Run, embedded, root};
