@@ -6,5 +6,7 @@
     reason = "a test that cannot go on is to fail, and it writes files of its own only"
 )]
 
+mod check;
+mod explain;
 mod report;
 mod support;
