@@ -10,3 +10,4 @@ mod check;
 mod explain;
 mod report;
 mod support;
+mod validate;

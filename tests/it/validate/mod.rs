@@ -1,0 +1,7 @@
+//! `validate`: all faults at once, each with its code, its line and its column.
+
+mod bytes;
+mod harmless;
+mod large;
+mod sound;
+mod table;
