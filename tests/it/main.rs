@@ -7,7 +7,11 @@
 )]
 
 mod check;
+mod command_line;
+mod examples;
 mod explain;
+mod questionnaire;
 mod report;
 mod support;
+mod template;
 mod validate;

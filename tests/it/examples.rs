@@ -1,0 +1,63 @@
+//! The examples and the embedded questionnaires, all of them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::{Place, Run, embedded, root};
+
+/// All YAML files of the examples.
+fn files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![root().join("examples")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "yaml") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn every_file_of_the_examples_is_valid() {
+    let files = files();
+    assert!(files.len() >= 4, "{files:?}");
+    for file in files {
+        let file = file.to_str().unwrap();
+        Run::new(root(), ["validate", file])
+            .quietly()
+            .stdout_has("valid ");
+        if file.ends_with("target.yaml") {
+            let arguments = ["validate", file, "--questionnaire", "itsm-manager"];
+            Run::new(root(), arguments)
+                .quietly()
+                .stdout_has("valid target for itsm-manager");
+        }
+    }
+}
+
+#[test]
+fn every_embedded_questionnaire_is_valid() {
+    for id in embedded() {
+        let file = root().join("questionnaires").join(format!("{id}.yaml"));
+        Run::new(root(), ["validate", file.to_str().unwrap()])
+            .quietly()
+            .stdout_has(&format!("valid questionnaire {id}@"));
+    }
+}
+
+#[test]
+fn the_fixtures_of_these_tests_are_valid() {
+    let place = Place::with_fixtures();
+    for file in place.names() {
+        if file.ends_with(".yaml") || file.ends_with(".json") {
+            let arguments = format!("validate {file} --questionnaire mini.yaml");
+            place.run(&arguments).exit(0).stdout_has("valid ");
+        }
+    }
+}
