@@ -1,14 +1,15 @@
 //! Compares assessments with a target; the exit code is the verdict.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::streams::Streams;
 use crate::exit::Exit;
 use crate::gap::{Outcome, check, regressions};
-use crate::render;
-use crate::report::{Block, Checked, GapReport, Page, check_page};
+use crate::model::Target;
+use crate::render::{self, json::Unchecked};
+use crate::report::{Checked, GapReport, Page, check_page};
 use crate::scoring::score;
 
 use super::failure::Failure;
@@ -24,9 +25,9 @@ pub struct CheckArgs {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// Format of the answer.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    to: CheckFormat,
+    /// Format of the answer; by default that of the file's ending, else text.
+    #[arg(long, alias = "format", value_name = "FORMAT")]
+    to: Option<CheckFormat>,
 
     /// An earlier assessment to compare with.
     #[arg(long, value_name = "FILE")]
@@ -48,8 +49,10 @@ pub struct CheckArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum CheckFormat {
-    /// For people.
+    /// For people at a terminal.
     Text,
+    /// Markdown.
+    Md,
     /// JSON, format 1.
     Json,
 }
@@ -66,6 +69,18 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             "check the files one by one",
         ));
     }
+    let endings = [
+        ("txt", CheckFormat::Text),
+        ("md", CheckFormat::Md),
+        ("json", CheckFormat::Json),
+    ];
+    let format = match args.to {
+        Some(format) => format,
+        None => args
+            .output
+            .by_ending(&endings)?
+            .unwrap_or(CheckFormat::Text),
+    };
     let place = args.judging.questionnaire.as_deref();
     let baseline = args
         .baseline
@@ -75,19 +90,21 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
 
     let mut exits = Vec::new();
     let mut ready = Vec::new();
+    let mut unchecked = Vec::new();
     for path in &args.files {
-        let loaded = loading::assessment(path, place).and_then(|loaded| {
-            let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
-            Ok((loaded, target))
-        });
-        match loaded {
-            Ok((loaded, target)) => {
-                streams.warn(loaded.warnings.as_ref());
-                ready.push((loaded, target));
+        match load(path, args, baseline.as_ref()) {
+            Ok(loaded) => {
+                streams.warn(loaded.0.warnings.as_ref());
+                ready.push(loaded);
             }
             // With several files the others are still worth an answer.
             Err(failure) if args.files.len() > 1 => {
-                exits.push(failure.exit());
+                let exit = failure.exit();
+                exits.push(exit);
+                unchecked.push(Unchecked {
+                    file: path.to_string_lossy().into_owned(),
+                    exit: exit.code(),
+                });
                 streams.report(&failure);
             }
             Err(failure) => return Err(failure),
@@ -106,17 +123,13 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             }
         })
         .collect();
-    let text = match args.to {
-        CheckFormat::Json => render::json::check(&checked)?,
-        CheckFormat::Text => {
-            let blocks: Vec<Block> = checked.iter().flat_map(|c| check_page(c).blocks).collect();
-            draw(
-                &Page { blocks },
-                PageFormat::Terminal,
-                streams,
-                &args.output,
-            )
-        }
+    let page = || Page {
+        blocks: checked.iter().flat_map(|c| check_page(c).blocks).collect(),
+    };
+    let text = match format {
+        CheckFormat::Json => render::json::check(&checked, &unchecked)?,
+        CheckFormat::Md => draw(&page(), PageFormat::Md, streams, &args.output),
+        CheckFormat::Text => draw(&page(), PageFormat::Terminal, streams, &args.output),
     };
     args.output.write(&text, streams)?;
     exits.extend(checked.iter().map(|c| match c.outcome() {
@@ -125,6 +138,40 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
         Outcome::Missed => Exit::Missed,
     }));
     Ok(exits.into_iter().collect())
+}
+
+/// An assessment with the target it is held against.
+fn load(
+    path: &Path,
+    args: &CheckArgs,
+    baseline: Option<&Loaded>,
+) -> Result<(Loaded, Target), Failure> {
+    let loaded = loading::assessment(path, args.judging.questionnaire.as_deref())?;
+    let questionnaire = &loaded.questionnaire.questionnaire;
+    let target = args.target.resolve(questionnaire)?;
+    if target.asks_nothing() && !args.no_regression {
+        // An answer that nothing was missed would be true and worthless.
+        return Err(Failure::usage(
+            format!(
+                "there is nothing to compare {} with: no target is set",
+                path.display()
+            ),
+            "give one with --target, --score, --level or --conformity, or an earlier assessment with --baseline \
+             and --no-regression",
+        ));
+    }
+    if let Some(before) = baseline.map(|b| &b.questionnaire.questionnaire.id)
+        && *before != questionnaire.id
+    {
+        return Err(Failure::usage(
+            format!(
+                "the baseline answers `{before}`, this assessment `{}`",
+                questionnaire.id
+            ),
+            "compare assessments made with the same questionnaire",
+        ));
+    }
+    Ok((loaded, target))
 }
 
 fn lost_since(baseline: &Loaded, report: &GapReport<'_>) -> Vec<crate::gap::Regression> {

@@ -1,6 +1,6 @@
 //! How a figure came about, down to single answers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -58,6 +58,20 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&by_ending)?
             .unwrap_or(PageFormat::Terminal),
     };
+    if !args.file.exists() && args.file.as_os_str() != "-" && Path::new(&args.id).is_file() {
+        return Err(Failure::usage(
+            format!(
+                "there is no file {}, but {} is one",
+                args.file.display(),
+                args.id
+            ),
+            format!(
+                "the file comes first: explain {} {}",
+                args.id,
+                args.file.display()
+            ),
+        ));
+    }
     let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
     streams.warn(loaded.warnings.as_ref());
     let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;

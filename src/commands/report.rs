@@ -23,7 +23,7 @@ pub struct ReportArgs {
     file: PathBuf,
 
     /// Format of the report; by default that of the file's ending, else for the terminal.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, alias = "format", value_name = "FORMAT")]
     to: Option<ReportFormat>,
 
     /// How much is shown; by default everything in a file, and what matters most on a terminal.
@@ -53,8 +53,14 @@ pub struct JudgingArgs {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| "is no day of the calendar; write it as 2027-03-31".to_owned())
+    // Only the form that files use too, of the several that the library reads.
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let day = text.parse().ok().filter(|_| shape);
+    day.ok_or_else(|| "is no day of the calendar; write it as 2027-03-31".to_owned())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -69,7 +75,7 @@ enum ReportFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum DetailArg {
-    /// Summary and areas.
+    /// Summary and areas, on about a page.
     Brief,
     /// Also sections, the first findings and what is missing.
     Normal,

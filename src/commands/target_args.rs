@@ -33,7 +33,7 @@ pub(super) struct TargetArgs {
     #[arg(long, value_name = "NUMBER")]
     max_minors: Option<u32>,
 
-    /// Share of questions that must be answered, from 0 to 1; below it nothing is decided.
+    /// Share of questions that must be answered, from 0 to 1; below it no target is met, and what is not missed is undecided.
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_completeness: Option<f64>,
 }
@@ -89,6 +89,12 @@ impl TargetArgs {
             });
         }
         self.check_figures(questionnaire)?;
+        if self.max_minors.is_some() && target.conformity.is_none() {
+            return Err(Failure::usage(
+                "--max-minors alone asks for nothing",
+                "add --conformity ready_with_actions",
+            ));
+        }
         Ok(target)
     }
 

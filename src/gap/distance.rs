@@ -3,7 +3,7 @@
 use crate::model::{
     AreaIx, Conformity, Level, Obligation, QuestionIx, Questionnaire, Score, SectionIx, Target,
 };
-use crate::scoring::{NodeId, NodeScore, Scorecard};
+use crate::scoring::{Ladder, NodeId, NodeScore, Scorecard};
 
 /// A target, resolved for single nodes and questions of a questionnaire.
 #[derive(Clone, Copy, Debug)]
@@ -162,8 +162,26 @@ impl<'a> Targets<'a> {
             NodeId::Reference(..) => (self.target.score, None, None),
         };
         let node = card.node(id);
-        let levels = node.and_then(|n| n.levels.as_ref());
-        let level = level.filter(|_| levels.is_some());
+        let ladders = self.ladders(card, id);
+        let level = match (id, ladders.as_slice()) {
+            (_, []) => None,
+            // No more can be wanted of a section than its ladder can show.
+            (NodeId::Section(ix), [(first, ladder), ..]) if first == ix => {
+                level.map(|wanted| ladder.within(wanted))
+            }
+            _ => level,
+        };
+        let missing = |(section, ladder): &(SectionIx, &Ladder)| {
+            let wanted = ladder.within(self.section_level(*section)?);
+            Some(wanted.get().saturating_sub(ladder.level.get()))
+        };
+        let own_only =
+            matches!(id, NodeId::Section(ix) if ladders.first().is_some_and(|(s, _)| s == ix));
+        let counted = if own_only {
+            &ladders[..1]
+        } else {
+            &ladders[..]
+        };
         Distance {
             score,
             level,
@@ -171,10 +189,19 @@ impl<'a> Targets<'a> {
             score_gap: score
                 .zip(node.and_then(floor))
                 .map(|(t, floor)| floor.short_of(t)),
-            level_gap: level
-                .zip(levels)
-                .map(|(wanted, found)| wanted.get().saturating_sub(found.level.get())),
+            level_gap: level.and_then(|_| counted.iter().filter_map(missing).max()),
         }
+    }
+
+    /// The ladders of a node: of a section its own first.
+    fn ladders<'c>(&self, card: &'c Scorecard, id: &NodeId) -> Vec<(SectionIx, &'c Ladder)> {
+        let sections = match id {
+            NodeId::Overall => self.questionnaire.section_places().collect(),
+            NodeId::Section(ix) => self.questionnaire.sections_below(*ix),
+            NodeId::Area(_) | NodeId::Reference(..) => Vec::new(),
+        };
+        let own = |s: SectionIx| card.ladders[s.0].as_ref().map(|ladder| (s, ladder));
+        sections.into_iter().filter_map(own).collect()
     }
 }
 

@@ -118,11 +118,12 @@ impl Context<'_> {
         let target = self.targets.question(ix);
         let below = target.is_some_and(|t| value.is_none_or(|v| v < t.value));
         let grade = scored.judgement.and_then(grade);
-        // A person may see more than the value shows; a grade on a full answer is a finding all the same.
-        if !below && (grade.is_none() || target.is_none()) {
+        let answer = self.assessment.answer(ix);
+        // A person may see more than the value shows; a conforming answer can still be thin.
+        let graded = answer.is_some_and(|a| a.grade.is_some()) && grade.is_some();
+        if !below && !graded && grade != Some(Grade::Opportunity) {
             return None;
         }
-        let answer = self.assessment.answers.get(ix.0).and_then(Option::as_ref);
         let kind = match (scored.state, question.obligation, question.level) {
             (QuestionState::Assessed, Obligation::Shall, _) => FindingKind::Conformity,
             (QuestionState::Assessed, _, Some(_)) => FindingKind::Capability,
@@ -136,7 +137,7 @@ impl Context<'_> {
         };
         let initiatives = self.initiatives_lifting(ix, value);
         let priority = Priority {
-            risk: answer.and_then(|a| a.risk).unwrap_or(question.risk),
+            risk: self.assessment.risk(self.questionnaire, ix),
             severity,
             effort: self.effort(&initiatives),
         };
@@ -155,12 +156,7 @@ impl Context<'_> {
 
     fn systemic(&self, section: SectionIx) -> Option<Finding> {
         let found = self.card.systemic[section.0].as_ref()?;
-        let risk_of = |ix: &QuestionIx| {
-            let answer = self.assessment.answers.get(ix.0).and_then(Option::as_ref);
-            answer
-                .and_then(|a| a.risk)
-                .unwrap_or(self.questionnaire.question(*ix).risk)
-        };
+        let risk_of = |ix: &QuestionIx| self.assessment.risk(self.questionnaire, *ix);
         let mut initiatives: Vec<usize> = Vec::new();
         for ix in &found.failing {
             for place in self.initiatives_lifting(*ix, self.card.question(*ix).scored()) {
@@ -238,11 +234,8 @@ impl Context<'_> {
     }
 
     fn days(&self, initiative: usize) -> f64 {
-        let size = self.questionnaire.size_question();
-        let answered = size.and_then(|s| self.assessment.profile.get(s).copied().flatten());
-        self.questionnaire.initiatives[initiative]
-            .effort
-            .days(answered)
+        let size = self.assessment.size(self.questionnaire);
+        self.questionnaire.initiatives[initiative].effort.days(size)
     }
 
     fn effort(&self, initiatives: &[usize]) -> u8 {
@@ -267,7 +260,7 @@ impl Context<'_> {
             if let Some(next) = ladder
                 .next()
                 .filter(|next| wanted.is_none_or(|w| *next <= w))
-                && ladder.blocking(next).contains(&ix)
+                && ladder.blocking(next, &self.card.questions).contains(&ix)
             {
                 blocks.push(Blocks::Level(section, next));
             }

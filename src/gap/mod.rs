@@ -2,6 +2,7 @@
 
 mod distance;
 mod finding;
+mod predecessor;
 mod priority;
 mod regression;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod verdict;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
 pub use finding::{Blocks, Finding, FindingKind, Subject, findings};
+pub use predecessor::open_predecessors;
 pub use priority::{Priority, Quadrant};
 pub use regression::{Regressed, Regression, regressions};
 pub use verdict::{Criterion, Outcome, Wanted, check};

@@ -1,7 +1,7 @@
 //! Whether a target is met, missed, or cannot be decided yet.
 
 use crate::model::{Conformity, Level, QuestionIx, Questionnaire, Score, SectionIx, Target};
-use crate::scoring::{Judgement, NodeId, QuestionState, Readiness, Scorecard, State};
+use crate::scoring::{Judgement, NodeId, QuestionState, Readiness, Scorecard, State, members};
 
 use super::Targets;
 
@@ -108,6 +108,22 @@ pub fn check(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -
         criteria
             .extend(wanted.and_then(|w| level_criterion(questionnaire, card, section, w, named)));
     }
+    let some_level = criteria
+        .iter()
+        .any(|c| matches!(c.wanted, Wanted::Level { .. }));
+    if let Some(level) = target.level.filter(|_| !some_level) {
+        // All that has levels is out of scope: what is not looked at is not met.
+        criteria.push(Criterion {
+            node: NodeId::Overall,
+            wanted: Wanted::Level {
+                target: level,
+                found: None,
+            },
+            outcome: Outcome::Undecided,
+            blocking: Vec::new(),
+            systemic: Vec::new(),
+        });
+    }
     if let Some(conformity) = target.conformity {
         criteria.push(conformity_criterion(
             questionnaire,
@@ -171,7 +187,7 @@ fn score_criterion(
     let blocking = if outcome == Outcome::Met {
         Vec::new()
     } else {
-        questions_of(questionnaire, &node)
+        members(questionnaire, &node)
             .into_iter()
             .filter(below)
             .collect()
@@ -182,18 +198,6 @@ fn score_criterion(
         outcome,
         blocking,
         systemic: Vec::new(),
-    }
-}
-
-fn questions_of(questionnaire: &Questionnaire, node: &NodeId) -> Vec<QuestionIx> {
-    match node {
-        NodeId::Section(ix) => questionnaire.questions_below(*ix),
-        NodeId::Area(area) => {
-            let all = questionnaire.question_places();
-            all.filter(|q| questionnaire.question(*q).area == Some(*area))
-                .collect()
-        }
-        NodeId::Overall | NodeId::Reference(..) => questionnaire.question_places().collect(),
     }
 }
 
@@ -230,12 +234,8 @@ fn level_criterion(
             systemic: Vec::new(),
         });
     };
-    // Where a level wholly does not apply the ladder ends: no more can be wanted than it can show.
-    let target = if ladder.ends_before.is_some() {
-        wanted.min(ladder.top)
-    } else {
-        wanted
-    };
+    // No more can be wanted of a section than its ladder can show.
+    let target = ladder.within(wanted);
     let outcome = match (ladder.level >= target, ladder.ceiling < target) {
         (true, _) => Outcome::Met,
         (false, true) => Outcome::Missed,
@@ -251,7 +251,7 @@ fn level_criterion(
         blocking: if outcome == Outcome::Met {
             Vec::new()
         } else {
-            ladder.blocking(target)
+            ladder.blocking(target, &card.questions)
         },
         systemic: Vec::new(),
     })

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::{Id, Proves, SectionIx};
+use super::{Id, Proves, QuestionIx, Questionnaire, SectionIx};
 
 /// The answer to a profile question: its place in the list, if there is one.
 pub type ProfileChoice = Option<usize>;
@@ -29,6 +29,25 @@ pub struct Assessment {
     pub answers: Vec<Option<Answer>>,
     /// Answers kept from another version that match no question.
     pub unmatched: Vec<Unmatched>,
+}
+
+impl Assessment {
+    /// What was said to a question, if anything.
+    pub fn answer(&self, ix: QuestionIx) -> Option<&Answer> {
+        self.answers.get(ix.0).and_then(Option::as_ref)
+    }
+
+    /// Harm if missing, 1–5: the answer's risk, else the question's.
+    pub fn risk(&self, questionnaire: &Questionnaire, ix: QuestionIx) -> u8 {
+        let own = self.answer(ix).and_then(|answer| answer.risk);
+        own.unwrap_or(questionnaire.question(ix).risk)
+    }
+
+    /// The answer to the profile question `size`: its place, if there is one.
+    pub fn size(&self, questionnaire: &Questionnaire) -> ProfileChoice {
+        let place = questionnaire.size_question()?;
+        self.profile.get(place).copied().flatten()
+    }
 }
 
 /// Names a questionnaire: `iso20000@2018.1`, or a path.

@@ -1,6 +1,6 @@
 //! Improvement work: what the IT service manager can do.
 
-use super::{Condition, Id, QuestionIx};
+use super::{Condition, Id, ProfileChoice, QuestionIx, Truth};
 
 /// Improvement work that closes gaps.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,19 @@ pub struct Initiative {
     pub role: Option<String>,
     /// The evidence that ends it.
     pub closed_when: Option<String>,
+}
+
+impl Initiative {
+    /// Person-days for the answer to `size`, times every discount that certainly holds.
+    pub fn discounted_days(&self, size: Option<usize>, profile: &[ProfileChoice]) -> f64 {
+        let certain = self
+            .discounts
+            .iter()
+            .filter(|d| d.when.holds(profile) == Truth::True);
+        certain.fold(self.effort.days(size), |days, discount| {
+            days * discount.times
+        })
+    }
 }
 
 /// A question and the answer to which an initiative lifts it.

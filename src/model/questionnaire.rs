@@ -148,6 +148,15 @@ impl Questionnaire {
             .any(|question| question.obligation == Obligation::Shall)
     }
 
+    /// A section and all sections below it, each before its children.
+    pub fn sections_below(&self, section: SectionIx) -> Vec<SectionIx> {
+        let mut all = vec![section];
+        for child in &self.section(section).children {
+            all.extend(self.sections_below(*child));
+        }
+        all
+    }
+
     /// All questions in a section and below it, in the order of the file.
     pub fn questions_below(&self, section: SectionIx) -> Vec<QuestionIx> {
         let own = self.section(section);

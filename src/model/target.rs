@@ -28,15 +28,14 @@ pub struct Target {
 }
 
 impl Target {
-    /// Whether nothing is demanded; waivers and a completeness demand nothing to be reached.
-    pub fn demands_nothing(&self) -> bool {
+    /// Whether nothing is asked for, so that nothing could be missed or left undecided. Waivers ask for nothing.
+    pub fn asks_nothing(&self) -> bool {
+        let empty = |s: &SectionTarget| s.level.is_none() && s.score.is_none();
         self.level.is_none()
             && self.score.is_none()
             && self.conformity.is_none()
-            && self
-                .sections
-                .values()
-                .all(|s| s.level.is_none() && s.score.is_none())
+            && self.min_completeness.is_none()
+            && self.sections.values().all(empty)
             && self.areas.is_empty()
     }
 }
@@ -66,13 +65,13 @@ pub struct Waiver {
     pub id: Id,
     /// Why; without one the waiver counts for nothing.
     pub reason: Option<String>,
-    /// Last day on which it counts; without one it counts for nothing.
+    /// Last day on which it counts; without one it has no end.
     pub until: Option<Date>,
 }
 
 impl Waiver {
-    /// Whether the waiver counts on a day: it has a reason and its last day has not passed.
+    /// Whether the waiver counts on a day: it has a reason and its last day, if any, has not passed.
     pub fn counts_on(&self, as_of: Date) -> bool {
-        self.reason.is_some() && self.until.is_some_and(|until| as_of <= until)
+        self.reason.is_some() && self.until.is_none_or(|until| as_of <= until)
     }
 }

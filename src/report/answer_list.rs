@@ -1,5 +1,6 @@
 //! All answers, section by section.
 
+use crate::model::{Given, QuestionIx};
 use crate::scoring::QuestionState;
 
 use super::finding_list::{evidence, now, value};
@@ -38,9 +39,7 @@ pub(super) fn answers(report: &GapReport<'_>) -> Vec<Block> {
                 let shown: Vec<String> = answer
                     .map(|a| a.evidence.iter().map(|e| evidence(report, e)).collect())
                     .unwrap_or_default();
-                let note = answer
-                    .and_then(|a| a.note.as_deref())
-                    .unwrap_or(wording::NOTHING);
+                let note = remarks(report, *q);
                 let tone = match report.card.question(*q).state {
                     QuestionState::Assessed => Tone::Plain,
                     QuestionState::NotApplicable(_) | QuestionState::OutOfScope => Tone::Muted,
@@ -65,4 +64,40 @@ pub(super) fn answers(report: &GapReport<'_>) -> Vec<Block> {
         blocks.push(Block::Table(Table { columns, rows }));
     }
     blocks
+}
+
+/// All that was said beside the answer itself.
+fn remarks(report: &GapReport<'_>, ix: QuestionIx) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(Given::NotApplicable {
+        reason: Some(reason),
+    }) = &report.card.question(ix).given
+    {
+        parts.push(format!("Because: {reason}"));
+    }
+    if let Some(answer) = report.answer(ix) {
+        parts.extend(answer.note.clone());
+        let voices = answer.responses.iter().map(|voice| {
+            let said = wording::given(report.questionnaire(), ix, voice.given.as_ref());
+            let note = voice
+                .note
+                .as_ref()
+                .map_or_else(String::new, |note| format!(" ({note})"));
+            format!("{}: {}{note}.", voice.by, said.to_lowercase())
+        });
+        parts.extend(voices);
+        parts.extend(
+            answer
+                .consensus
+                .then(|| "Agreed by all of them.".to_owned()),
+        );
+        parts.extend(answer.by.as_ref().map(|by| format!("Answered by {by}.")));
+        let party = answer.performed_by.as_ref();
+        parts.extend(party.map(|party| format!("Performed by {party}.")));
+    }
+    if parts.is_empty() {
+        wording::NOTHING.to_owned()
+    } else {
+        parts.join(" ")
+    }
 }

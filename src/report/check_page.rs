@@ -1,8 +1,11 @@
 //! The answer of `check`: each demand of the target, what became of it and what stands in the way.
 
-use crate::gap::{Criterion, Outcome, Regressed, Regression, Wanted};
-use crate::model::{Questionnaire, Score};
+use crate::gap::{Criterion, Outcome, Regressed, Regression};
+use crate::model::{Questionnaire, Waiver};
+use crate::scoring::Judgement;
 
+use super::criterion::{demand, outcome_tone, two};
+use super::headline::{regraded, score};
 use super::page::{Block, Cell, Column, Page, Row, Table, Tone};
 use super::{GapReport, wording};
 
@@ -59,10 +62,9 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
         },
         Block::Paragraph(Cell::toned(word, tone)),
     ];
-    if checked.criteria.is_empty() && !checked.no_regression {
-        let text = "No target is set, so nothing can be missed. Give one with --target, --score, --level or --conformity.";
-        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Caution)));
-    }
+    let mut standing = score(report);
+    standing.extend(regraded(report));
+    blocks.push(Block::Entries(standing));
     if !checked.criteria.is_empty() {
         let columns = vec![
             Column::text("Demand"),
@@ -79,14 +81,16 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
     }
     let ineffective: Vec<Cell> = report
         .waivers()
-        .filter(|(_, counts)| !counts)
-        .map(|(w, _)| {
-            let why = match (&w.reason, w.until) {
+        .filter_map(|(waiver, counts)| {
+            let why = match (&waiver.reason, waiver.until) {
                 (None, _) => "it has no reason".to_owned(),
-                (_, None) => "it has no date (until)".to_owned(),
-                (_, Some(until)) => format!("it ended on {until}"),
+                (_, Some(until)) if !counts => format!("it ended on {until}"),
+                _ if !passes_over_something(report, waiver) => {
+                    "there is no finding of conformity to pass over".to_owned()
+                }
+                _ => return None,
             };
-            format!("The waiver of {} counts for nothing: {why}.", w.id).into()
+            Some(format!("The waiver of {} counts for nothing: {why}.", waiver.id).into())
         })
         .collect();
     if !ineffective.is_empty() {
@@ -102,12 +106,7 @@ fn row(report: &GapReport<'_>, criterion: &Criterion) -> Row {
     let questionnaire = report.questionnaire();
     let name = wording::node_name(questionnaire, &criterion.node);
     let (what, wanted, found) = demand(questionnaire, criterion);
-    let tone = match criterion.outcome {
-        Outcome::Met => Tone::Good,
-        Outcome::NotApplicable => Tone::Muted,
-        Outcome::Undecided => Tone::Caution,
-        Outcome::Missed => Tone::Bad,
-    };
+    let tone = outcome_tone(criterion.outcome);
     Row {
         cells: vec![
             format!("{name}: {what}").into(),
@@ -117,6 +116,18 @@ fn row(report: &GapReport<'_>, criterion: &Criterion) -> Row {
         ],
         depth: 0,
     }
+}
+
+/// Whether a waiver names something that stands in the way of conformity.
+fn passes_over_something(report: &GapReport<'_>, waiver: &Waiver) -> bool {
+    let questionnaire = report.questionnaire();
+    let id = waiver.id.as_str();
+    let question = questionnaire.find_question(id).is_some_and(|ix| {
+        let judgement = report.card.question(ix).judgement;
+        judgement.is_some_and(|j| !matches!(j, Judgement::Conforming | Judgement::Opportunity))
+    });
+    let section = questionnaire.find_section(id);
+    question || section.is_some_and(|s| report.card.systemic[s.0].is_some())
 }
 
 /// For each demand not met, the answers that stand in the way.
@@ -141,69 +152,6 @@ fn in_the_way(report: &GapReport<'_>, criteria: &[Criterion]) -> Vec<Block> {
             points,
         },
     ]
-}
-
-/// What is demanded, what is wanted, what was found.
-pub(crate) fn demand(
-    questionnaire: &Questionnaire,
-    criterion: &Criterion,
-) -> (&'static str, String, String) {
-    let max = questionnaire.scale.max;
-    let nothing = || "nothing applies".to_owned();
-    match &criterion.wanted {
-        Wanted::Score { target, found } => (
-            "score",
-            format!(
-                "at least {}",
-                wording::decimal(target.get() * f64::from(max), 2)
-            ),
-            found.map_or_else(nothing, |(floor, ceiling)| {
-                let (low, high) = (two(floor, max), two(ceiling, max));
-                if low == high {
-                    low
-                } else {
-                    format!("{low}–{high}")
-                }
-            }),
-        ),
-        Wanted::Level { target, found } => (
-            "level",
-            format!("at least {target}"),
-            found.map_or_else(nothing, |(level, ceiling)| {
-                wording::level_span(level, ceiling)
-            }),
-        ),
-        Wanted::Conformity {
-            target,
-            max_minors,
-            majors,
-            minors,
-            open,
-            waived,
-        } => {
-            let mut wanted = wording::conformity(*target).to_owned();
-            if let Some(max) = max_minors {
-                wanted += &format!(
-                    ", at most {}",
-                    wording::count(*max as usize, "minor", "minors")
-                );
-            }
-            let mut found = format!("{majors} major, {minors} minor, {open} not assessed");
-            if *waived > 0 {
-                found += &format!(", {waived} waived");
-            }
-            ("conformity", wanted, found)
-        }
-        Wanted::Completeness { target, found } => (
-            "answered",
-            format!("at least {}", wording::percent(target.get())),
-            found.map_or_else(nothing, |f| wording::percent(f.get())),
-        ),
-    }
-}
-
-fn two(score: Score, max: u8) -> String {
-    wording::decimal(score.get() * f64::from(max), 2)
 }
 
 /// The answers in the way, those of the highest-ranked findings first.

@@ -96,8 +96,8 @@ pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Blo
         },
         Block::Paragraph(
             format!(
-                "{} stand on nothing more than what was said, by who is to bring the evidence.",
-                capital_count(wanted.len()),
+                "{} without a valid document, record or observation, by who is to bring it.",
+                wording::count(wanted.len(), "answer", "answers"),
             )
             .into(),
         ),
@@ -151,14 +151,6 @@ pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Blo
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     }
     blocks
-}
-
-fn capital_count(number: usize) -> String {
-    if number == 1 {
-        "1 question".into()
-    } else {
-        format!("{number} questions")
-    }
 }
 
 fn so_far(report: &GapReport<'_>, ix: QuestionIx) -> String {

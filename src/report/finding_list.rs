@@ -1,13 +1,16 @@
 //! Findings in the order in which they matter.
 
-use crate::gap::{Blocks, Finding, Subject};
-use crate::model::{Evidence, Grade, QuestionIx, Score};
+use crate::gap::{Blocks, Finding, FindingKind, Subject};
+use crate::model::{Evidence, Given, Grade, QuestionIx, Score};
+use crate::scoring::{NotApplicable, QuestionState};
 
 use super::page::{Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
 /// How many findings are listed unless all are wanted.
-const FINDINGS_SHOWN: usize = 12;
+const FINDINGS_SHOWN: usize = 10;
+/// How many open questions are named unless all are wanted.
+const OPEN_SHOWN: usize = 24;
 
 /// The ranked findings.
 pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
@@ -15,12 +18,49 @@ pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         rank: 2,
         text: "Findings".into(),
     }];
-    if report.findings.is_empty() {
-        blocks.push(Block::Paragraph("Nothing stays below its target.".into()));
-        return blocks;
+    let found: Vec<&Finding> = report.found().collect();
+    if found.is_empty() {
+        blocks.push(Block::Paragraph(
+            "Nothing that is answered stays below its target.".into(),
+        ));
+    } else {
+        blocks.push(Block::Paragraph(Cell::toned(
+            "Majors first, then priority = risk × severity ÷ effort. Details of one: explain FILE ID.",
+            Tone::Muted,
+        )));
+        blocks.extend(table(report, &found, detail));
     }
+    let open: Vec<&Finding> = report.open().collect();
+    if !open.is_empty() {
+        blocks.push(Block::Heading {
+            rank: 3,
+            text: "Still open, what matters most first".into(),
+        });
+        if detail == Detail::Full {
+            blocks.extend(table(report, &open, detail));
+        } else {
+            blocks.push(open_ids(report, &open));
+        }
+    }
+    blocks
+}
+
+/// The ids of open questions, as many as fit a paragraph.
+fn open_ids(report: &GapReport<'_>, open: &[&Finding]) -> Block {
+    let ids = open.iter().filter_map(|f| match f.subject {
+        Subject::Question(ix) => Some(report.questionnaire().question(ix).id.to_string()),
+        Subject::Systemic(_) => None,
+    });
+    let mut text = ids.take(OPEN_SHOWN).collect::<Vec<_>>().join(", ");
+    if open.len() > OPEN_SHOWN {
+        text += &format!(" and {} more", open.len() - OPEN_SHOWN);
+    }
+    Block::Paragraph(text.into())
+}
+
+fn table(report: &GapReport<'_>, findings: &[&Finding], detail: Detail) -> Vec<Block> {
     let shown = if detail == Detail::Full {
-        report.findings.len()
+        findings.len()
     } else {
         FINDINGS_SHOWN
     };
@@ -29,7 +69,7 @@ pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         Column::number("#"),
         Column::text("Finding"),
         Column::text("Now"),
-        Column::text("Goal"),
+        Column::text("Goal").rank(1),
     ];
     if requirements {
         columns.push(Column::text("Grade"));
@@ -38,7 +78,7 @@ pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         Column::number("Risk").rank(3),
         Column::number("Severity").rank(6),
         Column::number("Effort").rank(5),
-        Column::number("Priority").rank(1),
+        Column::number("Priority"),
         Column::text("Kind").rank(7),
         Column::text("Quadrant").rank(4),
         Column::text("What helps").rank(2),
@@ -46,20 +86,15 @@ pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         Column::text("Due").rank(8),
         Column::text("Blocks").rank(9),
     ]);
-    let rows = report
-        .findings
+    let rows = findings
         .iter()
         .take(shown)
         .enumerate()
         .map(|(place, finding)| row(report, place + 1, finding, requirements))
         .collect();
-    blocks.push(Block::Paragraph(Cell::toned(
-        "Majors first, then priority = risk × severity ÷ effort. Details of one: explain FILE ID.",
-        Tone::Muted,
-    )));
-    blocks.push(Block::Table(Table { columns, rows }));
-    if report.findings.len() > shown {
-        let rest = wording::count(report.findings.len() - shown, "finding", "findings");
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    if findings.len() > shown {
+        let rest = wording::count(findings.len() - shown, "finding", "findings");
         let text = format!("{rest} more with --detail full, or in Markdown and JSON.");
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     }
@@ -102,10 +137,7 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
             )
         }
     };
-    let helps = finding
-        .initiatives
-        .first()
-        .map(|i| questionnaire.initiatives[*i].title.clone());
+    let helps = finding.initiatives.first().map(|i| what_helps(report, *i));
     let nothing = || wording::NOTHING.to_owned();
     let mut cells: Vec<Cell> = vec![
         rank.to_string().into(),
@@ -114,7 +146,7 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
         goal.into(),
     ];
     if requirements {
-        cells.push(grade_cell(finding));
+        cells.push(grade_cell(report, finding));
     }
     cells.extend::<[Cell; 10]>([
         priority.risk.to_string().into(),
@@ -136,7 +168,18 @@ pub(super) fn now(report: &GapReport<'_>, ix: QuestionIx) -> String {
     let questionnaire = report.questionnaire();
     let scored = report.card.question(ix);
     if scored.scored().is_none() {
-        return wording::question_state(scored.state).to_owned();
+        let state = wording::question_state(scored.state).to_owned();
+        let by_rule = scored.state == QuestionState::NotApplicable(NotApplicable::Condition);
+        let informs = scored.state == QuestionState::NotApplicable(NotApplicable::Informs);
+        return match &scored.given {
+            Some(Given::Option(_))
+                if by_rule || informs || scored.state == QuestionState::OutOfScope =>
+            {
+                let said = wording::given(questionnaire, ix, scored.given.as_ref());
+                format!("{state} (answered: {said})")
+            }
+            _ => state,
+        };
     }
     let mut text = wording::given(questionnaire, ix, scored.given.as_ref());
     if let (Some(_), Some(sample)) = (
@@ -144,13 +187,28 @@ pub(super) fn now(report: &GapReport<'_>, ix: QuestionIx) -> String {
         report.answer(ix).and_then(|a| a.sample.as_ref()),
     ) {
         text += &format!(", but {} of {} sampled", sample.ok, sample.checked);
+        if !sample.failing.is_empty() {
+            text += &format!(" (not {})", wording::listed(&sample.failing));
+        }
     }
     text
 }
 
-fn grade_cell(finding: &Finding) -> Cell {
+/// An initiative with what has to be done before.
+pub(super) fn what_helps(report: &GapReport<'_>, initiative: usize) -> String {
+    let title = &report.questionnaire().initiatives[initiative].title;
+    match report.predecessors(initiative).as_slice() {
+        [] => title.clone(),
+        first => format!("{title} (first: {})", first.join(", ")),
+    }
+}
+
+fn grade_cell(report: &GapReport<'_>, finding: &Finding) -> Cell {
     let Some(grade) = finding.grade else {
-        return Cell::toned("not assessed", Tone::Caution);
+        return match finding.kind {
+            FindingKind::NotAssessed => Cell::toned("not assessed", Tone::Caution),
+            _ => Cell::toned(wording::NOTHING, Tone::Muted),
+        };
     };
     let tone = match grade {
         Grade::Major => Tone::Bad,
@@ -158,9 +216,13 @@ fn grade_cell(finding: &Finding) -> Cell {
         Grade::Opportunity => Tone::Plain,
     };
     let mut text = wording::grade(grade).to_owned();
-    if finding.computed != finding.grade {
+    let by_person = match finding.subject {
+        Subject::Question(ix) => report.answer(ix).and_then(|a| a.grade.as_ref()),
+        Subject::Systemic(_) => None,
+    };
+    if let Some(person) = by_person {
         let computed = finding.computed.map_or("conforming", wording::grade);
-        text += &format!(" (computed: {computed})");
+        text += &format!(" (computed: {computed}; {}: {})", person.by, person.reason);
     }
     Cell::toned(text, tone)
 }

@@ -1,12 +1,16 @@
 //! One organisation: all that a report on its assessment says, before it is put into a form.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
-use crate::gap::{Distance, Finding, Quadrant, Subject, Targets, findings};
-use crate::model::{
-    Answer, Assessment, QuestionIx, Questionnaire, Score, SectionIx, Target, Truth, Waiver,
+use crate::gap::{
+    Distance, Finding, FindingKind, Quadrant, Subject, Targets, findings, open_predecessors,
 };
-use crate::scoring::{NodeId, QuestionScore, QuestionState, Scorecard, score};
+use crate::model::{
+    Answer, Assessment, Grade, QuestionIx, Questionnaire, Score, SectionIx, Target, Truth, Waiver,
+};
+use crate::scoring::{Judgement, NodeId, QuestionScore, QuestionState, Scorecard, Verdict, score};
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -104,11 +108,7 @@ impl<'a> GapReport<'a> {
 
     /// What was said to a question.
     pub fn answer(&self, ix: QuestionIx) -> Option<&'a Answer> {
-        self.inputs
-            .assessment
-            .answers
-            .get(ix.0)
-            .and_then(Option::as_ref)
+        self.inputs.assessment.answer(ix)
     }
 
     /// What a node is to reach, and how far it stays below.
@@ -121,32 +121,76 @@ impl<'a> GapReport<'a> {
         Targets::new(self.inputs.questionnaire, self.inputs.target)
     }
 
-    /// The finding of a question, with its rank from 1.
+    /// The finding of a question with its rank, from 1, among what was found, or among what is open.
     pub fn finding_of(&self, ix: QuestionIx) -> Option<(usize, &Finding)> {
-        let mut ranked = self.findings.iter().enumerate();
-        ranked
-            .find(|(_, f)| f.subject == Subject::Question(ix))
-            .map(|(place, f)| (place + 1, f))
+        let is_it = |f: &Finding| f.subject == Subject::Question(ix);
+        let finding = self.findings.iter().find(|f| is_it(f))?;
+        let rank = match finding.kind {
+            FindingKind::NotAssessed => self.open().position(is_it),
+            _ => self.found().position(is_it),
+        };
+        rank.map(|place| (place + 1, finding))
     }
 
-    /// The findings that could do most harm: majors first, then by risk × severity.
+    /// Findings on what was answered, in the order in which they matter.
+    pub fn found(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|f| f.kind != FindingKind::NotAssessed)
+    }
+
+    /// Findings on what nobody answered, or answered in unison.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|f| f.kind == FindingKind::NotAssessed)
+    }
+
+    /// What was found and could do most harm: majors first, then by risk × severity.
     pub fn biggest_risks(&self) -> Vec<&Finding> {
-        let mut all: Vec<&Finding> = self.findings.iter().collect();
-        let harm = |f: &Finding| {
-            (
-                f.grade == Some(crate::model::Grade::Major),
-                f.priority.benefit(),
-            )
-        };
-        all.sort_by_key(|f| std::cmp::Reverse(harm(f)));
+        let mut all: Vec<&Finding> = self.found().collect();
+        let harm = |f: &Finding| (f.grade == Some(Grade::Major), f.priority.benefit());
+        all.sort_by_key(|f| Reverse(harm(f)));
         all
     }
 
-    /// The first finding that much harm is avoided with little work.
+    /// What can begin now and takes little work: a quick win, or else the first that is little work.
     pub fn quick_win(&self) -> Option<&Finding> {
-        self.findings
-            .iter()
-            .find(|f| f.priority.quadrant() == Quadrant::QuickWin && !f.initiatives.is_empty())
+        let can_begin = |f: &&Finding| {
+            f.initiatives
+                .first()
+                .is_some_and(|i| self.predecessors(*i).is_empty())
+        };
+        let quadrant = |wanted: Quadrant| {
+            self.found()
+                .filter(can_begin)
+                .find(|f| f.priority.quadrant() == wanted)
+        };
+        quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
+    }
+
+    /// The ids of an initiative's predecessors that are still to be done.
+    pub fn predecessors(&self, initiative: usize) -> Vec<String> {
+        let open = open_predecessors(self.inputs.questionnaire, &self.card, initiative);
+        let id = |place: usize| self.inputs.questionnaire.initiatives[place].id.to_string();
+        open.into_iter().map(id).collect()
+    }
+
+    /// The person-days of an initiative for the organisation's size, with the discounts that certainly hold.
+    pub fn days(&self, initiative: usize) -> f64 {
+        let size = self.inputs.assessment.size(self.inputs.questionnaire);
+        let initiative = &self.inputs.questionnaire.initiatives[initiative];
+        initiative.discounted_days(size, &self.inputs.assessment.profile)
+    }
+
+    /// Computed grades that a person replaced by a better one: the questions.
+    pub fn regraded(&self) -> Vec<QuestionIx> {
+        let rank = |judgement: Judgement| Verdict::from(judgement);
+        self.questions_where(|q| {
+            q.computed
+                .zip(q.judgement)
+                .is_some_and(|(computed, counts)| rank(counts) > rank(computed))
+        })
     }
 
     /// Questions in a state, in the order of the questionnaire.
@@ -155,9 +199,9 @@ impl<'a> GapReport<'a> {
         all.filter(|ix| test(self.card.question(*ix))).collect()
     }
 
-    /// Questions that apply but lack valid evidence beyond talk.
+    /// Answered questions that no valid document, record or observation supports.
     pub fn without_evidence(&self) -> Vec<QuestionIx> {
-        self.questions_where(|q| q.applies() && !q.evidenced)
+        self.questions_where(|q| q.state == QuestionState::Assessed && !q.evidenced)
     }
 
     /// Waivers, each with whether it counts on the as-of day.
@@ -170,30 +214,20 @@ impl<'a> GapReport<'a> {
             .map(move |w| (w, w.counts_on(as_of)))
     }
 
-    /// Person-days of all initiatives that lift something found, each counted once, for the organisation's size.
+    /// The initiatives that take the next step on what was found: how many, and their person-days, each counted once.
     pub fn effort_of_initiatives(&self) -> (usize, f64) {
-        let questionnaire = self.inputs.questionnaire;
-        let size = questionnaire
-            .size_question()
-            .and_then(|s| self.inputs.assessment.profile.get(s).copied().flatten());
         let mut helping: Vec<usize> = self
-            .findings
-            .iter()
+            .found()
             .filter_map(|f| f.initiatives.first().copied())
             .collect();
         helping.sort_unstable();
         helping.dedup();
-        let days = helping
-            .iter()
-            .map(|i| questionnaire.initiatives[*i].effort.days(size))
-            .sum();
-        (helping.len(), days)
+        (helping.len(), helping.iter().map(|i| self.days(*i)).sum())
     }
 
     /// The risk that counts for a question: the answer's, else the question's.
     pub fn risk(&self, ix: QuestionIx) -> u8 {
-        let own = self.answer(ix).and_then(|a| a.risk);
-        own.unwrap_or(self.inputs.questionnaire.question(ix).risk)
+        self.inputs.assessment.risk(self.inputs.questionnaire, ix)
     }
 
     /// Sections from the top, each before its children, out-of-scope ones included.

@@ -3,8 +3,7 @@
 use crate::model::{Given, QuestionIx, Rollup};
 use crate::scoring::{NotApplicable, QuestionState};
 
-use super::page::{Block, Cell, Column, Row, Table, Tone};
-use super::summary::entry;
+use super::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
 /// How the figures came about and what they leave out.
@@ -14,6 +13,9 @@ pub(super) fn method(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         text: "Method".into(),
     }];
     blocks.push(Block::Paragraph(wording::ESTIMATE.into()));
+    if detail == Detail::Brief {
+        return blocks;
+    }
     if detail == Detail::Full {
         blocks.extend(formulas(report));
     }
@@ -28,32 +30,32 @@ fn formulas(report: &GapReport<'_>) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let max = questionnaire.scale.max;
     let mut entries = vec![
-        entry(
+        Entry::new(
             "Scale",
             format!("0 to {max}; {max} stands for all that a question asks"),
         ),
-        entry("Score", "weighted mean of what has been answered"),
-        entry(
+        Entry::new("Score", "weighted mean of what has been answered"),
+        Entry::new(
             "Certain (floor)",
             "the same, with everything open counted as 0; compared with targets",
         ),
-        entry(
+        Entry::new(
             "Possible (ceiling)",
             "the same, with everything open counted as the best answer",
         ),
-        entry(
+        Entry::new(
             "Answered",
             "weighted share of applicable questions that have a value",
         ),
-        entry(
+        Entry::new(
             "Evidenced",
             "floor, with every answer capped at half that no valid document, record or observation supports",
         ),
-        entry(
+        Entry::new(
             "Strength of evidence",
             "none 25%, interview 50%, document 75% (50% where practice or effect is asked for), record or observation 100%",
         ),
-        entry(
+        Entry::new(
             "Roll-up",
             match questionnaire.rollup {
                 Rollup::Mean => {
@@ -62,30 +64,34 @@ fn formulas(report: &GapReport<'_>) -> Vec<Block> {
                 Rollup::Flat => "every question by its own weight, whatever its section",
             },
         ),
-        entry(
+        Entry::new(
             "Areas, clauses, practices",
             "further views of the same answers; an area averages its sections, a clause or practice its questions",
         ),
-        entry(
+        Entry::new(
             "Priority",
-            "risk (1–5) × severity (1–5) ÷ effort (1–5); majors first; quick win: risk × severity at least 12 and effort at most 2",
+            "risk (1–5) × severity (1–5) ÷ effort (1–5); majors first. Effort: person-days of the cheapest initiative that helps, up to 5: 1, 10: 2, 20: 3, 40: 4, more: 5, none known: 3. \
+             Quick win: risk × severity at least 12 and effort at most 2",
         ),
     ];
     if report.card.conformity.is_some() {
-        entries.push(entry(
+        entries.push(Entry::new(
             "Likely grade",
             "below full: minor; below half and critical: major; three or more, and at least half, of a section's requirements \
              below half: a systemic major. ISO sets no numbers for this; a percentage never decides",
         ));
     }
     if report.card.overall.levels.is_some() {
-        entries.push(entry(
+        entries.push(Entry::new(
             "Capability level",
             "ISO/IEC 33020: a level needs its own attributes at least largely (above 50%) and all lower ones fully (above 85%) achieved",
         ));
     }
     if let Some(digest) = report.inputs.digest {
-        entries.push(entry("Questionnaire file", format!("SHA-256 {digest}")));
+        entries.push(Entry::new(
+            "Questionnaire file",
+            format!("SHA-256 {digest}"),
+        ));
     }
     let mut blocks = vec![Block::Entries(entries)];
     if !questionnaire.scale.levels.is_empty() {
@@ -123,6 +129,8 @@ fn respondents(report: &GapReport<'_>) -> Vec<Block> {
             wording::decimal(alpha, 2),
             wording::agreement(rating),
         );
+    } else {
+        text += " Their agreement cannot be measured: no two of them share two questions, or all say the same.";
     }
     let mut blocks = vec![Block::Paragraph(text.into())];
     let disputed = report.questions_where(|q| q.state == QuestionState::Disputed);

@@ -2,10 +2,12 @@
 
 mod answer_list;
 mod check_page;
+mod criterion;
 mod evidence_list;
 mod explanation;
 mod finding_list;
 mod gap_report;
+mod headline;
 mod method;
 mod page;
 mod questionnaire_page;
@@ -23,7 +25,7 @@ pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// Summary and areas.
+    /// Summary and areas on a page.
     Brief,
     /// Also sections, the first findings and what is missing.
     Normal,
@@ -41,7 +43,9 @@ pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
         blocks.extend(evidence_list::documents(report, detail));
         blocks.extend(evidence_list::evidence_wanted(report, detail));
     }
-    blocks.extend(summary::advice(report));
+    if detail >= Detail::Normal {
+        blocks.extend(summary::advice(report));
+    }
     blocks.extend(method::method(report, detail));
     if detail == Detail::Full {
         blocks.extend(answer_list::answers(report));

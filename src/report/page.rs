@@ -1,5 +1,7 @@
 //! Format-neutral content: headings, text, tables and bars, which each renderer draws in its own way.
 
+use std::borrow::Cow;
+
 use crate::model::Score;
 
 /// A whole report or answer of a command, ready to be drawn.
@@ -52,6 +54,16 @@ pub struct Entry {
     pub value: Cell,
 }
 
+impl Entry {
+    /// A named fact.
+    pub fn new(name: &str, value: impl Into<Cell>) -> Self {
+        Self {
+            name: name.to_owned(),
+            value: value.into(),
+        }
+    }
+}
+
 /// Text with a tone. The tone only repeats what the text says: colour never carries meaning alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -63,21 +75,53 @@ pub struct Cell {
 
 impl Cell {
     /// Text with a tone.
-    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+    pub fn toned(text: impl Into<Self>, tone: Tone) -> Self {
         Self {
-            text: text.into(),
             tone,
+            ..text.into()
         }
     }
 }
 
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Self {
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
         Self {
-            text: text.into(),
+            text: bounded(text).into_owned(),
             tone: Tone::Plain,
         }
     }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        let text = match bounded(&text) {
+            Cow::Owned(shortened) => shortened,
+            Cow::Borrowed(_) => text,
+        };
+        Self {
+            text,
+            tone: Tone::Plain,
+        }
+    }
+}
+
+/// A longer text is no longer read by anybody, but takes memory many times over while it is laid out.
+const LONGEST: usize = 20_000;
+
+/// The text, shortened if it is very long; how much is left out is said.
+fn bounded(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let end = (0..=LONGEST)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let rest = text.len() - end;
+    Cow::Owned(format!(
+        "{}… ({rest} more bytes are in the assessment)",
+        &text[..end]
+    ))
 }
 
 /// How a text may be coloured.

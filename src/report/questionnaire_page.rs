@@ -1,9 +1,9 @@
 //! What a questionnaire asks: the list of all, and one in full.
 
-use crate::model::{Questionnaire, SectionIx};
+use crate::model::{Closes, Effort, Initiative, Questionnaire, SectionIx};
 
-use super::page::{Block, Cell, Column, Page, Row, Table, Tone};
-use super::summary::{capitalised, entry};
+use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
+use super::summary::capitalised;
 use super::wording;
 
 /// The questionnaires there are.
@@ -61,7 +61,7 @@ pub fn questionnaire_page(questionnaire: &Questionnaire, answers: bool) -> Page 
         blocks.push(Block::Paragraph(about.as_str().into()));
     }
     let mut entries = vec![
-        entry(
+        Entry::new(
             "Questions",
             format!(
                 "{}, of which {} are quick",
@@ -69,18 +69,18 @@ pub fn questionnaire_page(questionnaire: &Questionnaire, answers: bool) -> Page 
                 quick(questionnaire)
             ),
         ),
-        entry("Takes", duration(questionnaire)),
-        entry("Initiatives", questionnaire.initiatives.len().to_string()),
+        Entry::new("Takes", duration(questionnaire)),
+        Entry::new("Initiatives", questionnaire.initiatives.len().to_string()),
     ];
     if let Some(source) = &questionnaire.source {
         let edition = source
             .edition
             .as_ref()
             .map_or_else(String::new, |e| format!(", {e}"));
-        entries.push(entry("Source", format!("{}{edition}", source.name)));
+        entries.push(Entry::new("Source", format!("{}{edition}", source.name)));
     }
     if !questionnaire.documents.is_empty() {
-        entries.push(entry(
+        entries.push(Entry::new(
             "Required documents",
             questionnaire.documents.len().to_string(),
         ));
@@ -90,7 +90,56 @@ pub fn questionnaire_page(questionnaire: &Questionnaire, answers: bool) -> Page 
     for root in &questionnaire.roots {
         blocks.extend(section(questionnaire, *root, answers));
     }
+    blocks.extend(initiatives(questionnaire));
     Page { blocks }
+}
+
+fn initiatives(questionnaire: &Questionnaire) -> Vec<Block> {
+    if questionnaire.initiatives.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::text("Id"),
+        Column::text("Initiative"),
+        Column::text("Person-days"),
+        Column::text("After").rank(1),
+        Column::text("Lifts").rank(2),
+    ];
+    let id = |place: &usize| questionnaire.initiatives[*place].id.to_string();
+    let lifts = |close: &Closes| {
+        let to = questionnaire.options(close.question).get(close.to);
+        let to = to.map_or_else(String::new, |option| format!(" to {}", option.id));
+        format!("{}{to}", questionnaire.question(close.question).id)
+    };
+    let row = |initiative: &Initiative| {
+        let days = match &initiative.effort {
+            Effort::Fixed(days) => wording::decimal(*days, 0),
+            Effort::BySize(days) => {
+                let days: Vec<String> = days.iter().map(|d| wording::decimal(*d, 0)).collect();
+                days.join(" / ")
+            }
+        };
+        let after: Vec<String> = initiative.after.iter().map(id).collect();
+        let lifts: Vec<String> = initiative.closes.iter().map(lifts).collect();
+        Row {
+            cells: vec![
+                initiative.id.to_string().into(),
+                initiative.title.as_str().into(),
+                days.into(),
+                after.join(", ").into(),
+                lifts.join(", ").into(),
+            ],
+            depth: 0,
+        }
+    };
+    let rows = questionnaire.initiatives.iter().map(row).collect();
+    vec![
+        Block::Heading {
+            rank: 2,
+            text: "Initiatives".into(),
+        },
+        Block::Table(Table { columns, rows }),
+    ]
 }
 
 fn profile(questionnaire: &Questionnaire) -> Vec<Block> {
@@ -211,19 +260,22 @@ fn question(questionnaire: &Questionnaire, ix: crate::model::QuestionIx) -> Vec<
         .map(|(place, option)| {
             let own = question.means.get(place).cloned().flatten();
             let means = own.or_else(|| option.means.clone()).unwrap_or_default();
-            entry(option.id.as_str(), format!("{}. {means}", option.label))
+            Entry::new(option.id.as_str(), format!("{}. {means}", option.label))
         })
         .collect();
     blocks.push(Block::Entries(entries));
-    let mut facts = vec![entry("Risk", format!("{} of 5", question.risk))];
+    let mut facts = vec![Entry::new("Risk", format!("{} of 5", question.risk))];
     if !question.ask.is_empty() {
-        facts.push(entry("Who knows", capitalised(&question.ask.join(", "))));
+        facts.push(Entry::new(
+            "Who knows",
+            capitalised(&question.ask.join(", ")),
+        ));
     }
     if !question.evidence.is_empty() {
-        facts.push(entry("Evidence", question.evidence.join("; ")));
+        facts.push(Entry::new("Evidence", question.evidence.join("; ")));
     }
     if !question.refs.is_empty() {
-        facts.push(entry("Refers to", references(question)));
+        facts.push(Entry::new("Refers to", references(question)));
     }
     blocks.push(Block::Entries(facts));
     blocks

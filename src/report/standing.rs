@@ -1,13 +1,13 @@
 //! Where we stand: areas, sections, clauses and practices with all their figures.
 
 use crate::model::{AreaIx, Score};
-use crate::scoring::{NodeId, NodeScore, State, Verdict};
+use crate::scoring::{NodeId, NodeScore, Verdict};
 
 use super::page::{Bar, Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
 /// How many of the weakest clauses and practices are shown unless all are wanted.
-const WEAKEST_SHOWN: usize = 8;
+const WEAKEST_SHOWN: usize = 5;
 
 /// Areas, sections, clauses and practices.
 pub(super) fn standing(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
@@ -243,10 +243,13 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         let title = &scheme_of.title;
         let mut heading = format!("By {title}");
         if detail != Detail::Full && all > WEAKEST_SHOWN {
-            listed.retain(|(_, n)| n.state != State::NotAssessed);
-            listed.sort_by_key(|(_, n)| n.figures.map(|f| Score::new(f.floor)));
+            listed.retain(|(_, n)| n.figures.is_some_and(|f| f.score.is_some_and(|s| s < 1.0)));
+            listed.sort_by_key(|(_, n)| n.figures.and_then(|f| f.score).map(Score::new));
             listed.truncate(WEAKEST_SHOWN);
-            heading = format!("Weakest by {title} ({} of {all})", listed.len());
+            heading = format!(
+                "Weakest of what is answered, by {title} ({} of {all})",
+                listed.len()
+            );
         }
         let rows = listed
             .into_iter()

@@ -1,10 +1,12 @@
 //! The first page: verdict, figures, biggest risks, decisions wanted, advice.
 
-use crate::gap::{Finding, Subject};
+use crate::gap::{Finding, Priority, Subject};
 use crate::model::{Given, Grade};
-use crate::scoring::{NodeId, QuestionState, Readiness};
+use crate::scoring::QuestionState;
 
+use super::finding_list::what_helps;
 use super::gap_report::is_open;
+use super::headline::headline;
 use super::page::{Block, Cell, Entry, Tone};
 use super::{GapReport, wording};
 
@@ -21,19 +23,27 @@ pub(super) fn title(report: &GapReport<'_>) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let mut entries = Vec::new();
     if let Some(scope) = &assessment.scope {
-        entries.push(entry("Scope", scope.as_str()));
+        entries.push(Entry::new("Scope", scope.as_str()));
     }
-    entries.push(entry(
+    entries.push(Entry::new(
         "Assessed",
         format!("{}, judged as of {}", assessment.date, report.inputs.as_of),
     ));
     if !assessment.assessors.is_empty() {
-        entries.push(entry("Assessors", wording::listed(&assessment.assessors)));
+        entries.push(Entry::new(
+            "Assessors",
+            wording::listed(&assessment.assessors),
+        ));
     }
-    entries.push(entry(
+    let named = assessment.questionnaire.version.as_deref();
+    let other = named.filter(|version| *version != questionnaire.version);
+    let other = other.map_or_else(String::new, |v| {
+        format!("; the assessment names version {v}")
+    });
+    entries.push(Entry::new(
         "Questionnaire",
         format!(
-            "{} ({}@{})",
+            "{} ({}@{}){other}",
             questionnaire.title, questionnaire.id, questionnaire.version
         ),
     ));
@@ -44,14 +54,6 @@ pub(super) fn title(report: &GapReport<'_>) -> Vec<Block> {
         },
         Block::Entries(entries),
     ]
-}
-
-/// A named fact.
-pub(super) fn entry(name: &str, value: impl Into<Cell>) -> Entry {
-    Entry {
-        name: name.to_owned(),
-        value: value.into(),
-    }
 }
 
 /// The summary for management.
@@ -67,146 +69,17 @@ pub(super) fn summary(report: &GapReport<'_>) -> Vec<Block> {
     blocks
 }
 
-fn headline(report: &GapReport<'_>) -> Vec<Entry> {
-    let card = &report.card;
-    let max = report.questionnaire().scale.max;
-    let mut entries = Vec::new();
-    if let Some(conformity) = card.conformity {
-        entries.push(entry("Conformity", readiness_cell(conformity)));
-        for (name, stage) in [("Stage 1", card.stage1), ("Stage 2", card.stage2)] {
-            if let Some(stage) = stage {
-                entries.push(entry(name, readiness_cell(stage)));
-            }
-        }
-        let counts = &card.overall.counts;
-        let text = format!(
-            "{} likely major, {} likely minor, {}, {} not assessed",
-            counts.major,
-            counts.minor,
-            wording::count(counts.opportunity, "opportunity", "opportunities"),
-            counts.unscored(),
-        );
-        entries.push(entry("Requirements", text));
-    }
-    match card.overall.figures {
-        None => entries.push(entry("Score", wording::state(card.overall.state))),
-        Some(figures) => {
-            let target = report.distance(&NodeId::Overall);
-            let mut text = match figures.score {
-                Some(score) => format!("{} of {max}", wording::on_scale(score, max)),
-                None => "nothing is answered yet".to_owned(),
-            };
-            if figures.completeness < 1.0 && figures.score.is_some() {
-                text += &format!(
-                    " from what is answered; {} for the whole, depending on what is open",
-                    wording::span(figures.floor, figures.ceiling, max),
-                );
-            }
-            entries.push(entry("Score", Cell::toned(text, Tone::Strong)));
-            if let Some(target) = target.score {
-                entries.push(entry("Target", target_cell(report, target.get())));
-            }
-            let counts = &card.overall.counts;
-            let mut answered = format!(
-                "{} of {} questions that apply",
-                counts.answered,
-                counts.questions - counts.not_applicable,
-            );
-            for (number, what) in [
-                (counts.unknown, "unknown"),
-                (counts.disputed, "disputed"),
-                (counts.missing(), "not answered"),
-                (counts.not_applicable, "not applicable"),
-                (
-                    counts.none_yet,
-                    "not sampled, since nothing has happened yet",
-                ),
-            ] {
-                if number > 0 {
-                    answered += &format!(", {number} {what}");
-                }
-            }
-            entries.push(entry(
-                "Answered",
-                format!("{} ({answered})", wording::percent(figures.completeness)),
-            ));
-            entries.push(entry(
-                "Evidenced",
-                format!(
-                    "{} of {max}, counting answers without evidence at most half; mean strength of evidence {}",
-                    wording::on_scale(figures.evidenced, max),
-                    figures
-                        .confidence
-                        .map_or_else(|| wording::NOTHING.into(), wording::percent),
-                ),
-            ));
-        }
-    }
-    if let Some(levels) = &card.overall.levels {
-        entries.push(entry(
-            "Capability",
-            format!(
-                "level {} at least in every process rated (index {})",
-                wording::level_span(levels.level, levels.ceiling),
-                wording::decimal(levels.index, 1),
-            ),
-        ));
-    }
-    if card.conformity.is_none() {
-        entries.push(entry(
-            "Conformity",
-            Cell::toned(
-                "no verdict: this questionnaire asks no requirement of a standard",
-                Tone::Muted,
-            ),
-        ));
-    }
-    entries
-}
-
-fn readiness_cell(readiness: Readiness) -> Cell {
-    let tone = match readiness {
-        Readiness::NotReady => Tone::Bad,
-        Readiness::Indeterminate | Readiness::ReadyWithActions => Tone::Caution,
-        Readiness::Ready => Tone::Good,
-        Readiness::NotApplicable => Tone::Muted,
-    };
-    Cell::toned(
-        format!(
-            "{}: {}",
-            wording::readiness(readiness),
-            wording::readiness_reason(readiness)
-        ),
-        tone,
-    )
-}
-
-fn target_cell(report: &GapReport<'_>, target: f64) -> Cell {
-    use crate::gap::{Outcome, Wanted, check};
-    let max = report.questionnaire().scale.max;
-    let shown = wording::on_scale(target, max);
-    let criteria = check(report.questionnaire(), &report.card, report.inputs.target);
-    let overall = criteria
-        .iter()
-        .find(|c| c.node == NodeId::Overall && matches!(c.wanted, Wanted::Score { .. }));
-    match overall.map(|c| c.outcome) {
-        Some(Outcome::Met) => Cell::toned(format!("{shown}: met"), Tone::Good),
-        Some(Outcome::Missed) => Cell::toned(
-            format!("{shown}: missed, whatever is still open"),
-            Tone::Bad,
-        ),
-        _ => Cell::toned(
-            format!("{shown}: undecided, too much is open to say"),
-            Tone::Caution,
-        ),
-    }
-}
-
 fn risks(report: &GapReport<'_>) -> Vec<Block> {
     let biggest = report.biggest_risks();
     if biggest.is_empty() {
-        let text = "Nothing stays below its target.";
-        return vec![Block::Paragraph(Cell::toned(text, Tone::Good))];
+        let open = report.open().count();
+        return vec![Block::Paragraph(match open {
+            0 => Cell::toned("Nothing stays below its target.", Tone::Good),
+            _ => Cell::toned(
+                format!("Nothing that is answered stays below its target; {open} are still open."),
+                Tone::Caution,
+            ),
+        })];
     }
     let points = biggest
         .iter()
@@ -216,7 +89,7 @@ fn risks(report: &GapReport<'_>) -> Vec<Block> {
     vec![
         Block::Heading {
             rank: 3,
-            text: "Biggest risks".into(),
+            text: "Biggest risks, by risk × severity".into(),
         },
         Block::List {
             ordered: true,
@@ -249,12 +122,18 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
                             .and_then(|o| o.means.clone())
                     })
                     .unwrap_or_else(|| wording::given(questionnaire, ix, scored.given.as_ref())),
-                (_, state) => format!("{}.", capitalised(wording::question_state(state))),
+                (_, state) => capitalised(wording::question_state(state)),
             };
-            format!("{} [{}]\nToday: {today}", question.text, question.id)
+            format!(
+                "{} [{}]\nToday: {}",
+                question.text,
+                question.id,
+                sentence(&today)
+            )
         }
     };
-    text += &format!("\nRisk {} of 5", finding.priority.risk);
+    let Priority { risk, severity, .. } = finding.priority;
+    text += &format!("\nRisk {risk} × severity {severity}");
     match finding.grade {
         Some(grade) => text += &format!(", likely {}.", wording::grade(grade)),
         None => text += ".",
@@ -262,7 +141,7 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     if let Some(initiative) = finding.initiatives.first() {
         text += &format!(
             " What helps: {}.",
-            lower_first(&questionnaire.initiatives[*initiative].title)
+            lower_first(&what_helps(report, *initiative))
         );
     }
     let tone = if finding.grade == Some(Grade::Major) {
@@ -271,6 +150,15 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
         Tone::Plain
     };
     Cell::toned(text, tone)
+}
+
+/// The text with a full stop at its end.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// The text with a capital at its start.
@@ -316,32 +204,26 @@ fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
 
 fn decisions(report: &GapReport<'_>) -> Vec<Block> {
     let mut points: Vec<Cell> = Vec::new();
-    let without_owner = report
-        .findings
-        .iter()
-        .filter(|f| match f.subject {
-            Subject::Question(ix) => report.answer(ix).is_none_or(|a| a.owner.is_none()),
-            Subject::Systemic(_) => false,
+    let on_questions = || {
+        report.found().filter_map(|f| match f.subject {
+            Subject::Question(ix) => Some(ix),
+            Subject::Systemic(_) => None,
         })
+    };
+    let unowned = on_questions()
+        .filter(|ix| report.answer(*ix).is_none_or(|a| a.owner.is_none()))
         .count();
-    if without_owner > 0 {
-        points.push(
-            format!(
-                "Name an owner and a date for {} of {}.",
-                without_owner,
-                wording::count(report.findings.len(), "finding", "findings"),
-            )
-            .into(),
-        );
+    if unowned > 0 {
+        let found = wording::count(on_questions().count(), "finding", "findings");
+        points.push(format!("Name an owner and a date for {unowned} of {found}.").into());
     }
     let (initiatives, days) = report.effort_of_initiatives();
     if initiatives > 0 {
         points.push(
             format!(
-                "Release about {} person-days for {} that {} what was found, spread over the coming quarters.",
+                "Release about {} person-days for the next step on what was found: {}, spread over the coming quarters.",
                 wording::decimal(days, 0),
-                wording::count(initiatives, "first initiative", "first initiatives"),
-                if initiatives == 1 { "improves" } else { "improve" },
+                wording::count(initiatives, "initiative", "initiatives"),
             )
             .into(),
         );

@@ -2,7 +2,7 @@
 
 use crate::gap::{FindingKind, Outcome, Quadrant};
 use crate::model::{
-    Conformity, Due, EvidenceKind, Given, Grade, Level, Obligation, Proves, QuestionIx,
+    Condition, Conformity, Due, EvidenceKind, Given, Grade, Level, Obligation, Proves, QuestionIx,
     Questionnaire, Score, SectionIx,
 };
 use crate::scoring::{
@@ -34,12 +34,12 @@ pub fn decimal(value: f64, places: u32) -> String {
 
 /// A share in whole percent.
 pub fn percent(share: f64) -> String {
-    format!("{}%", decimal(share * 100.0, 0))
+    format!("{}%", decimal(Score::new(share).get() * 100.0, 0))
 }
 
 /// A score on the questionnaire's scale, with one decimal.
 pub fn on_scale(score: f64, max: u8) -> String {
-    decimal(score * f64::from(max), 1)
+    decimal(Score::new(score).get() * f64::from(max), 1)
 }
 
 /// A score on the scale, or a dash.
@@ -279,6 +279,32 @@ pub fn section_name(questionnaire: &Questionnaire, ix: SectionIx) -> String {
     match section.id.as_str() {
         id if id.starts_with(|c: char| c.is_ascii_digit()) => format!("{id} {}", section.title),
         id => format!("{} ({id})", section.title),
+    }
+}
+
+/// A condition in words: "internal-suppliers is yes".
+pub fn condition(questionnaire: &Questionnaire, when: &Condition) -> String {
+    let several = |parts: &[Condition], between: &str| {
+        let words: Vec<String> = parts
+            .iter()
+            .map(|part| condition(questionnaire, part))
+            .collect();
+        words.join(between)
+    };
+    match when {
+        Condition::Is { profile, accepted } => {
+            let Some(question) = questionnaire.profile.get(*profile) else {
+                return String::new();
+            };
+            let answers = accepted
+                .iter()
+                .filter_map(|place| question.answers.get(*place));
+            let ids: Vec<&str> = answers.map(|answer| answer.id.as_str()).collect();
+            format!("{} is {}", question.id, ids.join(" or "))
+        }
+        Condition::All(parts) => several(parts, " and "),
+        Condition::Any(parts) => several(parts, " or "),
+        Condition::Not(inner) => format!("not ({})", condition(questionnaire, inner)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Assessment, Questionnaire};
 
-use super::answer::votes;
+use super::consensus::votes;
 
 /// Agreement among respondents.
 #[derive(Clone, Debug, PartialEq)]

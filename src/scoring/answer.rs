@@ -1,13 +1,15 @@
-//! What one answer is worth: respondents into one answer, its value, and how well it is evidenced.
+//! What one answer is worth: its value, how well it is evidenced, how it is judged.
 
 use jiff::civil::Date;
 
 use crate::model::{
-    Answer, Assessment, Evidence, Given, Obligation, QuestionIx, Questionnaire, Score, Truth,
+    Answer, Assessment, Evidence, Given, Obligation, QuestionIx, Questionnaire, Sample, Score,
+    Truth,
 };
 
 use super::Judgement;
 use super::conformity::judge;
+use super::consensus::{Settled, settle, vote};
 
 /// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,24 +115,17 @@ pub(super) fn score_question(
             .fold(NO_EVIDENCE, f64::max);
         result.evidenced = valid().any(Evidence::lifts_cap);
         match settled.given {
-            Some(Given::NoneYet) => result.value = Some(Score::ONE),
-            Some(Given::Option(place)) => {
-                let raw = questionnaire
-                    .options(ix)
-                    .get(place)
-                    .and_then(|o| o.score)
-                    .unwrap_or(0.0);
-                let cap = answer
-                    .sample
-                    .as_ref()
-                    .map_or(1.0, crate::model::Sample::cap);
+            Some(Given::Unknown | Given::NotApplicable { .. }) | None => {}
+            Some(Given::NoneYet | Given::Option(_)) => {
+                let raw = vote(questionnaire, ix, settled.given.as_ref()).unwrap_or(0.0);
+                let cap = answer.sample.as_ref().map_or(1.0, Sample::cap);
                 result.value = Some(Score::new(raw.min(cap)));
                 result.uncapped = (cap < raw).then(|| Score::new(raw));
             }
-            Some(Given::Unknown | Given::NotApplicable { .. }) | None => {}
         }
         if settled.disputed {
             result.value = settled.median.map(Score::new);
+            result.uncapped = None;
             result.state = QuestionState::Disputed;
         } else if result.value.is_some() {
             result.state = QuestionState::Assessed;
@@ -203,92 +198,3 @@ fn not_applicable(
         _ => None,
     }
 }
-
-/// The one answer that stands for all respondents.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Settled {
-    given: Option<Given>,
-    /// Lower median of the votes.
-    median: Option<f64>,
-    disputed: bool,
-}
-
-/// The value with which a voice counts; `None` if it does not vote.
-fn vote(questionnaire: &Questionnaire, ix: QuestionIx, given: Option<&Given>) -> Option<f64> {
-    match given? {
-        Given::Option(place) => questionnaire.options(ix).get(*place)?.score,
-        Given::NoneYet => Some(1.0),
-        Given::Unknown | Given::NotApplicable { .. } => None,
-    }
-}
-
-/// The values with which the respondents to a question voted, by respondent.
-pub(super) fn votes<'a>(
-    questionnaire: &Questionnaire,
-    ix: QuestionIx,
-    answer: &'a Answer,
-) -> Vec<(&'a str, f64)> {
-    let voices = answer.responses.iter();
-    voices
-        .filter_map(|r| vote(questionnaire, ix, r.given.as_ref()).map(|v| (r.by.as_str(), v)))
-        .collect()
-}
-
-/// Brings respondents together: an agreed answer wins, else the lower median of those who gave a value.
-fn settle(questionnaire: &Questionnaire, ix: QuestionIx, answer: &Answer) -> Settled {
-    if answer.consensus || answer.responses.is_empty() {
-        return Settled {
-            given: answer.given.clone(),
-            ..Settled::default()
-        };
-    }
-    let mut voters: Vec<(f64, &Given)> = answer
-        .responses
-        .iter()
-        .filter_map(|r| {
-            let given = r.given.as_ref()?;
-            Some((vote(questionnaire, ix, Some(given))?, given))
-        })
-        .collect();
-    voters.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let not_applicable = answer
-        .responses
-        .iter()
-        .filter_map(|r| r.given.as_ref())
-        .find(|g| matches!(g, Given::NotApplicable { .. }));
-    let lower_median = voters
-        .len()
-        .checked_sub(1)
-        .and_then(|last| voters.get(last / 2));
-    match (lower_median, not_applicable) {
-        (None, Some(na)) => Settled {
-            given: Some(na.clone()),
-            ..Settled::default()
-        },
-        (None, None) => {
-            // Nobody voted: an answer that only informs, else unknown, else nothing.
-            let voices = || answer.responses.iter().filter_map(|r| r.given.as_ref());
-            let given = voices()
-                .find(|g| **g != Given::Unknown)
-                .or_else(|| voices().next());
-            Settled {
-                given: given.cloned(),
-                ..Settled::default()
-            }
-        }
-        (Some((value, given)), not_applicable) => {
-            let lowest = voters.first().map_or(*value, |v| v.0);
-            let highest = voters.last().map_or(*value, |v| v.0);
-            let range = Score::new(highest - lowest);
-            let disputed = not_applicable.is_some() || range >= Score::new(DISPUTED_RANGE);
-            Settled {
-                given: Some((*given).clone()),
-                median: Some(*value),
-                disputed,
-            }
-        }
-    }
-}
-
-/// From this range of values on, respondents contradict each other.
-const DISPUTED_RANGE: f64 = 0.5;

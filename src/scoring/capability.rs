@@ -37,13 +37,20 @@ pub struct Ladder {
 }
 
 impl Ladder {
-    /// The answers that keep the section from a level: those in groups of that level not yet largely, and of lower levels not yet fully achieved.
-    pub fn blocking(&self, level: Level) -> Vec<QuestionIx> {
+    /// The answers that keep the section from a level: those below 1 in groups of that level not yet largely, and of
+    /// lower levels not yet fully achieved.
+    pub fn blocking(&self, level: Level, questions: &[QuestionScore]) -> Vec<QuestionIx> {
+        let short = |q: &QuestionIx| questions[q.0].scored().is_none_or(|v| v < Score::ONE);
         self.groups
             .iter()
             .filter(|g| !reached(Rating::of(g.floor), g.level, level))
-            .flat_map(|g| g.questions.iter().copied())
+            .flat_map(|g| g.questions.iter().copied().filter(short))
             .collect()
+    }
+
+    /// The level that can be wanted: not above the end of the ladder.
+    pub fn within(&self, wanted: Level) -> Level {
+        wanted.min(self.top)
     }
 
     /// The next level above the one reached, if the ladder has one.
@@ -136,9 +143,9 @@ pub(super) fn ladder(
 /// Levels of a section and all below it, or of the whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Levels {
-    /// The lowest level reached for certain (as in the ITIL maturity model, the minimum).
+    /// The lowest level reached for certain (as in the ITIL maturity model, the minimum); of a section with a ladder, its own.
     pub level: Level,
-    /// The lowest level that is possible.
+    /// The same, if everything missing were good.
     pub ceiling: Level,
     /// How many sections stand at each level.
     pub distribution: BTreeMap<Level, usize>,
@@ -149,17 +156,19 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Sums up ladders; `None` if there are none.
-    pub(super) fn of(ladders: &[(SectionIx, &Ladder)]) -> Option<Self> {
-        let level = ladders.iter().map(|(_, l)| l.level).min()?;
-        let ceiling = ladders.iter().map(|(_, l)| l.ceiling).min()?;
+    /// Sums up ladders; `None` if there are none. A section with a ladder of its own has that ladder's level.
+    pub(super) fn of(own: Option<&Ladder>, ladders: &[(SectionIx, &Ladder)]) -> Option<Self> {
+        let lowest = ladders.iter().map(|(_, l)| l.level).min()?;
+        let level = own.map_or(lowest, |own| own.level);
+        let lowest_ceiling = ladders.iter().map(|(_, l)| l.ceiling).min()?;
+        let ceiling = own.map_or(lowest_ceiling, |own| own.ceiling);
         let mut distribution = BTreeMap::new();
         for (_, ladder) in ladders {
             *distribution.entry(ladder.level).or_insert(0) += 1;
         }
         let limiting = ladders
             .iter()
-            .filter(|(_, l)| l.level == level)
+            .filter(|(_, l)| l.level == lowest)
             .map(|(s, _)| *s)
             .collect();
         let sum: f64 = ladders.iter().map(|(_, l)| f64::from(l.level.get())).sum();

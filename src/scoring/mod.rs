@@ -4,6 +4,7 @@ mod agreement;
 mod answer;
 mod capability;
 mod conformity;
+mod consensus;
 mod counts;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -20,5 +21,5 @@ pub use capability::{Group, Ladder, Levels};
 pub use conformity::{Judgement, Readiness, Systemic, Verdict};
 pub use counts::Counts;
 pub use rollup::{Contribution, Figures, Part};
-pub(crate) use scorecard::own_questions_in;
 pub use scorecard::{NodeId, NodeScore, Scorecard, State, score};
+pub(crate) use scorecard::{members, own_questions_in};

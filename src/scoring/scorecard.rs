@@ -1,11 +1,11 @@
 //! The scorecard: every node of a questionnaire with its figures, counts, verdict and levels.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::model::{
-    AreaIx, Assessment, ClauseId, Proves, QuestionIx, Questionnaire, Rollup, SectionIx,
+    AreaIx, Assessment, ClauseId, Proves, QuestionIx, Questionnaire, Rollup, Score, SectionIx,
 };
 
 use super::agreement::{Agreement, agreement};
@@ -109,26 +109,26 @@ pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, as_of: Date
         let parts = contributions(questionnaire, &questions, &figures, &NodeId::Section(ix));
         figures[ix.0] = Figures::of(&parts);
     }
+    let below = Below {
+        questionnaire,
+        questions: &questions,
+        systemic: &systemic,
+        ladders: &ladders,
+    };
     let node = |id: &NodeId| {
         let parts = contributions(questionnaire, &questions, &figures, id);
-        node_score(
-            questionnaire,
-            &questions,
-            &systemic,
-            &ladders,
-            id,
-            Figures::of(&parts),
-        )
+        below.node(id, &members(questionnaire, id), Figures::of(&parts))
     };
-    let references = questionnaire
-        .references
-        .iter()
-        .enumerate()
-        .map(|(scheme, _)| {
-            let ids = referred_ids(questionnaire, scheme);
-            ids.map(|id| (id.clone(), node(&NodeId::Reference(scheme, id))))
-                .collect()
-        });
+    let references = (0..questionnaire.references.len()).map(|scheme| {
+        let referring = referring(questionnaire, scheme).into_iter();
+        referring
+            .map(|(id, members)| {
+                let parts = of_questions(questionnaire, &questions, &members);
+                let place = NodeId::Reference(scheme, id.clone());
+                (id, below.node(&place, &members, Figures::of(&parts)))
+            })
+            .collect()
+    });
     let is_design = |q| questionnaire.question(q).proves == Some(Proves::Design);
     let conformity = readiness(questionnaire, &questions, |_| true);
     Scorecard {
@@ -179,14 +179,7 @@ fn contributions(
     sections: &[Option<Figures>],
     id: &NodeId,
 ) -> Vec<Contribution> {
-    let of_questions = |members: &[QuestionIx]| -> Vec<Contribution> {
-        let contribution = |ix: &QuestionIx| Contribution {
-            part: Part::Question(*ix),
-            weight: questionnaire.question(*ix).weight,
-            figures: Figures::of_question(&questions[ix.0]),
-        };
-        members.iter().map(contribution).collect()
-    };
+    let of_questions = |members: &[QuestionIx]| of_questions(questionnaire, questions, members);
     let of_sections = |children: &[SectionIx]| -> Vec<Contribution> {
         let contribution = |ix: &SectionIx| Contribution {
             part: Part::Section(*ix),
@@ -226,6 +219,20 @@ fn contributions(
     }
 }
 
+/// Single questions as parts of a node.
+fn of_questions(
+    questionnaire: &Questionnaire,
+    questions: &[QuestionScore],
+    members: &[QuestionIx],
+) -> Vec<Contribution> {
+    let contribution = |ix: &QuestionIx| Contribution {
+        part: Part::Question(*ix),
+        weight: questionnaire.question(*ix).weight,
+        figures: Figures::of_question(&questions[ix.0]),
+    };
+    members.iter().map(contribution).collect()
+}
+
 /// The own questions of a section that count in an area.
 pub(crate) fn own_questions_in(
     questionnaire: &Questionnaire,
@@ -238,7 +245,7 @@ pub(crate) fn own_questions_in(
 }
 
 /// All questions that count in a node.
-fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<QuestionIx> {
+pub(crate) fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<QuestionIx> {
     match id {
         NodeId::Overall => questionnaire.question_places().collect(),
         NodeId::Section(ix) => questionnaire.questions_below(*ix),
@@ -247,92 +254,102 @@ fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<QuestionIx> {
             questionnaire.question_places().filter(counts).collect()
         }
         NodeId::Reference(scheme, id) => {
-            let refers = |q: &QuestionIx| {
-                let mut refs = questionnaire.question(*q).refs.iter();
-                refs.any(|r| r.scheme == *scheme && r.ids.contains(id))
-            };
-            questionnaire.question_places().filter(refers).collect()
+            let mut referring = referring(questionnaire, *scheme);
+            referring.remove(id).unwrap_or_default()
         }
     }
 }
 
-/// The clauses or practices of a scheme that questions refer to, in their natural order.
-fn referred_ids(
-    questionnaire: &Questionnaire,
-    scheme: usize,
-) -> impl Iterator<Item = ClauseId> + use<> {
-    let refs = questionnaire.questions.iter().flat_map(|q| &q.refs);
-    let ids: BTreeSet<ClauseId> = refs
-        .filter(|r| r.scheme == scheme)
-        .flat_map(|r| r.ids.iter().cloned())
-        .collect();
-    ids.into_iter()
-}
-
-fn node_score(
-    questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
-    systemic: &[Option<Systemic>],
-    ladders: &[Option<Ladder>],
-    id: &NodeId,
-    figures: Option<Figures>,
-) -> NodeScore {
-    let members = members(questionnaire, id);
-    let lies_below = |section: SectionIx| match id {
-        NodeId::Overall => true,
-        NodeId::Section(ix) => questionnaire.ancestry(section).any(|s| s == *ix),
-        NodeId::Area(_) | NodeId::Reference(..) => false,
-    };
-    let counts_systemic = |section: SectionIx, found: &Systemic| match id {
-        // A systemic major counts in the areas of the questions that make it one.
-        NodeId::Area(area) => found
-            .failing
+/// The clauses or practices of a scheme, in their natural order, with the questions that refer to each.
+fn referring(questionnaire: &Questionnaire, scheme: usize) -> BTreeMap<ClauseId, Vec<QuestionIx>> {
+    let mut referring: BTreeMap<ClauseId, Vec<QuestionIx>> = BTreeMap::new();
+    for ix in questionnaire.question_places() {
+        let refs = &questionnaire.question(ix).refs;
+        for id in refs
             .iter()
-            .any(|q| questionnaire.question(*q).area == Some(*area)),
-        NodeId::Reference(..) => false,
-        NodeId::Overall | NodeId::Section(_) => lies_below(section),
-    };
-    let systemic_majors = questionnaire
-        .section_places()
-        .filter(|s| {
-            systemic[s.0]
-                .as_ref()
-                .is_some_and(|found| counts_systemic(*s, found))
-        })
-        .count();
-    let judgements = members
-        .iter()
-        .filter(|q| questions[q.0].applies())
-        .filter_map(|q| questions[q.0].judgement)
-        .map(Verdict::from);
-    let majors = std::iter::repeat_n(Verdict::Major, systemic_majors);
-    let below: Vec<_> = questionnaire
-        .section_places()
-        .filter(|s| lies_below(*s))
-        .filter_map(|s| ladders[s.0].as_ref().map(|l| (s, l)))
-        .collect();
-    let counts = Counts::of(questions, &members, systemic_majors);
-    NodeScore {
-        state: state(questions, &members, figures.as_ref(), &counts),
-        figures,
-        counts,
-        verdict: judgements.chain(majors).min(),
-        levels: Levels::of(&below),
+            .filter(|r| r.scheme == scheme)
+            .flat_map(|r| &r.ids)
+        {
+            referring.entry(id.clone()).or_default().push(ix);
+        }
     }
+    referring
 }
 
-fn state(
-    questions: &[QuestionScore],
-    members: &[QuestionIx],
-    figures: Option<&Figures>,
-    counts: &Counts,
-) -> State {
-    let out = |q: &QuestionIx| questions[q.0].state == QuestionState::OutOfScope;
-    match figures {
-        None if !members.is_empty() && members.iter().all(out) => State::OutOfScope,
-        None => State::NotApplicable,
-        Some(figures) if figures.score.is_none() => State::NotAssessed,
-        Some(_) if counts.unscored() == 0 => State::Assessed,
-        Some(_) => State::Partial,
+/// What lies below a node, scored.
+struct Below<'a> {
+    questionnaire: &'a Questionnaire,
+    questions: &'a [QuestionScore],
+    systemic: &'a [Option<Systemic>],
+    ladders: &'a [Option<Ladder>],
+}
+
+impl Below<'_> {
+    fn node(&self, id: &NodeId, members: &[QuestionIx], figures: Option<Figures>) -> NodeScore {
+        let systemic_majors = self.systemic_majors(id);
+        let judged = members
+            .iter()
+            .map(|q| &self.questions[q.0])
+            .filter(|q| q.applies());
+        let judgements = judged.filter_map(|q| q.judgement).map(Verdict::from);
+        let majors = std::iter::repeat_n(Verdict::Major, systemic_majors);
+        NodeScore {
+            state: self.state(members, figures.as_ref()),
+            figures,
+            counts: Counts::of(self.questions, members, systemic_majors),
+            verdict: judgements.chain(majors).min(),
+            levels: self.levels(id),
+        }
+    }
+
+    /// Counted in the section, its parents and the areas of the questions that make it one; not in references.
+    fn systemic_majors(&self, id: &NodeId) -> usize {
+        let in_area = |found: &Systemic, area: AreaIx| {
+            let mut failing = found.failing.iter();
+            failing.any(|q| self.questionnaire.question(*q).area == Some(area))
+        };
+        match id {
+            NodeId::Overall => self.systemic.iter().flatten().count(),
+            NodeId::Section(ix) => {
+                let below = self.questionnaire.sections_below(*ix);
+                below
+                    .iter()
+                    .filter(|s| self.systemic[s.0].is_some())
+                    .count()
+            }
+            NodeId::Area(area) => {
+                let all = self.systemic.iter().flatten();
+                all.filter(|found| in_area(found, *area)).count()
+            }
+            NodeId::Reference(..) => 0,
+        }
+    }
+
+    /// Levels belong to sections and the whole; views have none.
+    fn levels(&self, id: &NodeId) -> Option<Levels> {
+        let (own, below) = match id {
+            NodeId::Overall => (None, self.questionnaire.section_places().collect()),
+            NodeId::Section(ix) => (
+                self.ladders[ix.0].as_ref(),
+                self.questionnaire.sections_below(*ix),
+            ),
+            NodeId::Area(_) | NodeId::Reference(..) => return None,
+        };
+        let ladders: Vec<_> = below
+            .iter()
+            .filter_map(|s| self.ladders[s.0].as_ref().map(|l| (*s, l)))
+            .collect();
+        Levels::of(own, &ladders)
+    }
+
+    fn state(&self, members: &[QuestionIx], figures: Option<&Figures>) -> State {
+        let out = |q: &QuestionIx| self.questions[q.0].state == QuestionState::OutOfScope;
+        match figures {
+            None if !members.is_empty() && members.iter().all(out) => State::OutOfScope,
+            None => State::NotApplicable,
+            Some(figures) if figures.score.is_none() => State::NotAssessed,
+            Some(figures) if Score::new(figures.completeness) == Score::ONE => State::Assessed,
+            Some(_) => State::Partial,
+        }
     }
 }

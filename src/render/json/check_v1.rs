@@ -15,6 +15,22 @@ pub(super) struct Check {
     tool: &'static str,
     outcome: &'static str,
     files: Vec<File>,
+    unchecked: Vec<UncheckedOut>,
+}
+
+/// A file that could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// The file, as given.
+    pub file: String,
+    /// The exit code it calls for: 2 for invalid input, 4 for a file that could not be read.
+    pub exit: u8,
+}
+
+#[derive(Serialize)]
+struct UncheckedOut {
+    file: String,
+    exit: u8,
 }
 
 #[derive(Serialize)]
@@ -61,17 +77,28 @@ struct WaiverOut {
 }
 
 impl Check {
-    pub(super) fn new(checked: &[Checked<'_>]) -> Self {
+    pub(super) fn new(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> Self {
         let worst = checked
             .iter()
             .map(Checked::outcome)
             .max()
-            .unwrap_or(Outcome::Met);
+            .unwrap_or(Outcome::NotApplicable);
         Self {
             format: 1,
             tool: TOOL,
-            outcome: words::outcome(worst),
+            outcome: if unchecked.is_empty() {
+                words::outcome(worst)
+            } else {
+                "failed"
+            },
             files: checked.iter().map(file).collect(),
+            unchecked: unchecked
+                .iter()
+                .map(|u| UncheckedOut {
+                    file: u.file.clone(),
+                    exit: u.exit,
+                })
+                .collect(),
         }
     }
 }

@@ -7,8 +7,12 @@ mod question_v1;
 mod report_v1;
 mod words_v1;
 
+use std::fmt::Write as _;
+
+pub use check_v1::Unchecked;
 use serde::Serialize;
 
+use crate::render::escape;
 use crate::report::{Checked, GapReport};
 
 /// The report of one assessment as JSON text, ending in a line feed.
@@ -25,15 +29,31 @@ pub fn report(report: &GapReport<'_>) -> Result<String, serde_json::Error> {
 /// # Errors
 ///
 /// If the text cannot be put together; no answer is known to cause this.
-pub fn check(checked: &[Checked<'_>]) -> Result<String, serde_json::Error> {
-    text(&check_v1::Check::new(checked))
+pub fn check(
+    checked: &[Checked<'_>],
+    unchecked: &[Unchecked],
+) -> Result<String, serde_json::Error> {
+    text(&check_v1::Check::new(checked, unchecked))
 }
 
 /// Name and version of this tool, as every JSON document states them.
 pub(crate) const TOOL: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 fn text(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(value)?;
+    let plain = serde_json::to_string_pretty(value)?;
+    let mut text = String::with_capacity(plain.len() + 1);
+    for sign in plain.chars() {
+        // Only within strings; what steers a terminal or hides text is as good as an escape.
+        if sign != '\n' && escape::is_unsafe(sign) {
+            let mut units = [0; 2];
+            for unit in sign.encode_utf16(&mut units) {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(sign);
+        }
+    }
     text.push('\n');
     Ok(text)
 }

@@ -2,8 +2,7 @@
 
 use crate::gap::Subject;
 use crate::model::{QuestionIx, Rating, Rollup, Score, SectionIx};
-use crate::report::page::{Block, Cell, Column, Page, Row, Table, Tone};
-use crate::report::summary::entry;
+use crate::report::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
 use crate::report::{GapReport, wording};
 use crate::scoring::{Contribution, Figures, Judgement, Ladder, NodeId, NodeScore, Part, Verdict};
 
@@ -33,11 +32,11 @@ pub(super) fn explain(report: &GapReport<'_>, id: &NodeId) -> Page {
 
 fn headline(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Block> {
     let max = report.questionnaire().scale.max;
-    let mut entries = vec![entry("State", wording::state(node.state))];
+    let mut entries = vec![Entry::new("State", wording::state(node.state))];
     if let Some(figures) = node.figures {
         let score = wording::on_scale_or_nothing(figures.score, max);
-        entries.push(entry("Score", format!("{score} of {max}")));
-        entries.push(entry(
+        entries.push(Entry::new("Score", format!("{score} of {max}")));
+        entries.push(Entry::new(
             "Certain to possible",
             format!(
                 "{} (floor to ceiling)",
@@ -55,10 +54,10 @@ fn headline(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Block>
             exact(floor),
             exact(gap.get()),
         );
-        entries.push(entry("Target", text));
+        entries.push(Entry::new("Target", text));
     }
     let counts = node.counts;
-    entries.push(entry(
+    entries.push(Entry::new(
         "Questions",
         format!(
             "{} in scope = {} answered + {} not answered + {} unknown + {} disputed + {} not applicable",
@@ -283,7 +282,7 @@ fn ladder_blocks(report: &GapReport<'_>, ladder: &Ladder) -> Vec<Block> {
     );
     if let Some(next) = ladder.next() {
         let ids: Vec<String> = ladder
-            .blocking(next)
+            .blocking(next, &report.card.questions)
             .iter()
             .map(|ix| questionnaire.question(*ix).id.to_string())
             .collect();

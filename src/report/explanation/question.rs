@@ -1,10 +1,10 @@
 //! How a question got its value, its evidence, its judgement and its rank.
 
-use crate::gap::{Finding, Reason};
+use crate::gap::{Finding, FindingKind, Reason};
 use crate::model::{Answer, Given, QuestionIx, Score};
 use crate::report::finding_list::{blocked, evidence, now};
 use crate::report::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
-use crate::report::summary::{capitalised, entry};
+use crate::report::summary::capitalised;
 use crate::report::{GapReport, wording};
 use crate::scoring::{NodeId, QuestionState, score};
 
@@ -40,25 +40,35 @@ pub(super) fn explain(report: &GapReport<'_>, ix: QuestionIx) -> Page {
     if let Some((rank, finding)) = report.finding_of(ix) {
         blocks.push(Block::Heading {
             rank: 2,
-            text: format!("Finding {rank} of {}", report.findings.len()),
+            text: finding_heading(report, rank, finding),
         });
         blocks.extend(ranked(report, ix, finding));
     }
     Page { blocks }
 }
 
+fn finding_heading(report: &GapReport<'_>, rank: usize, finding: &Finding) -> String {
+    match finding.kind {
+        FindingKind::NotAssessed => format!("Open question {rank} of {}", report.open().count()),
+        _ => format!("Finding {rank} of {}", report.found().count()),
+    }
+}
+
 fn place(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     let questionnaire = report.questionnaire();
     let question = questionnaire.question(ix);
     let node = NodeId::Section(question.section);
-    let mut entries = vec![entry("Section", wording::node_name(questionnaire, &node))];
+    let mut entries = vec![Entry::new(
+        "Section",
+        wording::node_name(questionnaire, &node),
+    )];
     if let Some(area) = question.area {
-        entries.push(entry("Area", questionnaire.area(area).title.as_str()));
+        entries.push(Entry::new("Area", questionnaire.area(area).title.as_str()));
     }
     for refs in &question.refs {
         let ids: Vec<String> = refs.ids.iter().map(ToString::to_string).collect();
         let title = &questionnaire.references[refs.scheme].title;
-        entries.push(entry(title, ids.join(", ")));
+        entries.push(Entry::new(title, ids.join(", ")));
     }
     let mut kind = capitalised(wording::obligation(question.obligation));
     if question.critical {
@@ -67,8 +77,8 @@ fn place(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     if let Some(proves) = question.proves {
         kind += &format!("; a good answer proves {}", wording::proves(proves));
     }
-    entries.push(entry("Kind", kind));
-    entries.push(entry("Weight", exact(question.weight)));
+    entries.push(Entry::new("Kind", kind));
+    entries.push(Entry::new("Weight", exact(question.weight)));
     entries
 }
 
@@ -79,37 +89,37 @@ fn said(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Block> {
     let place = line.map_or_else(String::new, |line| {
         format!(" (line {line} of the assessment)")
     });
-    let mut entries = vec![entry("Answer", format!("{}{place}", now(report, ix)))];
+    let mut entries = vec![Entry::new("Answer", format!("{}{place}", now(report, ix)))];
     if let Some(Given::Option(place)) = scored.given {
         let question = questionnaire.question(ix);
         let means = question.means.get(place).cloned().flatten();
         if let Some(means) = means.or_else(|| questionnaire.options(ix).get(place)?.means.clone()) {
-            entries.push(entry("Which means", means));
+            entries.push(Entry::new("Which means", means));
         }
     }
     if let Some(Given::NotApplicable {
         reason: Some(reason),
     }) = &scored.given
     {
-        entries.push(entry("Reason", reason.as_str()));
+        entries.push(Entry::new("Reason", reason.as_str()));
     }
     let Some(answer) = report.answer(ix) else {
         return vec![Block::Entries(entries)];
     };
     if let Some(by) = &answer.by {
-        entries.push(entry("By", by.as_str()));
+        entries.push(Entry::new("By", by.as_str()));
     }
     if let Some(note) = &answer.note {
-        entries.push(entry("Note", note.as_str()));
+        entries.push(Entry::new("Note", note.as_str()));
     }
     if let Some(party) = &answer.performed_by {
-        entries.push(entry("Performed by", party.as_str()));
+        entries.push(Entry::new("Performed by", party.as_str()));
     }
     if answer.weakness {
-        entries.push(entry("Weakness", "conforming, but thin"));
+        entries.push(Entry::new("Weakness", "conforming, but thin"));
     }
     for piece in &answer.evidence {
-        entries.push(entry("Evidence", evidence(report, piece)));
+        entries.push(Entry::new("Evidence", evidence(report, piece)));
     }
     let mut blocks = vec![Block::Entries(entries)];
     blocks.extend(responses(report, ix, answer));
@@ -179,7 +189,7 @@ fn worth(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
             if scored.none_yet {
                 text += "; counted as 1 because nothing has happened yet that could show it";
             }
-            entries.push(entry("Value", text));
+            entries.push(Entry::new("Value", text));
             let cap = if scored.evidenced {
                 "not capped: a valid document, record or observation supports it".to_owned()
             } else {
@@ -189,9 +199,9 @@ fn worth(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
                     exact(value.min(0.5)),
                 )
             };
-            entries.push(entry("Evidenced", cap));
+            entries.push(Entry::new("Evidenced", cap));
             if let Some(confidence) = scored.confidence {
-                entries.push(entry(
+                entries.push(Entry::new(
                     "Strength of evidence",
                     format!("{} (the best valid piece counts)", exact(confidence.get())),
                 ));
@@ -199,27 +209,31 @@ fn worth(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
         }
         QuestionState::Disputed => {
             let median = score_text(scored.value);
-            entries.push(entry(
+            entries.push(Entry::new(
                 "Value",
                 format!("open; lower median {median} is shown, not counted"),
             ));
         }
         QuestionState::Missing | QuestionState::Unknown => {
-            entries.push(entry(
+            entries.push(Entry::new(
                 "Value",
                 "open: counts 0 in the floor, 1 in the ceiling, nothing in the score",
             ));
         }
         QuestionState::NotApplicable(_) | QuestionState::OutOfScope => {
             let state = wording::question_state(scored.state);
-            entries.push(entry(
+            entries.push(Entry::new(
                 "Value",
                 format!("{state}: removed from every figure"),
             ));
+            entries.extend(conditions(report, ix));
         }
     }
     if let (Some(computed), Some(counts)) = (scored.computed, scored.judgement) {
-        entries.push(entry("Computed judgement", wording::judgement(computed)));
+        entries.push(Entry::new(
+            "Computed judgement",
+            wording::judgement(computed),
+        ));
         if let Some(grade) = report.answer(ix).and_then(|a| a.grade.as_ref()) {
             let text = format!(
                 "{} by {}, because: {}. Counts: {}",
@@ -228,17 +242,35 @@ fn worth(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
                 grade.reason,
                 wording::judgement(counts),
             );
-            entries.push(entry("A person's judgement", text));
+            entries.push(Entry::new("A person's judgement", text));
         }
     }
     entries
 }
 
+/// The conditions under which a question, or a section above it, is asked.
+fn conditions(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
+    let questionnaire = report.questionnaire();
+    let question = questionnaire.question(ix);
+    let sections = questionnaire.ancestry(question.section);
+    sections
+        .filter_map(|s| questionnaire.section(s).when.as_ref())
+        .chain(question.when.as_ref())
+        .map(|when| Entry::new("Asked only where", wording::condition(questionnaire, when)))
+        .collect()
+}
+
 fn wanted(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     let questionnaire = report.questionnaire();
     let max = questionnaire.scale.max;
+    if !report.card.question(ix).applies() {
+        return vec![Entry::new(
+            "Target",
+            "none: the question does not count here",
+        )];
+    }
     let Some(target) = report.targets().question(ix) else {
-        return vec![entry(
+        return vec![Entry::new(
             "Target",
             "none: the targets of this section do not ask for it",
         )];
@@ -253,7 +285,7 @@ fn wanted(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
         ),
         Reason::Nothing => "no target is set, so the best answer is wanted".to_owned(),
     };
-    let mut entries = vec![entry(
+    let mut entries = vec![Entry::new(
         "Target",
         format!("{label} ({}): {reason}", exact(target.value.get())),
     )];
@@ -264,10 +296,10 @@ fn wanted(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     if let Some(means) =
         option.and_then(|o| questionnaire.question(ix).means.get(o).cloned().flatten())
     {
-        entries.push(entry("Which means", means));
+        entries.push(Entry::new("Which means", means));
     }
     if let Some(text) = option.and_then(|o| effect_of(report, ix, o)) {
-        entries.push(entry("Reaching it", text));
+        entries.push(Entry::new("Reaching it", text));
     }
     entries
 }
@@ -302,14 +334,13 @@ fn effect_of(report: &GapReport<'_>, ix: QuestionIx, option: usize) -> Option<St
 
 fn ranked(report: &GapReport<'_>, ix: QuestionIx, finding: &Finding) -> Vec<Block> {
     let priority = finding.priority;
-    let questionnaire = report.questionnaire();
     let mut kind = wording::finding_kind(finding.kind).to_owned();
     if let Some(grade) = finding.grade {
         kind += &format!(", likely {}", wording::grade(grade));
     }
     let mut entries = vec![
-        entry("Kind", kind),
-        entry(
+        Entry::new("Kind", kind),
+        Entry::new(
             "Priority",
             format!(
                 "risk {} × severity {} ÷ effort {} = {}",
@@ -319,24 +350,22 @@ fn ranked(report: &GapReport<'_>, ix: QuestionIx, finding: &Finding) -> Vec<Bloc
                 wording::decimal(priority.value(), 2),
             ),
         ),
-        entry("Quadrant", wording::quadrant(priority.quadrant())),
-        entry("In the way of", blocked(report, finding)),
+        Entry::new("Effort", effort(report, finding)),
+        Entry::new("Quadrant", wording::quadrant(priority.quadrant())),
+        Entry::new("In the way of", blocked(report, finding)),
     ];
     if let Some(answer) = report.answer(ix) {
         if let Some(owner) = &answer.owner {
-            entries.push(entry("Owner", owner.as_str()));
+            entries.push(Entry::new("Owner", owner.as_str()));
         }
         if let Some(due) = answer.due {
-            entries.push(entry("Due", due.to_string()));
+            entries.push(Entry::new("Due", due.to_string()));
         }
     }
     let points: Vec<Cell> = finding
         .initiatives
         .iter()
-        .map(|i| {
-            let initiative = &questionnaire.initiatives[*i];
-            format!("{} ({})", initiative.title, initiative.id).into()
-        })
+        .map(|place| initiative(report, *place).into())
         .collect();
     let mut blocks = vec![Block::Entries(entries)];
     if !points.is_empty() {
@@ -347,4 +376,54 @@ fn ranked(report: &GapReport<'_>, ix: QuestionIx, finding: &Finding) -> Vec<Bloc
         });
     }
     blocks
+}
+
+/// From which person-days the effort comes.
+fn effort(report: &GapReport<'_>, finding: &Finding) -> String {
+    let size = report.assessment().size(report.questionnaire());
+    let initiatives = &report.questionnaire().initiatives;
+    let cheapest = finding
+        .initiatives
+        .iter()
+        .map(|place| {
+            (
+                initiatives[*place].effort.days(size),
+                &initiatives[*place].id,
+            )
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    let effort = finding.priority.effort;
+    match cheapest {
+        None => format!("{effort}: no initiative is known"),
+        Some((days, id)) => format!(
+            "{effort}: the cheapest initiative that helps, {id}, takes {} person-days (up to 5: 1, 10: 2, 20: 3, 40: 4, more: 5)",
+            wording::decimal(days, 1),
+        ),
+    }
+}
+
+/// An initiative with its effort and what has to be done before.
+fn initiative(report: &GapReport<'_>, place: usize) -> String {
+    let questionnaire = report.questionnaire();
+    let initiative = &questionnaire.initiatives[place];
+    let full = initiative
+        .effort
+        .days(report.assessment().size(questionnaire));
+    let mut text = format!(
+        "{} ({}), {} person-days",
+        initiative.title,
+        initiative.id,
+        wording::decimal(full, 1)
+    );
+    if report.days(place) < full {
+        text += &format!(
+            ", {} with what is already there",
+            wording::decimal(report.days(place), 1)
+        );
+    }
+    let first = report.predecessors(place);
+    if !first.is_empty() {
+        text += &format!("; first: {}", first.join(", "));
+    }
+    text
 }

@@ -223,3 +223,18 @@ fn informing_questions_are_removed() {
         QuestionState::NotApplicable(NotApplicable::Informs)
     );
 }
+
+#[test]
+fn a_sample_caps_what_has_not_happened_yet_as_well() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q = f.shall(s, None);
+    f.give(q, Given::NoneYet);
+    f.answer(q).sample = Some(Sample {
+        of: None,
+        checked: 5,
+        ok: 0,
+        failing: Vec::new(),
+    });
+    assert_close(score_of(&f.score().overall), 0.0);
+}

@@ -72,5 +72,8 @@ fn unanswered_shows_as_a_span_of_levels() {
     let card = f.score();
     let ladder = card.ladders[0].as_ref().expect("a ladder");
     assert_eq!((ladder.level.get(), ladder.ceiling.get()), (1, 2));
-    assert_eq!(ladder.blocking(Level::new(2).expect("2")), [QuestionIx(1)]);
+    assert_eq!(
+        ladder.blocking(Level::new(2).expect("2"), &card.questions),
+        [QuestionIx(1)]
+    );
 }

@@ -97,3 +97,25 @@ fn unknown_voices_do_not_vote_and_not_applicable_must_be_unanimous() {
         QuestionState::Disputed
     );
 }
+
+#[test]
+fn the_order_of_voices_decides_nothing() {
+    let voice = |by: &str, given| Response {
+        by: by.into(),
+        given: Some(given),
+        note: None,
+        evidence: Vec::new(),
+    };
+    let full = Given::Option(crate::scoring::fixture::option_at(1.0));
+    let mut voices = vec![voice("A", Given::NoneYet), voice("B", full.clone())];
+    let score = |voices: &[Response]| {
+        let mut f = Fixture::new(Rollup::Mean);
+        let s = f.section(None, Rollup::Mean);
+        let q = f.question(s, None);
+        f.answer(q).responses = voices.to_vec();
+        f.score().question(q).given.clone()
+    };
+    assert_eq!(score(&voices), Some(full.clone()));
+    voices.reverse();
+    assert_eq!(score(&voices), Some(full));
+}

@@ -1,0 +1,194 @@
+//! The figures of the whole in a few lines: conformity, score, answers, evidence, targets.
+
+use crate::gap::{Outcome, check};
+use crate::scoring::{Judgement, NodeId, NotApplicable, QuestionState, Readiness};
+
+use super::criterion::{demand, outcome_tone};
+use super::page::{Cell, Entry, Tone};
+use super::{GapReport, wording};
+
+/// Conformity, score, answers, evidence and targets of the whole, in a few lines.
+pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
+    let mut entries = conformity(report);
+    entries.extend(score(report));
+    entries.extend(targets(report));
+    if let Some(levels) = &report.card.overall.levels {
+        let limiting: Vec<String> = levels
+            .limiting
+            .iter()
+            .map(|s| report.questionnaire().section(*s).id.to_string())
+            .collect();
+        entries.push(Entry::new(
+            "Capability",
+            format!(
+                "lowest level {}, in {}; mean of all levels (index) {}",
+                wording::level_span(levels.level, levels.ceiling),
+                wording::listed(&limiting),
+                wording::decimal(levels.index, 1),
+            ),
+        ));
+    }
+    entries
+}
+
+fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
+    let card = &report.card;
+    let Some(conformity) = card.conformity else {
+        let text = "no verdict: this questionnaire asks no requirement of a standard";
+        return vec![Entry::new("Conformity", Cell::toned(text, Tone::Muted))];
+    };
+    let mut entries = vec![Entry::new("Conformity", readiness_cell(conformity))];
+    for (name, stage) in [("Stage 1", card.stage1), ("Stage 2", card.stage2)] {
+        if let Some(stage) = stage {
+            entries.push(Entry::new(name, readiness_cell(stage)));
+        }
+    }
+    let counts = &card.overall.counts;
+    let open = report
+        .questions_where(|q| q.judgement == Some(Judgement::NotAssessed))
+        .len();
+    entries.push(Entry::new(
+        "Requirements",
+        format!(
+            "{} likely major, {} likely minor, {}, {} conforming, {open} not assessed",
+            counts.major,
+            counts.minor,
+            wording::count(counts.opportunity, "opportunity", "opportunities"),
+            counts.conforming,
+        ),
+    ));
+    entries.extend(regraded(report));
+    entries
+}
+
+/// What persons judged better than the computation: said wherever the result is said.
+pub(super) fn regraded(report: &GapReport<'_>) -> Option<Entry> {
+    let each: Vec<String> = report
+        .regraded()
+        .into_iter()
+        .filter_map(|ix| {
+            let grade = report.answer(ix)?.grade.as_ref()?;
+            let computed = report.card.question(ix).computed?;
+            let id = &report.questionnaire().question(ix).id;
+            Some(format!(
+                "{id} from {} to {} by {}",
+                wording::judgement(computed),
+                wording::grade(grade.grade),
+                grade.by,
+            ))
+        })
+        .collect();
+    (!each.is_empty()).then(|| Entry::new("Regraded", Cell::toned(each.join("; "), Tone::Caution)))
+}
+
+/// Score, how much is answered and how well it is evidenced: never one without the others.
+pub(super) fn score(report: &GapReport<'_>) -> Vec<Entry> {
+    let card = &report.card;
+    let max = report.questionnaire().scale.max;
+    let Some(figures) = card.overall.figures else {
+        return vec![Entry::new("Score", wording::state(card.overall.state))];
+    };
+    let mut text = match figures.score {
+        Some(score) => format!("{} of {max}", wording::on_scale(score, max)),
+        None => "nothing is answered yet".to_owned(),
+    };
+    if figures.completeness < 1.0 && figures.score.is_some() {
+        text += &format!(
+            " from what is answered; {} for the whole, depending on what is open",
+            wording::span(figures.floor, figures.ceiling, max),
+        );
+    }
+    let counts = &card.overall.counts;
+    let informing = report
+        .questions_where(|q| q.state == QuestionState::NotApplicable(NotApplicable::Informs))
+        .len();
+    let mut answered = format!(
+        "{} of {} questions that apply, {} by weight",
+        counts.answered,
+        counts.questions - counts.not_applicable,
+        wording::percent(figures.completeness),
+    );
+    for (number, what) in [
+        (counts.unknown, "unknown"),
+        (counts.disputed, "disputed"),
+        (counts.missing(), "not answered"),
+        (counts.not_applicable - informing, "not applicable"),
+        (informing, "for information only"),
+        (
+            counts.none_yet,
+            "not sampled, since nothing has happened yet",
+        ),
+    ] {
+        if number > 0 {
+            answered += &format!("; {number} {what}");
+        }
+    }
+    let evidenced = counts.answered - report.without_evidence().len();
+    vec![
+        Entry::new("Score", Cell::toned(text, Tone::Strong)),
+        Entry::new("Answered", answered),
+        Entry::new(
+            "Evidenced",
+            format!(
+                "{evidenced} of {} have valid evidence; {} of {max} if the others count at most half; mean strength of evidence {}",
+                wording::count(counts.answered, "answer", "answers"),
+                wording::on_scale(figures.evidenced, max),
+                figures
+                    .confidence
+                    .map_or_else(|| wording::NOTHING.into(), wording::percent),
+            ),
+        ),
+    ]
+}
+
+/// What is demanded of the whole, and what became of it.
+fn targets(report: &GapReport<'_>) -> Vec<Entry> {
+    let questionnaire = report.questionnaire();
+    let criteria = check(questionnaire, &report.card, report.inputs.target);
+    let overall = criteria.iter().filter(|c| c.node == NodeId::Overall);
+    let mut entries: Vec<Entry> = overall
+        .map(|criterion| {
+            let (what, wanted, found) = demand(questionnaire, criterion);
+            let outcome = match criterion.outcome {
+                Outcome::Met => "met",
+                Outcome::NotApplicable => "not applicable",
+                Outcome::Undecided => "undecided, too much is open to say",
+                Outcome::Missed => "missed, whatever is still open",
+            };
+            let text = format!("{what} {wanted}: {outcome} ({found})");
+            Entry::new("Target", Cell::toned(text, outcome_tone(criterion.outcome)))
+        })
+        .collect();
+    let parts = criteria.iter().filter(|c| c.node != NodeId::Overall);
+    let (mut missed, mut undecided, mut all) = (0, 0, 0);
+    for criterion in parts {
+        all += 1;
+        missed += usize::from(criterion.outcome == Outcome::Missed);
+        undecided += usize::from(criterion.outcome == Outcome::Undecided);
+    }
+    if all > 0 {
+        let targets = wording::count(all, "target", "targets");
+        let text = format!(
+            "{targets} of single areas and sections: {missed} missed, {undecided} undecided"
+        );
+        entries.push(Entry::new("Target", text));
+    }
+    entries
+}
+
+fn readiness_cell(readiness: Readiness) -> Cell {
+    let tone = match readiness {
+        Readiness::NotReady => Tone::Bad,
+        Readiness::Indeterminate | Readiness::ReadyWithActions => Tone::Caution,
+        Readiness::Ready => Tone::Good,
+        Readiness::NotApplicable => Tone::Muted,
+    };
+    Cell::toned(
+        format!(
+            "{}: {}",
+            wording::readiness(readiness),
+            wording::readiness_reason(readiness)
+        ),
+        tone,
+    )
+}
