@@ -4,10 +4,11 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::document::Source;
 use crate::render::escape;
 
-/// Larger files are none of ours.
-pub const LARGEST: u64 = 32 * 1024 * 1024;
+/// The one limit of all files, as the system counts bytes.
+const LARGEST: u64 = Source::MAX_BYTES as u64;
 /// More links than this are taken for a loop.
 const LINKS: usize = 40;
 
@@ -43,7 +44,7 @@ pub enum StorageError {
         /// The file.
         path: PathBuf,
     },
-    /// The file is larger than [`LARGEST`].
+    /// The file is larger than [`Source::MAX_BYTES`].
     #[error("read {}: it is larger than {} MiB", shown(path), LARGEST / 1024 / 1024)]
     TooLarge {
         /// The file.
@@ -105,7 +106,7 @@ fn shown(path: &Path) -> String {
     escape::terminal(&path.to_string_lossy(), false).replace('\n', "\\u{a}")
 }
 
-/// Reads a file of at most [`LARGEST`] bytes.
+/// Reads a file of at most [`Source::MAX_BYTES`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, StorageError> {
     let failed = |source| StorageError::new(Action::Read, path, source);
     // Asked before opening: to open a folder fails on some systems with nothing but a denial.
