@@ -17,7 +17,12 @@ pub enum Failure {
         help: Option<String>,
     },
     /// A file could not be read or written.
-    Storage(StorageError),
+    Storage {
+        /// What went wrong with which file.
+        error: StorageError,
+        /// Where the file is named, if not on the command line.
+        note: Option<String>,
+    },
     /// Standard output could not be written.
     Output(std::io::Error),
     /// Something failed that should not.
@@ -47,18 +52,29 @@ impl Failure {
         Self::Faults(vec![Faulty { source, faults }])
     }
 
+    /// Says where the file is named that could not be read; any other failure stays as it is.
+    pub(super) fn named_in(self, place: impl FnOnce() -> String) -> Self {
+        match self {
+            Self::Storage { error, note: None } => Self::Storage {
+                error,
+                note: Some(place()),
+            },
+            other => other,
+        }
+    }
+
     /// The exit code it calls for.
     pub fn exit(&self) -> Exit {
         match self {
             Self::Faults(_) | Self::Usage { .. } => Exit::Invalid,
-            Self::Storage(_) | Self::Output(_) | Self::Internal(_) => Exit::Unreadable,
+            Self::Storage { .. } | Self::Output(_) | Self::Internal(_) => Exit::Unreadable,
         }
     }
 }
 
 impl From<StorageError> for Failure {
     fn from(error: StorageError) -> Self {
-        Self::Storage(error)
+        Self::Storage { error, note: None }
     }
 }
 

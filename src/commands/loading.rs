@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::catalogue::{self, Embedded};
-use crate::document::{Diagnostic, Document, Source, nearest};
+use crate::document::{Diagnostic, Document, Kind, Source, nearest};
 use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
 use crate::report::Inputs;
 use crate::storage;
@@ -60,6 +60,18 @@ pub(super) fn source(path: &Path) -> Result<Source, Failure> {
         return Ok(Source::new("<stdin>", storage::read_stdin()?));
     }
     Ok(Source::new(path.to_string_lossy(), storage::read(path)?))
+}
+
+/// Refuses to read standard input twice: the second time nothing would be left of it.
+pub(super) fn once(files: &[PathBuf]) -> Result<(), Failure> {
+    let stdin = files.iter().filter(|path| *path == Path::new("-"));
+    if stdin.count() > 1 {
+        return Err(Failure::usage(
+            "standard input can be read only once",
+            "give `-` once, and other files by their names",
+        ));
+    }
+    Ok(())
 }
 
 /// A questionnaire by embedded id, or by path.
@@ -182,6 +194,7 @@ fn read_assessment(
     place: Option<&Path>,
 ) -> Result<(LoadedQuestionnaire, Assessment, Vec<Diagnostic>), Unread> {
     let document = Document::parse(source)?;
+    document.must_be(Kind::Assessment)?;
     // Without its questionnaire, what shows alone is still worth saying.
     let named = document
         .questionnaire_ref()
@@ -221,7 +234,13 @@ fn questionnaire_for(
     }
     if named.is_path() {
         let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        return Ok(questionnaire_of(self::source(&folder.join(&named.name))?)?);
+        let source = self::source(&folder.join(&named.name)).map_err(|failure| {
+            failure.named_in(|| {
+                let (file, line) = (document.source().name(), document.questionnaire_line());
+                format!("named in {file}, line {line}, as the questionnaire")
+            })
+        })?;
+        return Ok(questionnaire_of(source)?);
     }
     match catalogue::find(&named.name) {
         Some(_) => Ok(questionnaire(&named.name)?),

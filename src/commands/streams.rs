@@ -81,7 +81,13 @@ impl Streams {
                 }
                 text
             }
-            Failure::Storage(error) => format!("error: failed to {}\n", line(&error.to_string())),
+            Failure::Storage { error, note } => {
+                let mut text = format!("error: failed to {}\n", line(&error.to_string()));
+                if let Some(note) = note {
+                    text += &format!("note: {}\n", line(note));
+                }
+                text
+            }
             Failure::Output(error) => {
                 format!(
                     "error: failed to write to standard output: {}\n",

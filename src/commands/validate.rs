@@ -29,8 +29,9 @@ pub struct ValidateArgs {
 ///
 /// # Errors
 ///
-/// If the result cannot be written. Faults of files are results here.
+/// If standard input is to be read twice, or the result cannot be written. Faults of files are results here.
 pub fn run(args: &ValidateArgs, streams: &Streams) -> Result<Exit, Failure> {
+    loading::once(&args.files)?;
     let mut exits = Vec::new();
     for path in &args.files {
         let (exit, line) = match validate(path, args.questionnaire.as_deref()) {
@@ -90,25 +91,21 @@ fn validate(path: &Path, place: Option<&Path>) -> Result<Sound, Failure> {
                 warnings: None,
             }),
         },
-        Ok((Kind::Plan | Kind::Unknown, faults)) => Err(Failure::faults(source, faults)),
+        Ok((Kind::Plan | Kind::Report | Kind::Unknown, faults)) => {
+            Err(Failure::faults(source, faults))
+        }
     }
 }
 
 fn assessment(loaded: loading::Loaded) -> Result<Sound, Failure> {
-    let answers = loaded.assessment.answers.iter().flatten();
-    let answered = answers
-        .filter(|a| a.given.is_some() || !a.responses.is_empty())
-        .count();
+    // What is entered need not be an answer: it may be unknown, or a note alone.
+    let entries = loaded.assessment.answers.iter().flatten().count();
     let questionnaire = &loaded.questionnaire.questionnaire;
     let summary = format!(
-        "valid assessment for {}@{}, {answered} of {}",
+        "valid assessment for {}@{}, entries for {entries} of {}",
         questionnaire.id,
         questionnaire.version,
-        count(
-            questionnaire.questions.len(),
-            "question answered",
-            "questions answered"
-        ),
+        count(questionnaire.questions.len(), "question", "questions"),
     );
     Ok(Sound {
         summary,

@@ -20,6 +20,7 @@ mod given;
 mod grade;
 mod ids;
 mod initiatives;
+mod kind;
 mod ladder;
 mod lookup;
 mod node;
@@ -43,7 +44,8 @@ mod yaml;
 
 pub use checked::{Checked, Read};
 pub use diagnostic::{Diagnostic, Related, Severity, Span};
-pub use parse::{Document, Kind};
+pub use kind::Kind;
+pub use parse::Document;
 pub use schema::schema;
 pub use source::Source;
 pub use suggest::nearest;

@@ -3,58 +3,11 @@
 use super::checked::Checked;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
+use super::kind::Kind;
 use super::node::{Node, NodeKind};
 use super::source::Source;
 use super::{assessment, codes, questionnaire, reference, target, yaml};
 use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
-
-/// What a file is, judged by its keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// What is asked.
-    Questionnaire,
-    /// What was answered.
-    Assessment,
-    /// What is to be reached.
-    Target,
-    /// Capacity and wishes for the roadmap. Nothing reads it yet.
-    Plan,
-    /// The keys do not tell.
-    Unknown,
-}
-
-impl Kind {
-    /// The kind with its article, for messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Questionnaire => "a questionnaire",
-            Self::Assessment => "an assessment",
-            Self::Target => "a target",
-            Self::Plan => "a plan",
-            Self::Unknown => "a file of an unknown kind",
-        }
-    }
-}
-
-/// The keys of a plan, by which it is recognised.
-const PLAN_KEYS: &[&str] = &[
-    "start",
-    "years",
-    "capacity",
-    "budget",
-    "currency",
-    "parallel",
-    "parallel_per_role",
-    "certification",
-    "importance",
-    "pins",
-    "started",
-    "done",
-    "exclude",
-    "owners",
-    "target",
-    "initiatives",
-];
 
 /// The text of a file as a tree of lists and maps.
 #[derive(Debug)]
@@ -81,7 +34,7 @@ impl<'a> Document<'a> {
             }),
             root => {
                 if root.is_some() || !faults.any_error() {
-                    faults.push(no_keys(root.as_ref()));
+                    faults.push(no_keys(root.as_ref(), source.text()));
                 }
                 Err(faults.into_diagnostics())
             }
@@ -108,33 +61,26 @@ impl<'a> Document<'a> {
 
     /// What the file is, judged by its keys.
     pub fn kind(&self) -> Kind {
-        let candidates = [
-            (Kind::Assessment, assessment::KEYS),
-            (Kind::Target, target::KEYS),
-            (Kind::Plan, PLAN_KEYS),
-            (Kind::Questionnaire, questionnaire::KEYS),
-        ];
-        let mut best = (0, Kind::Unknown);
-        for (kind, keys) in candidates {
-            let fitting = self
-                .root
-                .entries()
-                .unwrap_or_default()
-                .iter()
-                .filter(|entry| {
-                    let key = &*entry.key.text;
-                    key != "format" && keys.contains(&key) && fits(kind, key, &entry.value)
-                });
-            let count = fitting.count();
-            if count > best.0 {
-                best = (count, kind);
-            }
+        Kind::of(&self.root)
+    }
+
+    /// Reports a file of another known kind than the one wanted.
+    pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
+        let kind = self.kind();
+        if kind == wanted || kind == Kind::Unknown {
+            return Ok(());
         }
-        best.1
+        let faults = Faults::starting_with(&self.faults);
+        let message = format!("this is {}, not {}", kind.name(), wanted.name());
+        let mut fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);
+        fault.help = kind.instead_of(wanted).map(str::to_owned);
+        faults.push(fault);
+        Err(faults.into_diagnostics())
     }
 
     /// The questionnaire that an assessment names.
     pub fn questionnaire_ref(&self) -> Result<QuestionnaireRef, Vec<Diagnostic>> {
+        self.must_be(Kind::Assessment)?;
         let faults = Faults::default();
         reference::of_root(&self.root, &faults).ok_or_else(|| faults.into_diagnostics())
     }
@@ -161,7 +107,7 @@ impl<'a> Document<'a> {
     }
 
     /// The faults that show without another file: all of a questionnaire, of an assessment or a target those that do
-    /// not depend on its questionnaire. A plan, and what is of no known kind, is a fault itself.
+    /// not depend on its questionnaire. A plan, a report and what is of no known kind are faults themselves.
     pub fn check_alone(&self) -> Vec<Diagnostic> {
         let faults = Faults::starting_with(&self.faults);
         match self.kind() {
@@ -171,6 +117,11 @@ impl<'a> Document<'a> {
             Kind::Plan => {
                 let message = "plans are not read by this version";
                 faults.error(codes::WRONG_KIND, self.root.span, message);
+            }
+            Kind::Report => {
+                let message = "this is a report of this tool, which nothing reads";
+                let fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);
+                faults.push(fault.help("give the assessment it was made of"));
             }
             Kind::Unknown => {
                 let fault = Diagnostic::error(
@@ -189,50 +140,50 @@ impl<'a> Document<'a> {
 
     /// A fault at the place where an assessment names its questionnaire.
     pub fn questionnaire_fault(&self, message: String, help: String) -> Diagnostic {
+        Diagnostic::error(
+            codes::UNKNOWN_QUESTIONNAIRE,
+            self.questionnaire_span(),
+            message,
+        )
+        .help(help)
+    }
+
+    /// The line on which an assessment names its questionnaire, from 1.
+    pub fn questionnaire_line(&self) -> usize {
+        self.source.position(self.questionnaire_span().start()).0
+    }
+
+    fn questionnaire_span(&self) -> Span {
         let mut entries = self.root.entries().unwrap_or_default().iter();
         let named = entries.find(|entry| &*entry.key.text == "questionnaire");
-        let span = named.map_or(self.root.span, |entry| entry.value.span);
-        Diagnostic::error(codes::UNKNOWN_QUESTIONNAIRE, span, message).help(help)
+        named.map_or(self.root.span, |entry| entry.value.span)
     }
 
     fn read<T>(&self, wanted: Kind, decode: impl FnOnce(&Faults) -> Option<T>) -> Checked<T> {
+        self.must_be(wanted)?;
         let faults = Faults::starting_with(&self.faults);
-        let kind = self.kind();
-        if kind != wanted && kind != Kind::Unknown {
-            let message = format!("this is {}, not {}", kind.name(), wanted.name());
-            faults.error(codes::WRONG_KIND, self.root.span, message);
-            return faults.finish(None);
-        }
         let value = decode(&faults);
         faults.finish(value)
     }
 }
 
-/// Whether the shape of a value speaks for a kind where several kinds share the key.
-fn fits(kind: Kind, key: &str, value: &Node<'_>) -> bool {
-    let list = value.items();
-    let of_maps = || list.is_some_and(|items| items.iter().any(|item| item.entries().is_some()));
-    let map = value.entries().is_some();
-    match (key, kind) {
-        ("sections", Kind::Questionnaire) => of_maps(),
-        ("sections", Kind::Assessment) => list.is_some() && !of_maps(),
-        ("sections" | "areas", Kind::Target) => map,
-        ("areas", Kind::Questionnaire) => list.is_some(),
-        ("profile", Kind::Questionnaire) => list.is_some(),
-        ("profile", Kind::Assessment) => map,
-        _ => true,
-    }
-}
-
 /// Why a file without keys is nothing.
-fn no_keys(root: Option<&Node<'_>>) -> Diagnostic {
+fn no_keys(root: Option<&Node<'_>>, text: &str) -> Diagnostic {
     match root {
         None
         | Some(Node {
             kind: NodeKind::Null,
             ..
-        }) => Diagnostic::error(codes::EMPTY_FILE, Span::default(), "the file is empty")
-            .help("`itsm-gap template` writes a file to begin with"),
+        }) => {
+            // Where nothing else stands, this sign can only begin a comment.
+            let message = if text.contains('#') {
+                "the file holds only comments"
+            } else {
+                "the file is empty"
+            };
+            Diagnostic::error(codes::EMPTY_FILE, Span::default(), message)
+                .help("`itsm-gap template` writes a file to begin with")
+        }
         Some(node) => {
             let message = "a file consists of keys with values, such as `format: 1`";
             let fault = Diagnostic::error(codes::WRONG_TYPE, node.span, message);
@@ -249,34 +200,11 @@ mod tests {
     };
     use super::*;
 
-    fn kind(text: &str) -> Kind {
-        let source = Source::new("x", text);
-        Document::parse(&source).unwrap().kind()
-    }
-
     #[test]
     fn sound_files_are_read_without_a_fault() {
         assert_eq!(questionnaire_faults(QUESTIONNAIRE), []);
         assert_eq!(assessment_faults(ASSESSMENT), []);
         assert_eq!(target_faults(TARGET), []);
-    }
-
-    #[test]
-    fn the_keys_tell_what_a_file_is() {
-        assert_eq!(kind(QUESTIONNAIRE), Kind::Questionnaire);
-        assert_eq!(kind(ASSESSMENT), Kind::Assessment);
-        assert_eq!(kind(TARGET), Kind::Target);
-        assert_eq!(kind("start: 2027-Q1\ntarget: {level: 3}\n"), Kind::Plan);
-        assert_eq!(
-            kind("{format: 1, sections: {\"8\": {score: 1}}}"),
-            Kind::Target
-        );
-        assert_eq!(kind("{format: 1, sections: [\"8\"]}"), Kind::Assessment);
-        assert_eq!(
-            kind("{format: 1, sections: [{id: \"8\"}]}"),
-            Kind::Questionnaire
-        );
-        assert_eq!(kind("format: 1"), Kind::Unknown);
     }
 
     #[test]
@@ -288,21 +216,44 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_file_is_said_to_be_empty() {
-        for text in [
-            "",
-            "\n\n",
-            "# only a comment\n",
-            "---\n",
-            "--- \n...\n",
-            "\u{FEFF}",
+    fn what_is_no_assessment_is_said_to_be_so_before_its_questionnaire_is_looked_for() {
+        for (text, message) in [
+            (QUESTIONNAIRE, "this is a questionnaire, not an assessment"),
+            (TARGET, "this is a target, not an assessment"),
+            (
+                "{start: 2027-Q1, years: 3}",
+                "this is a plan, not an assessment",
+            ),
+            (
+                r#"{"format": 1, "tool": "itsm-gap 0.1", "questionnaire": {"id": "q"}, "overall": {}}"#,
+                "this is a report of this tool, not an assessment",
+            ),
         ] {
+            let source = Source::new("x", text);
+            let document = Document::parse(&source).unwrap();
+            let faults = document.questionnaire_ref().unwrap_err();
+            assert_eq!(faults.len(), 1, "{text}");
+            assert_eq!(faults[0].code, codes::WRONG_KIND);
+            assert_eq!(faults[0].message, message);
+            assert_eq!(assessment_faults(text), faults);
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_said_to_be_empty() {
+        for text in ["", "\n\n", "---\n", "--- \n...\n", "\u{FEFF}"] {
             let faults = questionnaire_faults(text);
             assert_eq!(
                 pointed(text, &faults),
                 [(codes::EMPTY_FILE, "")],
                 "{text:?}"
             );
+            assert_eq!(faults[0].message, "the file is empty", "{text:?}");
+        }
+        for text in ["# only a comment\n", "---\n# a\n\n# b"] {
+            let faults = questionnaire_faults(text);
+            assert_eq!(pointed(text, &faults), [(codes::EMPTY_FILE, "")]);
+            assert_eq!(faults[0].message, "the file holds only comments");
         }
     }
 

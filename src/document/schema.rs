@@ -1,6 +1,6 @@
 //! JSON Schemas of the file formats, for editors.
 
-use super::parse::Kind;
+use super::kind::Kind;
 
 /// The schema of a kind of file, as JSON text; `None` for a kind that has none.
 pub fn schema(kind: Kind) -> Option<&'static str> {
@@ -8,7 +8,7 @@ pub fn schema(kind: Kind) -> Option<&'static str> {
         Kind::Questionnaire => Some(include_str!("schemas/questionnaire.schema.json")),
         Kind::Assessment => Some(include_str!("schemas/assessment.schema.json")),
         Kind::Target => Some(include_str!("schemas/target.schema.json")),
-        Kind::Plan | Kind::Unknown => None,
+        Kind::Plan | Kind::Report | Kind::Unknown => None,
     }
 }
 

@@ -27,7 +27,7 @@ fn every_template_validates_once_its_date_is_filled_in() {
                 .run("validate a.yaml")
                 .quietly()
                 .stdout_has(&format!("valid assessment for {id}@"))
-                .stdout_has(", 0 of ");
+                .stdout_has(", entries for 0 of ");
         }
     }
 }
@@ -81,7 +81,7 @@ fn a_template_filled_in_with_the_answers_it_offers_is_a_valid_assessment() {
     place
         .run("validate a.yaml")
         .quietly()
-        .stdout_has("2 of 18 questions answered");
+        .stdout_has("entries for 2 of 18 questions");
     let report = place.run("report a.yaml --to json").json();
     assert_eq!(
         report["profile"]["partners"], "no",

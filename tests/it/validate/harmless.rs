@@ -126,7 +126,7 @@ fn a_template_stays_a_template_whatever_the_questionnaire_says() {
     let dated = template.replace("date:  ", "date: 2026-01-01  ");
     let place = place.file("filled.yaml", dated);
     let run = place.run("validate filled.yaml --questionnaire q.yaml");
-    run.quietly().stdout_has(", 0 of 3 questions answered");
+    run.quietly().stdout_has(", entries for 0 of 3 questions");
 }
 
 #[test]

@@ -1,0 +1,155 @@
+//! What a file is: a questionnaire, an assessment, a target or something else.
+
+use super::node::Node;
+use super::{assessment, questionnaire, target};
+
+/// What a file is, judged by its keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// What is asked.
+    Questionnaire,
+    /// What was answered.
+    Assessment,
+    /// What is to be reached.
+    Target,
+    /// Capacity and wishes for the roadmap. Nothing reads it yet.
+    Plan,
+    /// What this program writes as JSON. Nothing reads it.
+    Report,
+    /// The keys do not tell.
+    Unknown,
+}
+
+impl Kind {
+    /// The kind with its article, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Questionnaire => "a questionnaire",
+            Self::Assessment => "an assessment",
+            Self::Target => "a target",
+            Self::Plan => "a plan",
+            Self::Report => "a report of this tool",
+            Self::Unknown => "a file of an unknown kind",
+        }
+    }
+
+    /// What to do with a file of this kind where another is wanted, if it can be told.
+    pub(super) fn instead_of(self, wanted: Self) -> Option<&'static str> {
+        match (self, wanted) {
+            (Self::Questionnaire, Self::Assessment) => Some(
+                "`itsm-gap template` with the path of this file makes an assessment to fill in",
+            ),
+            (Self::Target, Self::Assessment) => {
+                Some("give the assessment, and this file with `--target`")
+            }
+            (Self::Report, Self::Assessment) => Some("give the assessment it was made of"),
+            _ => None,
+        }
+    }
+
+    /// What a file is, judged by the keys at its top.
+    pub(super) fn of(root: &Node<'_>) -> Self {
+        let entries = root.entries().unwrap_or_default();
+        let has = |key: &str| entries.iter().any(|entry| entry.key.text == key);
+        if has("tool") && (has("overall") || has("files")) {
+            return Self::Report;
+        }
+        let candidates = [
+            (Self::Assessment, assessment::KEYS),
+            (Self::Target, target::KEYS),
+            (Self::Plan, PLAN_KEYS),
+            (Self::Questionnaire, questionnaire::KEYS),
+        ];
+        let mut best = (0, Self::Unknown);
+        for (kind, keys) in candidates {
+            let fitting = entries.iter().filter(|entry| {
+                let key = &*entry.key.text;
+                key != "format" && keys.contains(&key) && fits(kind, key, &entry.value)
+            });
+            let count = fitting.count();
+            if count > best.0 {
+                best = (count, kind);
+            }
+        }
+        best.1
+    }
+}
+
+/// The keys of a plan, by which it is recognised.
+const PLAN_KEYS: &[&str] = &[
+    "start",
+    "years",
+    "capacity",
+    "budget",
+    "currency",
+    "parallel",
+    "parallel_per_role",
+    "certification",
+    "importance",
+    "pins",
+    "started",
+    "done",
+    "exclude",
+    "owners",
+    "target",
+    "initiatives",
+];
+
+/// Whether the shape of a value speaks for a kind where several kinds share the key.
+fn fits(kind: Kind, key: &str, value: &Node<'_>) -> bool {
+    let list = value.items();
+    let of_maps = || list.is_some_and(|items| items.iter().any(|item| item.entries().is_some()));
+    let map = value.entries().is_some();
+    match (key, kind) {
+        ("sections", Kind::Questionnaire) => of_maps(),
+        ("sections", Kind::Assessment) => list.is_some() && !of_maps(),
+        ("sections" | "areas", Kind::Target) => map,
+        ("areas", Kind::Questionnaire) => list.is_some(),
+        ("profile", Kind::Questionnaire) => list.is_some(),
+        ("profile", Kind::Assessment) => map,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{ASSESSMENT, QUESTIONNAIRE, TARGET};
+    use super::super::{Document, Source};
+    use super::*;
+
+    fn kind(text: &str) -> Kind {
+        let source = Source::new("x", text);
+        Document::parse(&source).unwrap().kind()
+    }
+
+    #[test]
+    fn the_keys_tell_what_a_file_is() {
+        assert_eq!(kind(QUESTIONNAIRE), Kind::Questionnaire);
+        assert_eq!(kind(ASSESSMENT), Kind::Assessment);
+        assert_eq!(kind(TARGET), Kind::Target);
+        assert_eq!(kind("start: 2027-Q1\ntarget: {level: 3}\n"), Kind::Plan);
+        assert_eq!(
+            kind("{format: 1, sections: {\"8\": {score: 1}}}"),
+            Kind::Target
+        );
+        assert_eq!(kind("{format: 1, sections: [\"8\"]}"), Kind::Assessment);
+        assert_eq!(
+            kind("{format: 1, sections: [{id: \"8\"}]}"),
+            Kind::Questionnaire
+        );
+        assert_eq!(kind("format: 1"), Kind::Unknown);
+    }
+
+    #[test]
+    fn what_this_program_writes_is_recognised() {
+        assert_eq!(
+            kind(r#"{"format": 1, "tool": "itsm-gap", "date": "2026-11-22", "overall": {}}"#),
+            Kind::Report
+        );
+        assert_eq!(
+            kind(r#"{"format": 1, "tool": "itsm-gap", "files": []}"#),
+            Kind::Report
+        );
+        assert_eq!(kind("{tool: x, answers: {}}"), Kind::Assessment);
+    }
+}
