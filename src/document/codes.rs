@@ -91,7 +91,7 @@ codes! {
     AMBIGUOUS_ANSWERS = "ambiguous-answers";
     #[doc = "An answer has no score where one is needed."]
     ANSWER_WITHOUT_SCORE = "answer-without-score";
-    #[doc = "A requirement has the weight 0."]
+    #[doc = "A requirement, or a section with requirements, has the weight 0."]
     SHALL_WITHOUT_WEIGHT = "shall-without-weight";
     #[doc = "A requirement under a condition does not say `na: reason`."]
     SHALL_UNDER_CONDITION = "shall-under-condition";
@@ -110,6 +110,10 @@ codes! {
     INVALID_QUESTIONNAIRE = "invalid-questionnaire";
     #[doc = "An assessment names another questionnaire than the one it is read with."]
     OTHER_QUESTIONNAIRE = "other-questionnaire";
+    #[doc = "An assessment answers another version of its questionnaire than the one it is read with."]
+    OTHER_VERSION = "other-version";
+    #[doc = "Answers lie outside the selected sections, so that they do not count."]
+    ANSWERS_OUTSIDE_SECTIONS = "answers-outside-sections";
     #[doc = "An answer is not one of those that the question offers."]
     UNKNOWN_ANSWER = "unknown-answer";
     #[doc = "A question that always applies is answered with `na`."]
@@ -122,7 +126,13 @@ codes! {
     NONE_YET_NOT_ALLOWED = "none-yet-not-allowed";
     #[doc = "Evidence expires before its date."]
     EXPIRES_BEFORE_DATE = "expires-before-date";
-    #[doc = "The numbers of a sample contradict each other."]
+    #[doc = "A record has neither a date nor an end of validity, so that it counts for nothing."]
+    UNDATED_RECORD = "undated-record";
+    #[doc = "Evidence is dated after the assessment, so that it does not count on that day."]
+    EVIDENCE_AFTER_ASSESSMENT = "evidence-after-assessment";
+    #[doc = "A weakness is marked where there is no requirement that it could weaken."]
+    WEAKNESS_WITHOUT_REQUIREMENT = "weakness-without-requirement";
+    #[doc = "The numbers of a sample contradict each other, or there is nothing to be sampled."]
     SAMPLE_CONTRADICTION = "sample-contradiction";
     #[doc = "A person's grade stands where nothing can be graded."]
     GRADE_NOT_ALLOWED = "grade-not-allowed";
@@ -141,6 +151,8 @@ codes! {
     NO_LEVELS = "no-levels";
     #[doc = "A target asks for a capability level above the highest there is."]
     LEVEL_ABOVE_LADDER = "level-above-ladder";
+    #[doc = "A questionnaire's own target limits minors without asking for conformity."]
+    MAX_MINORS_WITHOUT_CONFORMITY = "max-minors-without-conformity";
     #[doc = "A target asks for conformity where there are no requirements."]
     NO_REQUIREMENTS = "no-requirements";
 }

@@ -133,7 +133,7 @@ impl<'n, 'a> Fields<'n, 'a> {
             None => (self.span, format!("{} has no `{key}`", self.what)),
         };
         let mut fault = Diagnostic::error(codes::MISSING_KEY, span, message);
-        fault.help = Some(help.map_or_else(|| format!("add `{key}: …`"), str::to_owned));
+        fault.help = Some(help.map_or_else(|| to_add(key), str::to_owned));
         self.faults.push(fault);
     }
 
@@ -249,6 +249,15 @@ impl<'n, 'a> Fields<'n, 'a> {
             self.faults.push(fault);
         }
         format == 1
+    }
+}
+
+/// What to write where a key is missing.
+fn to_add(key: &str) -> String {
+    match key {
+        "date" => "write the day of the assessment, such as `date: 2026-11-22`".to_owned(),
+        "version" => "add the version of its content, such as `version: \"1\"`".to_owned(),
+        key => format!("add `{key}: …`"),
     }
 }
 

@@ -40,6 +40,7 @@ mod sections;
 mod source;
 mod suggest;
 mod target;
+mod weight;
 mod yaml;
 
 pub use checked::{Checked, Read};

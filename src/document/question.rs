@@ -13,6 +13,7 @@ use super::refs;
 use super::requirement::{self, Gate};
 use super::scalar::Value;
 use super::suggest::{list, quote};
+use super::weight::{self, Weightless};
 use crate::model::{
     AreaIx, Due, Id, Level, NotApplicableRule, Obligation, Proves, Question, SectionIx,
 };
@@ -43,9 +44,6 @@ const KEYS: &[&str] = &[
     "area",
 ];
 
-/// The largest weight.
-pub(super) const MAX_WEIGHT: f64 = 1_000_000.0;
-
 /// What questions and sections refer to.
 pub(super) struct Context<'n> {
     pub(super) ids: Namespace<'n>,
@@ -62,6 +60,7 @@ pub(super) struct Surroundings<'g> {
     pub(super) section: SectionIx,
     pub(super) area: Option<AreaIx>,
     pub(super) gate: Option<&'g Gate<'g>>,
+    pub(super) weightless: Option<&'g Weightless<'g>>,
 }
 
 /// Reads a question, with the place where its level is stated.
@@ -123,7 +122,7 @@ pub(super) fn decode<'n>(
         ),
         level,
         attribute: fields.text("attribute").map(Id::new),
-        weight: fields.number("weight", 0.0..=MAX_WEIGHT).unwrap_or(1.0),
+        weight: weight::decode(&fields),
         risk: fields.small("risk", 1..=5).unwrap_or(3),
         quick: fields.flag("quick"),
         evidence: fields.texts("evidence"),
@@ -149,6 +148,9 @@ pub(super) fn decode<'n>(
         let gate = own.as_ref().or(around.gate);
         let options = context.answer_sets.options(answers);
         requirement::check(&fields, &question, stated_na, gate, options);
+        if let Some(weightless) = around.weightless {
+            weightless.report(&fields);
+        }
     }
     let level_span = fields.get("level").map_or(fields.span(), Value::span);
     Some((question, level_span))

@@ -263,6 +263,8 @@ mod tests {
         for (fault, key) in faults.iter().zip(missing) {
             assert_eq!(fault.message, format!("a questionnaire has no `{key}`"));
         }
+        let help = faults[3].help.as_deref().unwrap();
+        assert!(help.ends_with("such as `version: \"1\"`"), "{help}");
     }
 
     #[test]
@@ -273,11 +275,8 @@ mod tests {
             &[(codes::UNSUPPORTED_FORMAT, "2")],
         );
         fault("format: 1", "format: 0", &[(codes::OUT_OF_RANGE, "0")]);
-        fault(
-            "format: 1",
-            "format: \"1\"",
-            &[(codes::WRONG_TYPE, "\"1\"")],
-        );
+        let quoted = "format: \"1\"";
+        fault("format: 1", quoted, &[(codes::WRONG_TYPE, "\"1\"")]);
         fault("format: 1", "format:", &[(codes::MISSING_KEY, "format")]);
         let text = "{format: 2, id: q, title: Q, what: new}";
         assert_eq!(

@@ -72,7 +72,14 @@ impl<'n> Value<'n, '_> {
             return Some(number + 0.0);
         }
         let (least, most) = bounds.into_inner();
-        self.out_of_range(&format!("from {least} to {most}"));
+        let range = format!("from {least} to {most}");
+        // Between 1 and 10 it may as well be a point of a scale.
+        let help = if least == 0.0 && most == 1.0 && number > 10.0 && number <= 100.0 {
+            format!("write a share of 1: {number}% is {}", number / 100.0)
+        } else {
+            format!("write a number {range}")
+        };
+        self.out_of_range(&range, &help);
         None
     }
 
@@ -96,7 +103,7 @@ impl<'n> Value<'n, '_> {
             // In range and without decimals, so nothing is lost.
             return Some(number as u32);
         }
-        self.out_of_range(&wanted);
+        self.out_of_range(&wanted, &format!("write {wanted}"));
         None
     }
 
@@ -125,7 +132,8 @@ impl<'n> Value<'n, '_> {
             Some(Ok(date)) => Some(date),
             Some(Err(())) => {
                 let message = format!("there is no day {} in the calendar", quote(written));
-                self.faults.error(codes::INVALID_DATE, self.span(), message);
+                let fault = Diagnostic::error(codes::INVALID_DATE, self.span(), message);
+                self.faults.push(fault.help(existing_day(written)));
                 None
             }
             None => {
@@ -152,10 +160,12 @@ impl<'n> Value<'n, '_> {
         self.faults.push(fault);
     }
 
-    fn out_of_range(self, wanted: &str) {
+    /// Reports a number that is not in its range.
+    pub(super) fn out_of_range(self, wanted: &str, help: &str) {
         let found = quote(self.node.as_text().unwrap_or_default());
         let message = format!("{} must be {wanted}, not {found}", quote(self.name));
-        self.faults.error(codes::OUT_OF_RANGE, self.span(), message);
+        let fault = Diagnostic::error(codes::OUT_OF_RANGE, self.span(), message);
+        self.faults.push(fault.help(help));
     }
 
     /// Text written without quotes.
@@ -180,6 +190,17 @@ fn parse_number(text: &str) -> Option<f64> {
     if only { text.parse().ok() } else { None }
 }
 
+/// A day that exists, near one that does not.
+fn existing_day(written: &str) -> String {
+    let month = written
+        .get(..8)
+        .and_then(|month| parse_date(&format!("{month}01"))?.ok());
+    match month {
+        Some(first) => format!("write a day from {first} to {}", first.last_of_month()),
+        None => "months go from 01 to 12: write year-month-day, such as 2026-11-22".to_owned(),
+    }
+}
+
 /// `None` if it is not written as year-month-day, `Err` if the calendar has no such day.
 fn parse_date(text: &str) -> Option<Result<Date, ()>> {
     let mut parts = text.split('-');
@@ -200,6 +221,7 @@ fn parse_date(text: &str) -> Option<Result<Date, ()>> {
 mod tests {
     use jiff::civil::date;
 
+    use super::super::fixture::{ASSESSMENT, assessment_faults, target_faults, with};
     use super::*;
 
     #[test]
@@ -218,6 +240,42 @@ mod tests {
         ] {
             assert_eq!(parse_number(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_told_the_range() {
+        let help = |part: &str, other: &str| {
+            let faults = assessment_faults(&with(ASSESSMENT, part, other));
+            faults[0].help.clone().unwrap()
+        };
+        assert_eq!(
+            help("risk: 5", "risk: 9"),
+            "write a whole number from 1 to 5"
+        );
+        assert_eq!(
+            help("checked: 5", "checked: 0"),
+            "write a whole number, at least 1"
+        );
+        let share = |score: &str| {
+            let faults = target_faults(&format!("{{format: 1, score: {score}}}"));
+            faults[0].help.clone().unwrap()
+        };
+        assert_eq!(share("70"), "write a share of 1: 70% is 0.7");
+        assert_eq!(share("3"), "write a number from 0 to 1");
+        assert_eq!(share("-1"), "write a number from 0 to 1");
+    }
+
+    #[test]
+    fn a_day_that_exists_is_offered_for_one_that_does_not() {
+        assert_eq!(
+            existing_day("2026-02-30"),
+            "write a day from 2026-02-01 to 2026-02-28"
+        );
+        assert_eq!(
+            existing_day("2024-04-00"),
+            "write a day from 2024-04-01 to 2024-04-30"
+        );
+        assert!(existing_day("2026-13-01").starts_with("months go from 01 to 12"));
     }
 
     #[test]

@@ -7,8 +7,9 @@ use super::fields::Fields;
 use super::ids::Names;
 use super::ladder;
 use super::node::Node;
-use super::question::{self, Context, MAX_WEIGHT, Surroundings};
+use super::question::{self, Context, Surroundings};
 use super::requirement::Gate;
+use super::weight::{self, Weightless};
 use crate::model::{AreaIx, Question, QuestionIx, Rollup, Section, SectionIx};
 
 const KEYS: &[&str] = &[
@@ -40,6 +41,7 @@ struct Above<'g> {
     section: Option<SectionIx>,
     area: Option<AreaIx>,
     gate: Option<&'g Gate<'g>>,
+    weightless: Option<&'g Weightless<'g>>,
     depth: usize,
 }
 
@@ -55,6 +57,7 @@ pub(super) fn decode<'n>(root: &Fields<'n, '_>, context: &Context<'n>) -> Sectio
         section: None,
         area: None,
         gate: None,
+        weightless: None,
         depth: 0,
     };
     if let Some(value) = root.require("sections") {
@@ -96,12 +99,15 @@ impl<'n> Sections<'n> {
         let when = conditions::decode(&fields, &context.profile);
         let own_gate = Gate::new(&fields, when.as_ref(), &context.profile, above.gate);
         let gate = own_gate.as_ref().or(above.gate);
+        let weight = weight::decode(&fields);
+        let own_weightless = Weightless::new(&fields, weight, above.weightless);
+        let weightless = own_weightless.as_ref().or(above.weightless);
         self.sections.push(Section {
             id: fields.declare(&context.ids, "section"),
             title: fields.required_text("title"),
             help: fields.text("help"),
             area,
-            weight: fields.number("weight", 0.0..=MAX_WEIGHT).unwrap_or(1.0),
+            weight,
             rollup: fields.word("rollup", ROLLUPS).unwrap_or(Rollup::Mean),
             when,
             parent: above.section,
@@ -113,12 +119,14 @@ impl<'n> Sections<'n> {
             section: place,
             area,
             gate,
+            weightless,
         };
         let questions = self.questions(&fields, around, context);
         let below = Above {
             section: Some(place),
             area,
             gate,
+            weightless,
             depth: above.depth + 1,
         };
         let children = self.walk(&fields, below, context);

@@ -54,8 +54,28 @@ pub(super) fn decode(
 ) -> Target {
     // Without `format`, which the file around it has.
     Fields::open(node, "a target", &KEYS[1..], faults)
-        .map(|fields| read(&fields, questionnaire))
+        .map(|fields| {
+            let target = read(&fields, questionnaire);
+            check_minors(&fields, questionnaire);
+            target
+        })
         .unwrap_or_default()
+}
+
+/// To a target within a questionnaire no flag adds the conformity that minors belong to.
+fn check_minors(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) {
+    // Where there are no requirements that is the fault, and was reported.
+    if questionnaire.is_some_and(|questionnaire| !questionnaire.has_requirements()) {
+        return;
+    }
+    if let (Some(value), None) = (fields.get("max_minors"), fields.get("conformity")) {
+        let message = "`max_minors` counts for nothing without `conformity`";
+        let code = codes::MAX_MINORS_WITHOUT_CONFORMITY;
+        let fault = Diagnostic::error(code, value.span(), message);
+        fields
+            .faults
+            .push(fault.help("add `conformity: ready_with_actions`, or remove `max_minors`"));
+    }
 }
 
 fn read(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Target {
@@ -73,7 +93,7 @@ fn read(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Targe
     };
     if let Some(questionnaire) = questionnaire {
         check_level(fields, &target, questionnaire);
-        check_conformity(fields, &target, questionnaire);
+        check_conformity(fields, questionnaire);
     }
     Target {
         sections: sections(fields, lookup),
@@ -118,10 +138,15 @@ fn check_level(fields: &Fields<'_, '_>, target: &Target, questionnaire: &Questio
     fields.faults.push(fault);
 }
 
-fn check_conformity(fields: &Fields<'_, '_>, target: &Target, questionnaire: &Questionnaire) {
-    if let (Some(_), Some(value)) = (target.conformity, fields.get("conformity"))
-        && !questionnaire.has_requirements()
-    {
+/// Conformity, and minors, need requirements.
+fn check_conformity(fields: &Fields<'_, '_>, questionnaire: &Questionnaire) {
+    if questionnaire.has_requirements() {
+        return;
+    }
+    for key in ["conformity", "max_minors"] {
+        let Some(value) = fields.get(key) else {
+            continue;
+        };
         let message = format!("{} has no requirements", quote(questionnaire.id.as_str()));
         let fault = Diagnostic::error(codes::NO_REQUIREMENTS, value.span(), message)
             .help("ask for a score instead, such as `score: 0.7`");
@@ -230,7 +255,9 @@ fn waivers(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<Waiver> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{pointed, questionnaire, target_faults};
+    use super::super::fixture::{
+        QUESTIONNAIRE, pointed, questionnaire, questionnaire_faults, target_faults, with,
+    };
     use super::super::{Document, Source};
     use super::*;
 
@@ -273,18 +300,32 @@ mod tests {
             .to_questionnaire()
             .unwrap()
             .value;
-        let text = "{format: 1, level: 2, conformity: ready}";
+        let text = "{format: 1, level: 2, conformity: ready, max_minors: 3}";
         let source = Source::new("t", text);
         let faults = Document::parse(&source)
             .unwrap()
             .to_target(&plain)
             .unwrap_err();
-        let expected = [(codes::NO_LEVELS, "2"), (codes::NO_REQUIREMENTS, "ready")];
+        let expected = [
+            (codes::NO_LEVELS, "2"),
+            (codes::NO_REQUIREMENTS, "ready"),
+            (codes::NO_REQUIREMENTS, "3"),
+        ];
         assert_eq!(pointed(text, &faults), expected);
         assert!(
             faults
                 .iter()
                 .all(|fault| fault.help.as_deref().unwrap().contains("score"))
+        );
+    }
+
+    #[test]
+    fn minors_in_a_file_may_wait_for_a_flag_but_not_in_a_questionnaire() {
+        fault("max_minors: 3", &[]);
+        let text = with(QUESTIONNAIRE, "conformity: ready_with_actions, ", "");
+        assert_eq!(
+            pointed(&text, &questionnaire_faults(&text)),
+            [(codes::MAX_MINORS_WITHOUT_CONFORMITY, "10")]
         );
     }
 
