@@ -1,5 +1,9 @@
 //! One answer of an assessment.
 
+use jiff::civil::Date;
+
+use super::codes;
+use super::diagnostic::Diagnostic;
 use super::evidence;
 use super::faults::Faults;
 use super::fields::Fields;
@@ -8,7 +12,7 @@ use super::grade;
 use super::node::{Node, NodeKind};
 use super::responses;
 use super::scalar::Value;
-use crate::model::Answer;
+use crate::model::{Answer, Given, Obligation};
 
 const KEYS: &[&str] = &[
     "answer",
@@ -27,11 +31,12 @@ const KEYS: &[&str] = &[
     "consensus",
 ];
 
-/// Reads the answer to a question; `None` if nothing was said.
+/// Reads the answer to a question in an assessment of a day; `None` if nothing was said.
 pub(super) fn decode(
     node: &Node<'_>,
     name: &str,
     asked: Option<Asked<'_>>,
+    assessed: Option<Date>,
     faults: &Faults,
 ) -> Option<Answer> {
     let value = Value { node, name, faults };
@@ -42,7 +47,7 @@ pub(super) fn decode(
             ..Answer::default()
         }),
         NodeKind::Mapping(_) => {
-            let answer = long_form(node, asked, faults)?;
+            let answer = long_form(node, asked, assessed, faults)?;
             (answer != Answer::default()).then_some(answer)
         }
         NodeKind::Sequence(_) => {
@@ -52,15 +57,20 @@ pub(super) fn decode(
     }
 }
 
-fn long_form(node: &Node<'_>, asked: Option<Asked<'_>>, faults: &Faults) -> Option<Answer> {
+fn long_form(
+    node: &Node<'_>,
+    asked: Option<Asked<'_>>,
+    assessed: Option<Date>,
+    faults: &Faults,
+) -> Option<Answer> {
     let fields = Fields::open(node, "an answer", KEYS, faults)?;
     let given = given::decode(&fields, true, asked);
-    let responses = responses::decode(&fields, asked);
+    let responses = responses::decode(&fields, asked, assessed);
     let answer = Answer {
         note: fields.text("note"),
         by: fields.text("by"),
         weakness: fields.flag("weakness"),
-        evidence: evidence::decode(&fields),
+        evidence: evidence::decode(&fields, assessed),
         sample: evidence::sample(&fields),
         performed_by: fields.text("performed_by"),
         grade: grade::decode(&fields, !responses.is_empty(), asked),
@@ -73,13 +83,40 @@ fn long_form(node: &Node<'_>, asked: Option<Asked<'_>>, faults: &Faults) -> Opti
         line: None,
     };
     responses::check_consensus(&fields, &answer);
+    check_sample(&fields, &answer);
+    check_weakness(&fields, &answer, asked);
     Some(answer)
+}
+
+/// Nothing can be sampled where nothing has happened.
+fn check_sample(fields: &Fields<'_, '_>, answer: &Answer) {
+    if let (Some(Given::NoneYet), Some(value)) = (&answer.given, fields.get("sample")) {
+        let message = "nothing can be sampled where nothing has happened yet";
+        let fault = Diagnostic::error(codes::SAMPLE_CONTRADICTION, value.span(), message);
+        fields
+            .faults
+            .push(fault.help("remove `sample`, or answer what it shows instead of `none_yet`"));
+    }
+}
+
+fn check_weakness(fields: &Fields<'_, '_>, answer: &Answer, asked: Option<Asked<'_>>) {
+    let required = asked.is_none_or(|asked| asked.question().obligation == Obligation::Shall);
+    if let Some(value) = fields.get("weakness")
+        && answer.weakness
+        && !required
+    {
+        let message =
+            "a weakness is one of a requirement, and this question is none; here it is ignored";
+        let fault = Diagnostic::warning(codes::WEAKNESS_WITHOUT_REQUIREMENT, value.span(), message);
+        fields.faults.push(fault.help("write it as `note: …`"));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::codes;
+    use super::super::Severity;
     use super::super::fixture::{ASSESSMENT, assessment_faults, pointed, with};
+    use super::*;
 
     #[track_caller]
     fn fault(part: &str, other: &str, expected: &[(&str, &str)]) {
@@ -103,6 +140,44 @@ mod tests {
             "due: 2027-03-31",
             "due: soon",
             &[(codes::INVALID_DATE, "soon")],
+        );
+    }
+
+    #[test]
+    fn what_has_not_happened_yet_cannot_be_sampled() {
+        let grade = "    grade: {as: minor, by: A. Lind, reason: Few}\n";
+        let text = with(ASSESSMENT, grade, "");
+        let text = with(&text, "answer: partly\n", "answer: none_yet\n");
+        let faults = assessment_faults(&text);
+        assert_eq!(
+            pointed(&text, &faults),
+            [(
+                codes::SAMPLE_CONTRADICTION,
+                "{of: 12, checked: 5, ok: 4, failing: [Payroll]}"
+            )]
+        );
+        let text = with(
+            &text,
+            "answer: none_yet\n",
+            "responses: [{by: A, answer: none_yet}, {by: B, answer: partly}]\n",
+        );
+        assert_eq!(assessment_faults(&text), [], "others saw something happen");
+    }
+
+    #[test]
+    fn a_weakness_of_good_practice_is_noticed_but_does_no_harm() {
+        let weak = "inc-reviewed: {answer: partly, weakness: true}";
+        let text = with(ASSESSMENT, "inc-reviewed: unknown", weak);
+        let faults = assessment_faults(&text);
+        assert_eq!(
+            pointed(&text, &faults),
+            [(codes::WEAKNESS_WITHOUT_REQUIREMENT, "true")]
+        );
+        assert_eq!(faults[0].severity, Severity::Warning);
+        fault(
+            "inc-reviewed: unknown",
+            "inc-reviewed: {answer: partly, weakness: false}",
+            &[],
         );
     }
 }

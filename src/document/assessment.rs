@@ -10,17 +10,16 @@ use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::fields::Fields;
 use super::given::Asked;
-use super::ids::Once;
 use super::lookup::Lookup;
 use super::node::{Entry, Key, Node};
 use super::profile::find_answer;
 use super::reference;
 use super::scalar::Value;
+use super::selection;
 use super::source::Source;
 use super::suggest::quote;
 use crate::model::{
-    Answer, Assessment, Id, ProfileChoice, QuestionIx, Questionnaire, QuestionnaireRef, SectionIx,
-    Unmatched,
+    Answer, Assessment, Id, ProfileChoice, QuestionIx, Questionnaire, QuestionnaireRef, Unmatched,
 };
 
 /// The keys of an assessment.
@@ -47,12 +46,17 @@ pub(super) fn decode(
     let named = fields.require("questionnaire").and_then(reference::decode);
     if let (Some(named), Some(questionnaire)) = (&named, questionnaire) {
         reference::check_identity(&fields, named, questionnaire);
+        reference::check_version(&fields, named, questionnaire);
     }
     let lookup = questionnaire.map(Lookup::new);
     let agree = questionnaire
         .is_none_or(|questionnaire| reference::versions_agree(named.as_ref(), questionnaire));
-    let answers = Answers::read(&fields, lookup.as_ref(), agree, source);
     let date = fields.require("date").and_then(Value::date);
+    let answers = Answers::read(&fields, lookup.as_ref(), agree, date, source);
+    let sections = selection::decode(&fields, lookup.as_ref());
+    if let (Some(questionnaire), Some(selected)) = (questionnaire, &sections) {
+        selection::check_answers(&fields, questionnaire, selected, &answers.answers);
+    }
     Some(Assessment {
         questionnaire: named.unwrap_or_else(|| QuestionnaireRef {
             name: String::new(),
@@ -62,39 +66,11 @@ pub(super) fn decode(
         scope: fields.text("scope"),
         date: date.unwrap_or(Date::ZERO),
         assessors: fields.texts("assessors"),
-        sections: sections(&fields, lookup.as_ref()),
+        sections,
         profile: profile(&fields, lookup.as_ref()),
         answers: answers.answers,
         unmatched: answers.unmatched,
     })
-}
-
-/// The selected sections, each once.
-fn sections(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Option<Vec<SectionIx>> {
-    let value = fields.get("sections")?;
-    let items = fields.list("sections");
-    if items.is_empty() && value.node.items().is_some() {
-        let message = "an empty selection leaves nothing to assess";
-        let fault = Diagnostic::error(codes::EMPTY_LIST, value.span(), message);
-        fields
-            .faults
-            .push(fault.help("remove `sections` to select all"));
-    }
-    let mut once = Once::default();
-    let mut places = Vec::new();
-    for node in items {
-        let item = fields.named("sections", node);
-        let id = item.raw();
-        let place = id
-            .zip(lookup)
-            .and_then(|(id, lookup)| lookup.section(id, item.span(), fields.faults));
-        if let (Some(id), Some(place)) = (id, place)
-            && once.first(place.0, item.span(), || id.to_owned(), fields.faults)
-        {
-            places.push(place);
-        }
-    }
-    Some(places)
 }
 
 /// For each profile question the place of its answer.
@@ -132,6 +108,7 @@ impl Answers {
         fields: &Fields<'_, '_>,
         lookup: Option<&Lookup<'_>>,
         agree: bool,
+        assessed: Option<Date>,
         source: &Source,
     ) -> Self {
         let count = lookup.map_or(0, |lookup| lookup.questionnaire.questions.len());
@@ -150,7 +127,7 @@ impl Answers {
                 questionnaire: lookup.questionnaire,
                 place,
             });
-            let answer = answer::decode(value, &key.text, asked, fields.faults);
+            let answer = answer::decode(value, &key.text, asked, assessed, fields.faults);
             let Some(place) = place else { continue };
             if let Some(first) = answered.insert(place, key)
                 && first.text != key.text
@@ -262,6 +239,11 @@ mod tests {
                 "an assessment has no `date`",
             ]
         );
+        let help = faults[2].help.as_deref();
+        assert_eq!(
+            help,
+            Some("write the day of the assessment, such as `date: 2026-11-22`")
+        );
         let read = read("{format: 1, questionnaire: sample, date: 2026-11-22}");
         assert_eq!(read.value.answers, vec![None; 5]);
         assert_eq!(read.value.sections, None);
@@ -306,7 +288,10 @@ mod tests {
         assert_eq!(read.value.unmatched, [kept]);
         assert_eq!(
             pointed(text, &read.warnings),
-            [(codes::UNMATCHED_ANSWER, "gone")]
+            [
+                (codes::OTHER_VERSION, "sample@2017"),
+                (codes::UNMATCHED_ANSWER, "gone")
+            ]
         );
     }
 
@@ -316,7 +301,10 @@ mod tests {
         let faults = assessment_faults(text);
         assert_eq!(
             pointed(text, &faults),
-            [(codes::ANSWERED_TWICE, "inc-recorded")]
+            [
+                (codes::OTHER_VERSION, "sample@2017"),
+                (codes::ANSWERED_TWICE, "inc-recorded")
+            ]
         );
     }
 

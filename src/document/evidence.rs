@@ -1,5 +1,7 @@
 //! What shows that an answer is true: evidence and samples.
 
+use jiff::civil::Date;
+
 use super::codes;
 use super::diagnostic::Diagnostic;
 use super::fields::Fields;
@@ -16,8 +18,8 @@ const KINDS: &[(&str, EvidenceKind)] = &[
     ("interview", EvidenceKind::Interview),
 ];
 
-/// Reads the key `evidence` of an answer.
-pub(super) fn decode(answer: &Fields<'_, '_>) -> Vec<Evidence> {
+/// Reads the key `evidence` of an answer in an assessment of this day, if that is known.
+pub(super) fn decode(answer: &Fields<'_, '_>, assessed: Option<Date>) -> Vec<Evidence> {
     let mut all = Vec::new();
     for item in answer.list("evidence") {
         let Some(fields) = Fields::open(item, "evidence", KEYS, answer.faults) else {
@@ -34,6 +36,7 @@ pub(super) fn decode(answer: &Fields<'_, '_>) -> Vec<Evidence> {
                 .faults
                 .error(codes::EXPIRES_BEFORE_DATE, span, message);
         }
+        warn(&fields, kind, date, assessed);
         all.push(Evidence {
             kind: kind.unwrap_or(EvidenceKind::Interview),
             reference: fields.text("ref"),
@@ -42,6 +45,35 @@ pub(super) fn decode(answer: &Fields<'_, '_>) -> Vec<Evidence> {
         });
     }
     all
+}
+
+/// Says what counts for nothing although it looks like evidence.
+fn warn(
+    fields: &Fields<'_, '_>,
+    kind: Option<EvidenceKind>,
+    date: Option<Date>,
+    assessed: Option<Date>,
+) {
+    let span_of = |key| fields.get(key).map_or(fields.span(), Value::span);
+    let undated = fields.get("date").is_none() && fields.get("expires").is_none();
+    if kind == Some(EvidenceKind::Record) && undated {
+        let message =
+            "counts for nothing: a record needs its day, or the last one on which it is valid";
+        let fault = Diagnostic::warning(codes::UNDATED_RECORD, span_of("kind"), message);
+        fields
+            .faults
+            .push(fault.help("add `date: …` or `expires: …`"));
+    }
+    if let (Some(date), Some(assessed)) = (date, assessed)
+        && date > assessed
+    {
+        let message =
+            format!("counts for nothing on {assessed}, the day of the assessment: it is of {date}");
+        let fault = Diagnostic::warning(codes::EVIDENCE_AFTER_ASSESSMENT, span_of("date"), message);
+        fields.faults.push(
+            fault.help("correct one of the two days, or judge on a later one with `--as-of`"),
+        );
+    }
 }
 
 /// Reads the key `sample` of an answer.
@@ -126,6 +158,44 @@ mod tests {
             "expires: 2027-10-31",
             "expires: 2026-10-30",
             &[(codes::EXPIRES_BEFORE_DATE, "2026-10-30")],
+        );
+    }
+
+    #[test]
+    fn a_record_without_any_day_is_noticed() {
+        let dates = ", date: 2026-10-31, expires: 2027-10-31";
+        fault(dates, "", &[(codes::UNDATED_RECORD, "record")]);
+        fault(dates, ", expires: 2027-10-31", &[]);
+        let text = with(ASSESSMENT, dates, "");
+        for kind in ["document", "observation", "interview"] {
+            let other = with(&text, "kind: record", &format!("kind: {kind}"));
+            assert_eq!(assessment_faults(&other), [], "{kind}");
+        }
+        assert_eq!(
+            assessment_faults(&text)[0].severity,
+            super::super::Severity::Warning
+        );
+    }
+
+    #[test]
+    fn evidence_from_after_the_assessment_is_noticed() {
+        fault("2026-10-31,", "2026-11-22,", &[]);
+        fault(
+            "2026-10-31,",
+            "2026-11-23,",
+            &[(codes::EVIDENCE_AFTER_ASSESSMENT, "2026-11-23")],
+        );
+        fault(
+            "{by: A, answer: fully}",
+            "{by: A, answer: fully, evidence: [{kind: document, date: 2027-01-01}]}",
+            &[(codes::EVIDENCE_AFTER_ASSESSMENT, "2027-01-01")],
+        );
+        let text = with(ASSESSMENT, "2026-10-31,", "2026-11-23,");
+        let text = with(&text, "date: 2026-11-22", "date: soon");
+        assert_eq!(
+            pointed(&text, &assessment_faults(&text)),
+            [(codes::INVALID_DATE, "soon")],
+            "an unknown day is before nothing"
         );
     }
 

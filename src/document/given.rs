@@ -23,6 +23,24 @@ impl<'q> Asked<'q> {
         let options = self.questionnaire.options(self.place).iter();
         options.map(|option| option.id.as_str())
     }
+
+    /// The id of the option that has this label, or this place on a scale whose options ascend from 0.
+    fn option_meant(self, text: &str) -> Option<&'q str> {
+        let options = self.questionnaire.options(self.place);
+        let wanted = text.trim().to_lowercase();
+        let labelled = options
+            .iter()
+            .find(|option| option.label.to_lowercase() == wanted);
+        let ascending = || {
+            options.iter().all(|option| option.score.is_some())
+                && options.is_sorted_by(|a, b| a.score < b.score)
+        };
+        let placed = || {
+            let place: usize = wanted.parse().ok()?;
+            options.get(place).filter(|_| ascending())
+        };
+        labelled.or_else(placed).map(|option| option.id.as_str())
+    }
 }
 
 /// Reads the keys `answer` and `reason`. Without questionnaire, the options of the question are not known.
@@ -124,7 +142,9 @@ fn report_unknown_answer(value: Value<'_, '_>, text: &str, asked: Asked<'_>) {
             quote(text),
             quote(question.id.as_str())
         );
-        let near = nearest(text, known.clone());
+        let near = asked
+            .option_meant(text)
+            .or_else(|| nearest(text, known.clone()));
         let near = near.map_or_else(String::new, |near| {
             format!("did you mean {}? ", quote(near))
         });
@@ -175,6 +195,44 @@ mod tests {
     }
 
     #[test]
+    fn a_label_or_a_place_on_the_scale_names_its_answer() {
+        for (written, meant) in [
+            ("Not in place", "no"),
+            ("FULLY", "fully"),
+            ("0", "no"),
+            ("1", "partly"),
+            ("2", "fully"),
+        ] {
+            let faults = fault(
+                "inc-reviewed: unknown",
+                &format!("inc-reviewed: {written}"),
+                &[(codes::UNKNOWN_ANSWER, written)],
+            );
+            let help = faults[0].help.as_deref().unwrap();
+            assert!(
+                help.starts_with(&format!("did you mean `{meant}`?")),
+                "{help}"
+            );
+        }
+        for far in ["3", "-1", "1.5"] {
+            let text = with(
+                ASSESSMENT,
+                "inc-reviewed: unknown",
+                &format!("inc-reviewed: {far}"),
+            );
+            let help = assessment_faults(&text)[0].help.clone().unwrap();
+            assert!(help.starts_with("Possible:"), "{help}");
+        }
+    }
+
+    #[test]
+    fn a_number_means_nothing_where_answers_have_no_order() {
+        let text = with(ASSESSMENT, "inc-tool:", "inc-tool: 1");
+        let help = assessment_faults(&text)[0].help.clone().unwrap();
+        assert!(!help.contains("`b`?"), "{help}");
+    }
+
+    #[test]
     fn not_applicable_needs_a_rule_that_allows_it_and_a_reason() {
         let faults = fault(
             "answer: partly\n",
@@ -218,7 +276,13 @@ mod tests {
         fault(
             "answer: partly\n",
             "answer: none_yet\n",
-            &[(codes::GRADE_NOT_ALLOWED, "as")],
+            &[
+                (
+                    codes::SAMPLE_CONTRADICTION,
+                    "{of: 12, checked: 5, ok: 4, failing: [Payroll]}",
+                ),
+                (codes::GRADE_NOT_ALLOWED, "as"),
+            ],
         );
     }
 }

@@ -37,6 +37,7 @@ mod scalar;
 mod scale;
 mod schema;
 mod sections;
+mod selection;
 mod source;
 mod suggest;
 mod target;

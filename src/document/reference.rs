@@ -76,6 +76,30 @@ pub(super) fn check_identity(
         .push(fault.help(format!("read it with a questionnaire whose id is {own}")));
 }
 
+/// Says that an assessment was made with another version than the one it is read with.
+pub(super) fn check_version(
+    fields: &Fields<'_, '_>,
+    named: &QuestionnaireRef,
+    read_with: &Questionnaire,
+) {
+    let Some(version) = &named.version else {
+        return;
+    };
+    if named.name != read_with.id.as_str() || *version == read_with.version {
+        return;
+    }
+    let span = fields
+        .get("questionnaire")
+        .map_or(fields.span(), Value::span);
+    let (answered, read) = (quote(version), quote(&read_with.version));
+    let message = format!("this assessment answers version {answered}, read with {read}");
+    let fault = Diagnostic::warning(codes::OTHER_VERSION, span, message).help(
+        "questions that were renamed are found by their old ids; \
+         answers to questions that are gone are kept in the file, but do not count",
+    );
+    fields.faults.push(fault);
+}
+
 /// An assessment that names no version fits every one.
 pub(super) fn versions_agree(
     named: Option<&QuestionnaireRef>,
@@ -112,6 +136,27 @@ mod tests {
             "sample@2018.1",
             "sample@",
             &[(codes::INVALID_QUESTIONNAIRE, "sample@")],
+        );
+    }
+
+    #[test]
+    fn another_version_is_said_once_even_if_all_ids_match() {
+        let text = with(ASSESSMENT, "sample@2018.1", "sample@2017");
+        let faults = assessment_faults(&text);
+        assert_eq!(
+            pointed(&text, &faults),
+            [(codes::OTHER_VERSION, "sample@2017")]
+        );
+        assert_eq!(
+            faults[0].message,
+            "this assessment answers version `2017`, read with `2018.1`"
+        );
+        assert!(faults[0].help.as_deref().unwrap().contains("renamed"));
+        fault("sample@2018.1", "sample", &[]);
+        fault(
+            "sample@2018.1",
+            "other@1",
+            &[(codes::OTHER_QUESTIONNAIRE, "other@1")],
         );
     }
 }

@@ -18,7 +18,7 @@
 //! hnd-agreed    1  .25   .25   .5
 //! hnd-kept      1  1     1     1     a record is valid until the same day a year later, which is the day
 //! lok-measured  1  -     -     -     disputed: 1 and 0
-//! lok-used      1  1     .5    .25   consensus; the record is dated after the day, so it is none
+//! lok-used      1  1     .5    .25   consensus; the record is a year and a day old, so it is none
 //! par-known     1  .5    .5    .75   the document expires on the day, the last valid one
 //! par-checked   -  -     -     -     not applicable
 //! peo-skilled   1  -     -     -     missing
@@ -382,6 +382,12 @@ fn evidence_is_valid_up_to_and_on_its_last_day() {
 fn a_day_later_what_was_dated_tomorrow_counts_and_what_expired_does_not() {
     // On 1 July the records of lok-used (1 for .5), hnd-kept (.5 for 1) and par-known (.5 stays .5) change sides.
     let place = Place::with_fixtures();
+    let tomorrow = place
+        .read("partial.yaml")
+        .replace("date: 2025-06-29", "date: 2026-07-01");
+    let place = place.file("partial.yaml", tomorrow);
+    let today = place.run("report partial.yaml --to json").json();
+    assert_eq!(question(&today, "lok-used")["evidence"][0]["valid"], false);
     let report = place
         .run("report partial.yaml --to json --as-of 2026-07-01")
         .json();

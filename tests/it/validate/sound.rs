@@ -1,6 +1,6 @@
 //! What looks odd and is right.
 
-use crate::support::Place;
+use crate::support::{Place, faults};
 
 const ODD: &str = "\
 # A comment first
@@ -95,6 +95,44 @@ fn warnings_are_no_faults() {
         .exit(0)
         .stderr_has("warning[reason-without-na]")
         .stdout_has("valid assessment");
+}
+
+#[test]
+fn what_counts_for_nothing_is_noticed_and_does_no_harm() {
+    let text = "\
+format: 1
+questionnaire: mini@1
+date: 2026-06-30
+sections: [\"9\"]
+answers:
+  op-owner: {answer: half, weakness: true}
+  lok-measured: {answer: half, evidence: [{kind: record}, {kind: document, date: 2026-07-01}]}
+";
+    let place = Place::with_fixtures().file("a.yaml", text);
+    let done = place
+        .run("validate a.yaml --questionnaire mini.yaml --ascii")
+        .exit(0)
+        .stdout_has("valid assessment for mini@2, entries for 2 of 18 questions");
+    let noticed = [
+        ("other-version", 2, 16),
+        ("answers-outside-sections", 4, 1),
+        ("weakness-without-requirement", 6, 38),
+        ("undated-record", 7, 50),
+        ("evidence-after-assessment", 7, 82),
+    ];
+    let noticed = noticed.map(|(code, line, column)| (code.to_owned(), line, column));
+    assert_eq!(faults(&done.stderr), noticed, "{}", done.stderr);
+}
+
+#[test]
+fn standard_input_is_read_only_once() {
+    let place = Place::with_fixtures();
+    place
+        .run("validate - partial.yaml -")
+        .stdin(ODD)
+        .exit(2)
+        .no_stdout()
+        .stderr_has("error: standard input can be read only once");
 }
 
 #[test]

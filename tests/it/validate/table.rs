@@ -171,6 +171,8 @@ fn every_fault_of_a_questionnaire_is_named_with_its_place() {
             ("an effort without one of the sizes", "effort-sizes", "effort: 2", "effort: ‸{small: 2}"),
             ("an effort for an unknown size", "effort-sizes", "effort: 2", "effort: {small: 2, large: 3, ‸huge: 4}"),
             ("a shall of weight 0", "shall-without-weight", "text: Q2", "text: Q2, obligation: shall, weight: ‸0"),
+            ("a shall in a section of weight 0", "shall-without-weight", "    title: S\n    questions:\n      - {id: q1, text: Q1}", "    title: S\n    weight: ‸0\n    questions:\n      - {id: q1, text: Q1, obligation: shall}"),
+            ("a weight too small to count", "out-of-range", "text: Q2", "text: Q2, weight: ‸1e-9"),
             ("a shall under a condition", "shall-under-condition", "id: q2, text: Q2", "id: ‸q2, text: Q2, obligation: shall, when: {there: [\"yes\"]}"),
             ("a shall that depends on size", "condition-not-existence", "text: Q2", "text: Q2, obligation: shall, na: reason, when: ‸{size: [small]}"),
             ("an attribute without level", "attribute-without-level", "text: Q2", "text: Q2, attribute: ‸x"),
@@ -182,6 +184,7 @@ fn every_fault_of_a_questionnaire_is_named_with_its_place() {
             ("a rename to itself", "self-reference", "documents: [", "renamed: {q0: ‸q0}\ndocuments: ["),
             ("a target of levels without levels", "no-levels", "title: T\n", "title: T\ntarget: {level: ‸2}\n"),
             ("a target of conformity without requirements", "no-requirements", "title: T\n", "title: T\ntarget: {conformity: ‸ready}\n"),
+            ("a target of minors without requirements", "no-requirements", "title: T\n", "title: T\ntarget: {max_minors: ‸2}\n"),
             ("a target for an unknown section", "unknown-id", "title: T\n", "title: T\ntarget: {sections: {‸\"8.60\": {score: 1}}}\n"),
             ("a scale out of order", "scale-order", "title: T\n", "title: T\nscale: {max: 5, levels: [{at: 3, name: A}, {at: ‸1, name: B}]}\n"),
             ("a merge key", "merge-key", "text: Q2", "text: Q2, ‸<<: {risk: 3}"),
@@ -236,6 +239,7 @@ fn every_fault_of_an_assessment_is_named_with_its_place() {
             ("more checked than there are", "sample-contradiction", "note: N", "sample: {of: 4, checked: ‸5, ok: 5}"),
             ("more named than failed", "sample-contradiction", "note: N", "sample: {checked: 5, ok: 4, failing: ‸[A, B]}"),
             ("a negative sample", "out-of-range", "note: N", "sample: {checked: 5, ok: ‸-1}"),
+            ("a sample of what has not happened", "sample-contradiction", "  flt-recorded: fully", "  flt-major: {answer: none_yet, sample: ‸{checked: 1, ok: 1}}"),
             ("a risk of 0", "out-of-range", "note: N", "risk: ‸0"),
             ("a weakness in words", "wrong-type", "note: N", "weakness: ‸maybe"),
             ("a grade of what is no requirement", "grade-not-allowed", "note: N", "grade: {‸as: minor, by: A, reason: R}"),
@@ -245,6 +249,7 @@ fn every_fault_of_an_assessment_is_named_with_its_place() {
             ("a respondent twice", "duplicate-respondent", "answer: half, note: N", "responses: [{by: A, answer: half}, {by: ‸A, answer: most}]"),
             ("a response without a name", "missing-key", "answer: half, note: N", "responses: [{‸answer: half}]"),
             ("an answer beside responses", "answer-and-responses", "answer: half, note: N", "answer: ‸half, responses: [{by: A, answer: half}]"),
+            ("respondents who all answer na without a reason", "na-without-reason", "answer: half, note: N", "responses: ‸[{by: A, answer: na}, {by: B, answer: na}]"),
             ("a consensus without answer", "consensus-without-answer", "answer: half, note: N", "consensus: ‸true, responses: [{by: A, answer: half}]"),
             ("an unknown questionnaire", "unknown-questionnaire", "questionnaire: mini.yaml", "questionnaire: ‸itsm-manger@1.0"),
             ("a questionnaire without version behind the @", "invalid-questionnaire", "questionnaire: mini.yaml", "questionnaire: ‸itsm-manager@"),
@@ -428,8 +433,8 @@ fn an_assessment_of_another_questionnaire_is_refused() {
 
 #[test]
 fn a_question_answered_under_its_old_and_its_new_id_is_refused() {
-    let marked = "format: 1\nquestionnaire: mini@1\ndate: 2026-01-01\nanswers:\n  flt-logged: half\n  ‸flt-recorded: half\n";
-    let bad = Bad::new("twice", marked, &["answered-twice"]);
+    let marked = "format: 1\nquestionnaire: ‸mini@1\ndate: 2026-01-01\nanswers:\n  flt-logged: half\n  ‸flt-recorded: half\n";
+    let bad = Bad::new("twice", marked, &["other-version", "answered-twice"]);
     assert_eq!(bad.misjudged("--questionnaire mini.yaml"), None);
 }
 
@@ -459,12 +464,61 @@ fn a_plan_and_a_file_of_no_kind_are_told_apart_from_what_is_read() {
             .exit(2)
             .stderr_has("error[wrong-kind]");
     }
-    let place = Place::with_fixtures().file("t.yaml", TARGET);
-    for arguments in [
-        "report mini.yaml",
-        "report t.yaml",
-        "report empty.yaml --target empty.yaml",
+    let place = Place::with_fixtures()
+        .file("t.yaml", TARGET)
+        .file("p.yaml", "start: 2027-Q1\nyears: 3\n");
+    let report = place.run("report partial.yaml --to json").quietly().stdout;
+    let check = place
+        .run("check partial.yaml --to json --score 0")
+        .quietly();
+    let place = place
+        .file("report.json", report)
+        .file("check.json", check.stdout);
+    let report_of_this_tool = "this is a report of this tool, not ";
+    for (arguments, said) in [
+        (
+            "report mini.yaml",
+            "this is a questionnaire, not an assessment",
+        ),
+        (
+            "check mini.yaml",
+            "this is a questionnaire, not an assessment",
+        ),
+        ("report t.yaml", "this is a target, not an assessment"),
+        ("report p.yaml", "this is a plan, not an assessment"),
+        ("explain report.json overall", report_of_this_tool),
+        ("report check.json", report_of_this_tool),
+        ("report empty.yaml --target check.json", report_of_this_tool),
+        (
+            "report empty.yaml --target empty.yaml",
+            "this is an assessment, not a target",
+        ),
     ] {
-        place.run(arguments).exit(2).no_stdout();
+        let done = place.run(arguments).exit(2).no_stdout().stderr_has(said);
+        assert!(!done.stderr.contains("missing-key"), "{done:?}");
     }
+    place
+        .run("validate report.json check.json")
+        .exit(2)
+        .stderr_has("report.json")
+        .stderr_has("this is a report of this tool");
+}
+
+#[test]
+fn a_questionnaire_that_cannot_be_read_is_said_to_be_named_in_the_assessment() {
+    let assessment = "format: 1\nquestionnaire: ./gone.yaml\ndate: 2026-01-01\n";
+    let place = Place::empty().file("a.yaml", assessment);
+    for command in ["validate", "report", "check"] {
+        let done = place.run(&format!("{command} a.yaml")).exit(4);
+        done.stderr_has("error: failed to read ./gone.yaml: there is no such file\n")
+            .stderr_has("note: named in a.yaml, line 2, as the questionnaire\n");
+    }
+    std::fs::create_dir(place.path("gone.yaml")).unwrap();
+    place
+        .run("report a.yaml")
+        .exit(4)
+        .stderr_has("it is a folder\nnote: named in a.yaml, line 2, as the questionnaire\n");
+    // What the command line names needs no such note.
+    let done = place.run("report nowhere.yaml").exit(4);
+    assert!(!done.stderr.contains("note:"), "{done:?}");
 }
