@@ -38,4 +38,22 @@ mod tests {
             assert_eq!(known, read, "{kind:?}");
         }
     }
+
+    #[test]
+    fn schemas_speak_only_of_what_this_version_has() {
+        for kind in [Kind::Questionnaire, Kind::Assessment, Kind::Target] {
+            let text = schema(kind).expect("a schema");
+            for absent in [" plan ", "plan's", "parallel", "calendar", "roadmap"] {
+                assert!(!text.contains(absent), "{kind:?}: {absent}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_need_not_name_the_only_answer_set() {
+        let text = schema(Kind::Questionnaire).expect("a schema");
+        let schema: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let required = &schema["$defs"]["question"]["required"];
+        assert_eq!(required, &serde_json::json!(["id", "text"]));
+    }
 }
