@@ -69,6 +69,7 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             "check the files one by one",
         ));
     }
+    loading::once(&args.files)?;
     let endings = [
         ("txt", CheckFormat::Text),
         ("md", CheckFormat::Md),

@@ -181,7 +181,7 @@ proptest! {
         let mut f = build(&plan);
         let q = QuestionIx(which.index(plan.asked.len()));
         let Said::Value(place) = plan.asked[q.0].said else { return Ok(()) };
-        prop_assume!(better > place);
+        let better = place.max(better);
         let before = f.score();
         f.give(q, Given::Option(better));
         let after = f.score();
@@ -263,9 +263,10 @@ proptest! {
 
     #[test]
     fn answering_stays_within_the_old_floor_and_ceiling(plan in plan(), which in any::<prop::sample::Index>(), place in 0..VALUES.len()) {
-        let mut f = build(&plan);
+        let mut plan = plan;
         let q = QuestionIx(which.index(plan.asked.len()));
-        prop_assume!(matches!(plan.asked[q.0].said, Said::Nothing | Said::Unknown));
+        plan.asked[q.0].said = Said::Nothing;
+        let mut f = build(&plan);
         let before = f.score();
         f.give(q, Given::Option(place));
         let after = f.score();
