@@ -11,6 +11,16 @@ pub struct Page {
     pub blocks: Vec<Block>,
 }
 
+impl Block {
+    /// A heading of a rank from 1 to 4.
+    pub fn heading(rank: u8, text: &str) -> Self {
+        Self::Heading {
+            rank,
+            text: bounded(text).into_owned(),
+        }
+    }
+}
+
 /// One piece of content. Texts may hold what users wrote: a renderer escapes them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

@@ -48,10 +48,7 @@ pub(super) fn title(report: &GapReport<'_>) -> Vec<Block> {
         ),
     ));
     vec![
-        Block::Heading {
-            rank: 1,
-            text: format!("Gap report: {organisation}"),
-        },
+        Block::heading(1, &format!("Gap report: {organisation}")),
         Block::Entries(entries),
     ]
 }
