@@ -14,11 +14,18 @@ pub struct Embedded {
 }
 
 /// All embedded questionnaires, in the order in which they are listed.
-pub const EMBEDDED: &[Embedded] = &[Embedded {
-    id: "itsm-manager",
-    text: include_str!("../questionnaires/itsm-manager.yaml"),
-    compact: include_str!(concat!(env!("OUT_DIR"), "/itsm-manager.json")),
-}];
+pub const EMBEDDED: &[Embedded] = &[
+    Embedded {
+        id: "itsm-manager",
+        text: include_str!("../questionnaires/itsm-manager.yaml"),
+        compact: include_str!(concat!(env!("OUT_DIR"), "/itsm-manager.json")),
+    },
+    Embedded {
+        id: "iso20000",
+        text: include_str!("../questionnaires/iso20000.yaml"),
+        compact: include_str!(concat!(env!("OUT_DIR"), "/iso20000.json")),
+    },
+];
 
 /// Finds an embedded questionnaire.
 pub fn find(id: &str) -> Option<Embedded> {

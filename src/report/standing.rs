@@ -36,8 +36,9 @@ fn areas(report: &GapReport<'_>) -> Vec<Block> {
                     Some(score) => wording::on_scale(score, max),
                     None => wording::NOTHING.to_owned(),
                 };
-                if figures.completeness < 1.0 {
-                    text += &format!(" ({})", wording::span(figures.floor, figures.ceiling, max));
+                let span = wording::span(figures.floor, figures.ceiling, max);
+                if span != text {
+                    text += &format!(" ({span})");
                 }
                 text += &format!(", evidenced {}", wording::on_scale(figures.evidenced, max));
                 Cell::toned(text, tone_of(node, target))

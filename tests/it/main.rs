@@ -8,6 +8,7 @@
 
 mod check;
 mod command_line;
+mod content;
 mod examples;
 mod explain;
 mod questionnaire;

@@ -1,0 +1,126 @@
+//! What must hold of every embedded questionnaire, whoever writes it.
+
+use std::collections::BTreeSet;
+
+use itsm_gap::catalogue;
+use itsm_gap::document::{Document, Source};
+use itsm_gap::model::{QuestionIx, Questionnaire, Score};
+
+fn embedded() -> Vec<Questionnaire> {
+    let read = |id: &str| {
+        let source = Source::new(id, catalogue::find(id).unwrap().text);
+        Document::parse(&source)
+            .unwrap()
+            .to_questionnaire()
+            .unwrap()
+            .value
+    };
+    catalogue::ids().map(read).collect()
+}
+
+/// Runs a test over every question and lists where it does not hold.
+#[track_caller]
+fn holds_for_every_question(holds: impl Fn(&Questionnaire, QuestionIx) -> bool) {
+    for questionnaire in embedded() {
+        let broken: Vec<_> = questionnaire
+            .question_places()
+            .filter(|ix| !holds(&questionnaire, *ix))
+            .map(|ix| questionnaire.question(ix).id.to_string())
+            .collect();
+        assert!(broken.is_empty(), "{}: {broken:?}", questionnaire.id);
+    }
+}
+
+#[test]
+fn every_question_asks_and_says_why_and_what_shows_it() {
+    holds_for_every_question(|q, ix| q.question(ix).text.ends_with('?'));
+    holds_for_every_question(|q, ix| q.question(ix).help.is_some());
+    holds_for_every_question(|q, ix| q.question(ix).evidence.len() >= 2);
+    holds_for_every_question(|q, ix| !q.question(ix).ask.is_empty());
+    holds_for_every_question(|q, ix| q.question(ix).area.is_some());
+    holds_for_every_question(|q, ix| !q.question(ix).refs.is_empty());
+}
+
+#[test]
+fn no_text_stands_twice() {
+    for questionnaire in embedded() {
+        let mut seen = BTreeSet::new();
+        for question in &questionnaire.questions {
+            assert!(seen.insert(question.text.as_str()), "{}", question.text);
+            for means in question.means.iter().flatten() {
+                assert!(seen.insert(means), "{}: {means}", question.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_question_can_be_lifted_to_its_best_answer() {
+    holds_for_every_question(|q, ix| {
+        let best = q
+            .options(ix)
+            .iter()
+            .filter_map(|o| o.score)
+            .map(Score::new)
+            .max();
+        let closes = q.initiatives.iter().flat_map(|i| &i.closes);
+        closes
+            .filter(|c| c.question == ix)
+            .any(|c| q.options(ix)[c.to].score.map(Score::new) == best)
+    });
+}
+
+#[test]
+fn every_initiative_has_a_result_an_end_and_somebody_who_leads_it() {
+    for questionnaire in embedded() {
+        for initiative in &questionnaire.initiatives {
+            let id = &initiative.id;
+            assert!(
+                initiative.deliverable.is_some() && initiative.closed_when.is_some(),
+                "{id}"
+            );
+            assert!(initiative.role.is_some(), "{id}");
+            assert!(!initiative.closes.is_empty(), "{id} closes nothing");
+            assert!(initiative.effort.days(None) > 0.0, "{id} costs nothing");
+        }
+    }
+}
+
+#[test]
+fn every_clause_that_demands_something_is_asked_about() {
+    // The leaves of clauses 4 to 10; 8.3.1 only introduces.
+    let leaves = "4.1 4.2 4.3 4.4 5.1 5.2.1 5.2.2 5.3 6.1.1 6.1.2 6.1.3 6.2.1 6.2.2 6.3 7.1 7.2 7.3 7.4 7.5.1 7.5.2 7.5.3 \
+                  7.5.4 7.6 8.1 8.2.1 8.2.2 8.2.3.1 8.2.3.2 8.2.4 8.2.5 8.2.6 8.3.2 8.3.3 8.3.4.1 8.3.4.2 8.4.1 8.4.2 \
+                  8.4.3 8.5.1.1 8.5.1.2 8.5.1.3 8.5.2.1 8.5.2.2 8.5.2.3 8.5.3 8.6.1 8.6.2 8.6.3 8.7.1 8.7.2 8.7.3.1 \
+                  8.7.3.2 8.7.3.3 9.1 9.2.1 9.2.2 9.3 9.4 10.1.1 10.1.2 10.2";
+    let all = embedded();
+    let iso = all.iter().find(|q| q.id.as_str() == "iso20000").unwrap();
+    for leaf in leaves.split_whitespace() {
+        let section = iso
+            .find_section(leaf)
+            .unwrap_or_else(|| panic!("no section {leaf}"));
+        assert!(
+            !iso.section(section).questions.is_empty(),
+            "{leaf} has no question"
+        );
+    }
+    assert!(
+        iso.questions
+            .iter()
+            .all(|q| q.obligation == itsm_gap::model::Obligation::Shall)
+    );
+    let linked: BTreeSet<usize> = iso
+        .questions
+        .iter()
+        .flat_map(|q| q.documents.clone())
+        .collect();
+    let unlinked: Vec<_> = (0..iso.documents.len())
+        .filter(|place| !linked.contains(place))
+        .map(|place| iso.documents[place].id.to_string())
+        .collect();
+    assert_eq!(
+        unlinked,
+        ["RD07", "RD09", "RD10"],
+        "catch-alls are for information"
+    );
+}
