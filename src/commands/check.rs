@@ -82,11 +82,10 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&endings)?
             .unwrap_or(CheckFormat::Text),
     };
-    let place = args.judging.questionnaire.as_deref();
     let baseline = args
         .baseline
         .as_ref()
-        .map(|path| loading::assessment(path, place))
+        .map(|path| args.judging.load(path))
         .transpose()?;
 
     let mut exits = Vec::new();
@@ -147,7 +146,7 @@ fn load(
     args: &CheckArgs,
     baseline: Option<&Loaded>,
 ) -> Result<(Loaded, Target), Failure> {
-    let loaded = loading::assessment(path, args.judging.questionnaire.as_deref())?;
+    let loaded = args.judging.load(path)?;
     let questionnaire = &loaded.questionnaire.questionnaire;
     let target = args.target.resolve(questionnaire)?;
     if target.asks_nothing() && !args.no_regression {

@@ -10,7 +10,6 @@ use crate::exit::Exit;
 use crate::report::GapReport;
 
 use super::failure::Failure;
-use super::loading;
 use super::output::{OutputArgs, PageFormat, draw};
 use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
@@ -72,7 +71,7 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
             ),
         ));
     }
-    let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
+    let loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
     let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, None));

@@ -37,6 +37,29 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
+    /// Selects sections by their ids, in place of those the assessment selects; none changes nothing.
+    pub(super) fn select(&mut self, ids: &[String]) -> Result<(), Failure> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let questionnaire = &self.questionnaire.questionnaire;
+        let find = |id: &String| {
+            questionnaire.find_section(id).ok_or_else(|| {
+                let known = questionnaire.sections.iter().map(|s| s.id.as_str());
+                let help = match nearest(id, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`questionnaire show` lists the sections".to_owned(),
+                };
+                Failure::usage(
+                    format!("`{}` has no section `{id}`", questionnaire.id),
+                    help,
+                )
+            })
+        };
+        self.assessment.sections = Some(ids.iter().map(find).collect::<Result<_, _>>()?);
+        Ok(())
+    }
+
     /// What a report is made of. The digest costs time, so only what shows it asks for it.
     pub(super) fn inputs<'a>(
         &'a self,

@@ -6,7 +6,7 @@ use super::streams::Streams;
 use crate::catalogue;
 use crate::document::{Kind, schema};
 use crate::exit::Exit;
-use crate::report::{questionnaire_list, questionnaire_page};
+use crate::report::{coverage_page, questionnaire_list, questionnaire_page};
 
 use super::failure::Failure;
 use super::loading;
@@ -36,6 +36,10 @@ enum Action {
         /// Also what each answer means, help and evidence.
         #[arg(long)]
         answers: bool,
+
+        /// Instead, which clause is covered by which questions, initiatives and documents, with every hole.
+        #[arg(long, conflicts_with = "answers")]
+        coverage: bool,
 
         /// Format; by default that of the file's ending, else for the terminal.
         #[arg(long, value_name = "FORMAT")]
@@ -104,6 +108,7 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
         Action::Show {
             id,
             answers,
+            coverage,
             to,
             output,
         } => {
@@ -115,7 +120,11 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
                     .unwrap_or(PageFormat::Terminal),
             };
             let loaded = loading::questionnaire(id)?;
-            let page = questionnaire_page(&loaded.questionnaire, *answers);
+            let page = if *coverage {
+                coverage_page(&loaded.questionnaire)
+            } else {
+                questionnaire_page(&loaded.questionnaire, *answers)
+            };
             output.write(&draw(&page, format, streams, output), streams)?;
         }
         Action::Export { id, output } => {

@@ -1,6 +1,6 @@
 //! One assessment, one report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use crate::render;
 use crate::report::{Detail, GapReport, report_page};
 
 use super::failure::Failure;
-use super::loading;
+use super::loading::{self, Loaded};
 use super::output::{OutputArgs, PageFormat, draw};
 use super::target_args::TargetArgs;
 
@@ -50,6 +50,19 @@ pub struct JudgingArgs {
     /// Where the questionnaire is found, if not where the assessment says.
     #[arg(long, value_name = "FILE")]
     pub(super) questionnaire: Option<PathBuf>,
+
+    /// Only these sections, with all below them; the rest is out of scope, and said to be. Overrides `sections` of the assessment.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(super) section: Vec<String>,
+}
+
+impl JudgingArgs {
+    /// Reads an assessment as these arguments say.
+    pub(super) fn load(&self, file: &Path) -> Result<Loaded, Failure> {
+        let mut loaded = loading::assessment(file, self.questionnaire.as_deref())?;
+        loaded.select(&self.section)?;
+        Ok(loaded)
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -112,7 +125,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&by_ending)?
             .unwrap_or(ReportFormat::Terminal),
     };
-    let loaded = loading::assessment(&args.file, args.judging.questionnaire.as_deref())?;
+    let loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
     let digest = loaded.questionnaire.digest();

@@ -2,6 +2,7 @@
 
 mod answer_list;
 mod check_page;
+mod coverage;
 mod criterion;
 mod evidence_list;
 mod explanation;
@@ -16,6 +17,7 @@ mod summary;
 pub mod wording;
 
 pub use check_page::{Checked, check_page};
+pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};

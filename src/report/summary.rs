@@ -29,6 +29,13 @@ pub(super) fn title(report: &GapReport<'_>) -> Vec<Block> {
         "Assessed",
         format!("{}, judged as of {}", assessment.date, report.inputs.as_of),
     ));
+    if let Some(selected) = &assessment.sections {
+        let names: Vec<String> = selected
+            .iter()
+            .map(|s| wording::section_name(report.questionnaire(), *s))
+            .collect();
+        entries.push(Entry::new("Only", names.join("; ")));
+    }
     if !assessment.assessors.is_empty() {
         entries.push(Entry::new(
             "Assessors",

@@ -158,3 +158,19 @@ fn an_unknown_questionnaire_is_refused_and_a_missing_file_unreadable() {
     place.run("questionnaire show ./missing.yaml").exit(4);
     place.run("questionnaire").exit(2);
 }
+
+#[test]
+fn coverage_shows_every_clause_and_names_every_hole() {
+    let place = Place::with_fixtures();
+    let holes = place
+        .run("questionnaire show ./mini.yaml --coverage")
+        .columns(200)
+        .quietly();
+    holes.stdout_has("Questions that no initiative closes (");
+    let whole = Run::at_root("questionnaire show iso20000 --coverage --to md").quietly();
+    whole
+        .stdout_has("| 8.3.4.2 ")
+        .stdout_has("Questions that no initiative closes (0): none")
+        .stdout_has("Initiatives that close nothing (0): none")
+        .stdout_has("needed by no question (3): RD07, RD09, RD10");
+}

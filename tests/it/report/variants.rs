@@ -492,3 +492,21 @@ fn unanswered_requirements_count_when_a_section_is_judged_as_a_whole() {
     assert_eq!(nodes(&report)["8.20"]["counts"]["major"], json!(1));
     assert_eq!(findings(&report)[0], "8.20");
 }
+
+#[test]
+fn single_sections_can_be_looked_at_and_the_rest_is_said_to_be_out_of_scope() {
+    let place = Place::with_fixtures();
+    let all = place.run("report partial.yaml --to json").json();
+    let some = place
+        .run("report partial.yaml --section 8.6 --to json")
+        .json();
+    assert_eq!(some["selection"], serde_json::json!(["8.6"]));
+    let questions = |report: &serde_json::Value| report["overall"]["counts"]["questions"].as_u64();
+    assert!(questions(&some) < questions(&all));
+    let done = place.run("report partial.yaml --section 8.6").quietly();
+    done.stdout_has("Only").stdout_has("Out of scope");
+    let wrong = place.run("report partial.yaml --section 8.66").exit(2);
+    wrong
+        .stderr_has("has no section `8.66`")
+        .stderr_has("did you mean `8.6`?");
+}
