@@ -25,6 +25,11 @@ pub const EMBEDDED: &[Embedded] = &[
         text: include_str!("../questionnaires/iso20000.yaml"),
         compact: include_str!(concat!(env!("OUT_DIR"), "/iso20000.json")),
     },
+    Embedded {
+        id: "itil4",
+        text: include_str!("../questionnaires/itil4.yaml"),
+        compact: include_str!(concat!(env!("OUT_DIR"), "/itil4.json")),
+    },
 ];
 
 /// Finds an embedded questionnaire.

@@ -124,3 +124,25 @@ fn every_clause_that_demands_something_is_asked_about() {
         "catch-alls are for information"
     );
 }
+
+#[test]
+fn every_practice_has_a_ladder_of_five_levels_and_its_old_names() {
+    let all = embedded();
+    let itil = all.iter().find(|q| q.id.as_str() == "itil4").unwrap();
+    let practices: Vec<_> = itil
+        .section_places()
+        .filter(|s| !itil.section(*s).questions.is_empty())
+        .collect();
+    assert_eq!(practices.len(), 34);
+    for practice in practices {
+        let levels: Vec<_> = itil
+            .section(practice)
+            .questions
+            .iter()
+            .map(|q| itil.question(*q).level.unwrap().get())
+            .collect();
+        assert_eq!(levels, [1, 1, 2, 2, 3, 3, 4, 5], "{}", itil.section(practice).id);
+    }
+    let old = itil.references.iter().find(|r| r.id.as_str() == "itil3").unwrap();
+    assert_eq!(old.titles.len(), 30, "26 processes and 4 functions of ITIL v3");
+}
