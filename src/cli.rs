@@ -65,7 +65,8 @@ enum Command {
     /// Check questionnaires, assessments and targets; all faults at once, with line and column.
     #[command(after_help = "Examples:\n  \
         itsm-gap validate assessment.yaml target.yaml\n  \
-        itsm-gap validate target.yaml --questionnaire itsm-manager")]
+        itsm-gap validate target.yaml --questionnaire itsm-manager\n  \
+        itsm-gap validate our-own.yaml --lint")]
     Validate(validate::ValidateArgs),
 
     /// List, show and export the embedded questionnaires; write JSON Schemas for editors.

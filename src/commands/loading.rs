@@ -16,7 +16,7 @@ use super::failure::{Failure, Faulty};
 #[derive(Debug)]
 pub(super) struct LoadedQuestionnaire {
     pub(super) questionnaire: Questionnaire,
-    source: Source,
+    pub(super) source: Source,
 }
 
 impl LoadedQuestionnaire {

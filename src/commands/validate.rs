@@ -7,7 +7,6 @@ use clap::Args;
 use super::streams::Streams;
 use crate::document::{Document, Kind, Severity};
 use crate::exit::Exit;
-use crate::model::Questionnaire;
 use crate::report::wording::count;
 
 use super::failure::{Failure, Faulty};
@@ -23,6 +22,10 @@ pub struct ValidateArgs {
     /// Where the questionnaire of assessments and targets is found, if not where the assessment says.
     #[arg(long, value_name = "FILE")]
     questionnaire: Option<PathBuf>,
+
+    /// Also say what in a sound questionnaire deserves a second look, such as questions that no initiative closes.
+    #[arg(long)]
+    lint: bool,
 }
 
 /// Checks every file and says what it is.
@@ -34,7 +37,7 @@ pub fn run(args: &ValidateArgs, streams: &Streams) -> Result<Exit, Failure> {
     loading::once(&args.files)?;
     let mut exits = Vec::new();
     for path in &args.files {
-        let (exit, line) = match validate(path, args.questionnaire.as_deref()) {
+        let (exit, line) = match validate(path, args) {
             Ok(sound) => {
                 streams.warn(sound.warnings.as_ref());
                 (Exit::Done, format!("{}: {}", path.display(), sound.summary))
@@ -62,14 +65,15 @@ struct Sound {
     warnings: Option<Faulty>,
 }
 
-fn validate(path: &Path, place: Option<&Path>) -> Result<Sound, Failure> {
+fn validate(path: &Path, args: &ValidateArgs) -> Result<Sound, Failure> {
+    let place = args.questionnaire.as_deref();
     let source = loading::source(path)?;
     let kind = Document::parse(&source).map(|document| (document.kind(), document.check_alone()));
     match kind {
         Err(faults) => Err(Failure::faults(source, faults)),
         Ok((Kind::Assessment, _)) => assessment(loading::assessment_of(source, path, place)?),
         Ok((Kind::Questionnaire, _)) => {
-            questionnaire(&loading::questionnaire_of(source)?.questionnaire)
+            questionnaire(loading::questionnaire_of(source)?, args.lint)
         }
         Ok((Kind::Target, alone)) => match place {
             Some(place) => {
@@ -113,16 +117,28 @@ fn assessment(loaded: loading::Loaded) -> Result<Sound, Failure> {
     })
 }
 
-fn questionnaire(questionnaire: &Questionnaire) -> Result<Sound, Failure> {
-    let summary = format!(
+fn questionnaire(loaded: loading::LoadedQuestionnaire, lint: bool) -> Result<Sound, Failure> {
+    let questionnaire = &loaded.questionnaire;
+    let mut summary = format!(
         "valid questionnaire {}@{}, {}, {}",
         questionnaire.id,
         questionnaire.version,
         count(questionnaire.questions.len(), "question", "questions"),
         count(questionnaire.initiatives.len(), "initiative", "initiatives"),
     );
-    Ok(Sound {
-        summary,
-        warnings: None,
-    })
+    if !lint {
+        return Ok(Sound {
+            summary,
+            warnings: None,
+        });
+    }
+    let remarks = Document::parse(&loaded.source)
+        .map(|document| document.lint(questionnaire))
+        .unwrap_or_default();
+    summary += &format!(", {}", count(remarks.len(), "remark", "remarks"));
+    let warnings = (!remarks.is_empty()).then_some(Faulty {
+        source: loaded.source,
+        faults: remarks,
+    });
+    Ok(Sound { summary, warnings })
 }

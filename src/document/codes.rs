@@ -155,6 +155,21 @@ codes! {
     MAX_MINORS_WITHOUT_CONFORMITY = "max-minors-without-conformity";
     #[doc = "A target asks for conformity where there are no requirements."]
     NO_REQUIREMENTS = "no-requirements";
+
+    #[doc = "Lint: a text is no question, or asks several things."]
+    LINT_TEXT = "lint-text";
+    #[doc = "Lint: a question has no help."]
+    LINT_HELP = "lint-help";
+    #[doc = "Lint: a question names no evidence."]
+    LINT_EVIDENCE = "lint-evidence";
+    #[doc = "Lint: two questions ask nearly the same."]
+    LINT_DUPLICATE = "lint-duplicate";
+    #[doc = "Lint: no initiative closes a question, or none lifts it to its best answer."]
+    LINT_NOT_CLOSED = "lint-not-closed";
+    #[doc = "Lint: an initiative closes nothing."]
+    LINT_CLOSES_NOTHING = "lint-closes-nothing";
+    #[doc = "Lint: a condition always or never holds."]
+    LINT_CONDITION = "lint-condition";
 }
 
 #[cfg(test)]

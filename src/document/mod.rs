@@ -22,6 +22,7 @@ mod ids;
 mod initiatives;
 mod kind;
 mod ladder;
+mod lint;
 mod lookup;
 mod node;
 mod parse;

@@ -92,6 +92,11 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// What in a sound questionnaire, read from this document, deserves a second look; in the order of the file.
+    pub fn lint(&self, questionnaire: &Questionnaire) -> Vec<Diagnostic> {
+        super::lint::lint(&self.root, questionnaire)
+    }
+
     /// Reads an assessment made with this questionnaire.
     pub fn to_assessment(&self, questionnaire: &Questionnaire) -> Checked<Assessment> {
         self.read(Kind::Assessment, |faults| {

@@ -1,5 +1,7 @@
 //! What holds for all subcommands: help, usage, files to write to, pipes.
 
+use itsm_gap::catalogue;
+
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -42,6 +44,10 @@ fn the_examples_of_the_help_are_understood() {
             let alone = example.split(" | ").next().unwrap();
             let place = Place::with_fixtures()
                 .file("target.yaml", "{format: 1, score: 0.5}")
+                .file(
+                    "our-own.yaml",
+                    catalogue::find("itsm-manager").unwrap().text,
+                )
                 .file(
                     "assessment.yaml",
                     "{format: 1, questionnaire: itsm-manager, date: 2026-01-01, answers: {chg-controlled: managed}}",
