@@ -150,11 +150,11 @@ fn score_and_check_150_answers(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
-fn read_embedded_questionnaire(bencher: Bencher) {
-    let embedded = catalogue::find("itsm-manager").unwrap();
+#[divan::bench(args = ["itsm-manager", "iso20000", "itil4"])]
+fn read_embedded_questionnaire(bencher: Bencher, id: &str) {
+    let embedded = catalogue::find(id).unwrap();
     bencher.bench(|| {
-        let source = Source::new("itsm-manager", embedded.compact);
+        let source = Source::new(id, embedded.compact);
         Document::from_compact(&source)
             .unwrap()
             .to_questionnaire()

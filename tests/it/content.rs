@@ -6,6 +6,14 @@ use itsm_gap::catalogue;
 use itsm_gap::document::{Document, Source};
 use itsm_gap::model::{QuestionIx, Questionnaire, Score};
 
+/// Each leaf of clauses 4 to 10 with its number of separately tested duties; 8.3.1 only introduces.
+const DUTIES: &str = "4.1:2 4.2:2 4.3:4 4.4:1 5.1:12 5.2.1:2 5.2.2:3 5.3:3 6.1.1:1 6.1.2:4 6.1.3:3 6.2.1:5 6.2.2:2 6.3:11 \
+                  7.1:2 7.2:3 7.3:2 7.4:4 7.5.1:1 7.5.2:1 7.5.3:4 7.5.4:7 7.6:2 8.1:4 8.2.1:2 8.2.2:5 8.2.3.1:6 \
+                  8.2.3.2:2 8.2.4:3 8.2.5:1 8.2.6:11 8.3.2:10 8.3.3:8 8.3.4.1:12 8.3.4.2:3 8.4.1:4 8.4.2:2 8.4.3:5 \
+                  8.5.1.1:3 8.5.1.2:4 8.5.1.3:10 8.5.2.1:7 8.5.2.2:3 8.5.2.3:4 8.5.3:12 8.6.1:9 8.6.2:3 8.6.3:9 \
+                  8.7.1:6 8.7.2:14 8.7.3.1:4 8.7.3.2:5 8.7.3.3:4 9.1:4 9.2.1:2 9.2.2:5 9.3:14 9.4:5 10.1.1:4 10.1.2:1 \
+                  10.2:7";
+
 fn embedded() -> Vec<Questionnaire> {
     let read = |id: &str| {
         let source = Source::new(id, catalogue::find(id).unwrap().text);
@@ -88,13 +96,7 @@ fn every_initiative_has_a_result_an_end_and_somebody_who_leads_it() {
 
 #[test]
 fn every_clause_that_demands_something_is_asked_about() {
-    // Each leaf of clauses 4 to 10 with its separately tested duties; 8.3.1 only introduces.
-    let duties = "4.1:2 4.2:2 4.3:4 4.4:1 5.1:12 5.2.1:2 5.2.2:3 5.3:3 6.1.1:1 6.1.2:4 6.1.3:3 6.2.1:5 6.2.2:2 6.3:11 \
-                  7.1:2 7.2:3 7.3:2 7.4:4 7.5.1:1 7.5.2:1 7.5.3:4 7.5.4:7 7.6:2 8.1:4 8.2.1:2 8.2.2:5 8.2.3.1:6 \
-                  8.2.3.2:2 8.2.4:3 8.2.5:1 8.2.6:11 8.3.2:10 8.3.3:8 8.3.4.1:12 8.3.4.2:3 8.4.1:4 8.4.2:2 8.4.3:5 \
-                  8.5.1.1:3 8.5.1.2:4 8.5.1.3:10 8.5.2.1:7 8.5.2.2:3 8.5.2.3:4 8.5.3:12 8.6.1:9 8.6.2:3 8.6.3:9 \
-                  8.7.1:6 8.7.2:14 8.7.3.1:4 8.7.3.2:5 8.7.3.3:4 9.1:4 9.2.1:2 9.2.2:5 9.3:14 9.4:5 10.1.1:4 10.1.2:1 \
-                  10.2:7";
+    let duties = DUTIES;
     let all = embedded();
     let iso = all.iter().find(|q| q.id.as_str() == "iso20000").unwrap();
     for (leaf, number) in duties
@@ -170,5 +172,35 @@ fn nothing_in_an_embedded_questionnaire_deserves_a_second_look() {
         let document = Document::parse(&source).unwrap();
         let questionnaire = document.to_questionnaire().unwrap().value;
         assert_eq!(document.lint(&questionnaire), []);
+    }
+}
+
+#[test]
+fn every_reference_is_a_clause_or_practice_that_exists() {
+    let leaves: BTreeSet<&str> = DUTIES
+        .split_whitespace()
+        .filter_map(|entry| entry.split(':').next())
+        .collect();
+    let all = embedded();
+    let itil = all.iter().find(|q| q.id.as_str() == "itil4").unwrap();
+    let practices: BTreeSet<&str> = itil
+        .sections
+        .iter()
+        .filter(|s| !s.questions.is_empty())
+        .map(|s| s.id.as_str())
+        .collect();
+    for questionnaire in &all {
+        for question in &questionnaire.questions {
+            for refs in &question.refs {
+                let known = match questionnaire.references[refs.scheme].id.as_str() {
+                    "iso20000" => &leaves,
+                    "itil4" => &practices,
+                    _ => continue,
+                };
+                for id in &refs.ids {
+                    assert!(known.contains(id.as_str()), "{}: {id}", question.id);
+                }
+            }
+        }
     }
 }
