@@ -1,7 +1,7 @@
 //! Where we stand: areas, sections, clauses and practices with all their figures.
 
-use crate::model::{AreaIx, Score};
-use crate::scoring::{NodeId, NodeScore, Verdict};
+use crate::model::{AreaIx, Score, SectionIx};
+use crate::scoring::{NodeId, NodeScore, State, Verdict};
 
 use super::page::{Bar, Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
@@ -19,7 +19,7 @@ pub(super) fn standing(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     if detail == Detail::Brief {
         return blocks;
     }
-    blocks.extend(sections(report));
+    blocks.extend(sections(report, detail));
     blocks.extend(references(report, detail));
     blocks
 }
@@ -192,15 +192,21 @@ fn verdict_cell(verdict: Option<Verdict>) -> Cell {
     }
 }
 
-fn sections(report: &GapReport<'_>) -> Vec<Block> {
+fn sections(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let shown = Shown {
         verdicts: report.card.overall.verdict.is_some(),
         levels: report.card.overall.levels.is_some(),
         targets: report.inputs.target.score.is_some() || !report.inputs.target.sections.is_empty(),
     };
+    let is_out = |ix: &SectionIx| report.card.sections[ix.0].state == State::OutOfScope;
+    let hidden = report
+        .sections()
+        .filter(|ix| detail != Detail::Full && is_out(ix))
+        .count();
     let rows = report
         .sections()
+        .filter(|ix| detail == Detail::Full || !is_out(ix))
         .map(|ix| {
             let id = NodeId::Section(ix);
             let section = questionnaire.section(ix);
@@ -215,16 +221,21 @@ fn sections(report: &GapReport<'_>) -> Vec<Block> {
             )
         })
         .collect();
-    vec![
-        Block::Heading {
-            rank: 3,
-            text: "By section".into(),
-        },
+    let mut blocks = vec![
+        Block::heading(3, "By section"),
         Block::Table(Table {
             columns: columns("Section", shown),
             rows,
         }),
-    ]
+    ];
+    if hidden > 0 {
+        let text = format!(
+            "{} out of scope.",
+            wording::count(hidden, "section is", "sections are")
+        );
+        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+    }
+    blocks
 }
 
 fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {

@@ -4,7 +4,7 @@ use crate::gap::{Finding, Priority, Subject};
 use crate::model::{Given, Grade};
 use crate::scoring::QuestionState;
 
-use super::finding_list::what_helps;
+use super::finding_list::{now, what_helps};
 use super::gap_report::is_open;
 use super::headline::headline;
 use super::page::{Block, Cell, Entry, Tone};
@@ -114,6 +114,8 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
             let question = questionnaire.question(ix);
             let scored = report.card.question(ix);
             let today = match (&scored.given, scored.state) {
+                // What a sample showed says more than what the answer would mean.
+                (Some(_), QuestionState::Assessed) if scored.uncapped.is_some() => now(report, ix),
                 (Some(Given::Option(place)), QuestionState::Assessed) => question
                     .means
                     .get(*place)
