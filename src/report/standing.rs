@@ -194,10 +194,13 @@ fn verdict_cell(verdict: Option<Verdict>) -> Cell {
 
 fn sections(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     let questionnaire = report.questionnaire();
+    let target = report.inputs.target;
     let shown = Shown {
         verdicts: report.card.overall.verdict.is_some(),
         levels: report.card.overall.levels.is_some(),
-        targets: report.inputs.target.score.is_some() || !report.inputs.target.sections.is_empty(),
+        targets: target.score.is_some()
+            || !target.areas.is_empty()
+            || target.sections.values().any(|s| s.score.is_some()),
     };
     let is_out = |ix: &SectionIx| report.card.sections[ix.0].state == State::OutOfScope;
     let hidden = report
