@@ -7,17 +7,25 @@ use super::criterion::{demand, outcome_tone};
 use super::page::{Cell, Entry, Tone};
 use super::{GapReport, wording};
 
+/// How many of the sections at the lowest level are named.
+const LIMITING_NAMED: usize = 5;
+
 /// Conformity, score, answers, evidence and targets of the whole, in a few lines.
 pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
     let mut entries = conformity(report);
     entries.extend(score(report));
     entries.extend(targets(report));
     if let Some(levels) = &report.card.overall.levels {
-        let limiting: Vec<String> = levels
+        let mut limiting: Vec<String> = levels
             .limiting
             .iter()
             .map(|s| report.questionnaire().section(*s).id.to_string())
             .collect();
+        let more = limiting.len().saturating_sub(LIMITING_NAMED);
+        if more > 1 {
+            limiting.truncate(LIMITING_NAMED);
+            limiting.push(format!("{more} more"));
+        }
         entries.push(Entry::new(
             "Capability",
             format!(
@@ -130,7 +138,7 @@ pub(super) fn score(report: &GapReport<'_>) -> Vec<Entry> {
         Entry::new(
             "Evidenced",
             format!(
-                "{evidenced} of {} have valid evidence; {} of {max} if the others count at most half; mean strength of evidence {}",
+                "{evidenced} of {} with valid evidence; {} of {max} if the others count at most half; mean strength of evidence {}",
                 wording::count(counts.answered, "answer", "answers"),
                 wording::on_scale(figures.evidenced, max),
                 figures
