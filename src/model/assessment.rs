@@ -109,6 +109,14 @@ pub struct Answer {
     pub line: Option<usize>,
 }
 
+impl Answer {
+    /// All evidence of the answer, that of its respondents included.
+    pub fn all_evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let of_respondents = self.responses.iter().flat_map(|r| &r.evidence);
+        self.evidence.iter().chain(of_respondents)
+    }
+}
+
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {

@@ -157,11 +157,7 @@ fn so_far(report: &GapReport<'_>, ix: QuestionIx) -> String {
     let Some(answer) = report.answer(ix) else {
         return "nothing".into();
     };
-    let all = answer
-        .evidence
-        .iter()
-        .chain(answer.responses.iter().flat_map(|r| &r.evidence));
-    let described: Vec<String> = all.map(|e| evidence(report, e)).collect();
+    let described: Vec<String> = answer.all_evidence().map(|e| evidence(report, e)).collect();
     if described.is_empty() {
         "nothing".into()
     } else {

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Answer, Assessment, Evidence, Given, Obligation, QuestionIx, Questionnaire, Sample, Score,
-    Truth,
+    Assessment, Evidence, Given, Obligation, QuestionIx, Questionnaire, Sample, Score, Truth,
 };
 
 use super::Judgement;
@@ -109,7 +108,11 @@ pub(super) fn score_question(
     }
 
     if let Some(answer) = answer {
-        let valid = || all_evidence(answer).filter(|evidence| evidence.is_valid_on(as_of));
+        let valid = || {
+            answer
+                .all_evidence()
+                .filter(|evidence| evidence.is_valid_on(as_of))
+        };
         let strength = valid()
             .map(|e| e.strength(question.proves))
             .fold(NO_EVIDENCE, f64::max);
@@ -152,14 +155,6 @@ pub(super) fn score_question(
 
 /// Confidence in an answer that nothing supports.
 const NO_EVIDENCE: f64 = 0.25;
-
-/// All evidence of an answer, that of its respondents included.
-fn all_evidence(answer: &Answer) -> impl Iterator<Item = &Evidence> {
-    answer
-        .evidence
-        .iter()
-        .chain(answer.responses.iter().flat_map(|r| r.evidence.iter()))
-}
 
 /// Whether the question lies in the selected sections.
 fn in_selection(questionnaire: &Questionnaire, assessment: &Assessment, ix: QuestionIx) -> bool {

@@ -1,6 +1,7 @@
 //! How a figure came about: the derivation from the overall score down to the answers, with the arithmetic.
 
 mod arithmetic;
+mod finding;
 mod node;
 mod question;
 

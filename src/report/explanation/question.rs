@@ -1,14 +1,15 @@
 //! How a question got its value, its evidence, its judgement and its rank.
 
-use crate::gap::{Finding, FindingKind, Reason};
+use crate::gap::Reason;
 use crate::model::{Answer, Given, QuestionIx, Score};
-use crate::report::finding_list::{blocked, evidence, now};
+use crate::report::finding_list::{evidence, now};
 use crate::report::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
 use crate::report::summary::capitalised;
 use crate::report::{GapReport, wording};
 use crate::scoring::{NodeId, QuestionState, score};
 
 use super::exact;
+use super::finding::{finding_heading, ranked};
 use super::node::score_text;
 
 pub(super) fn explain(report: &GapReport<'_>, ix: QuestionIx) -> Page {
@@ -45,13 +46,6 @@ pub(super) fn explain(report: &GapReport<'_>, ix: QuestionIx) -> Page {
         blocks.extend(ranked(report, ix, finding));
     }
     Page { blocks }
-}
-
-fn finding_heading(report: &GapReport<'_>, rank: usize, finding: &Finding) -> String {
-    match finding.kind {
-        FindingKind::NotAssessed => format!("Open question {rank} of {}", report.open().count()),
-        _ => format!("Finding {rank} of {}", report.found().count()),
-    }
 }
 
 fn place(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
@@ -330,100 +324,4 @@ fn effect_of(report: &GapReport<'_>, ix: QuestionIx, option: usize) -> Option<St
     Some(format!(
         "lifts the floor of the section from {own}, of the whole from {whole}"
     ))
-}
-
-fn ranked(report: &GapReport<'_>, ix: QuestionIx, finding: &Finding) -> Vec<Block> {
-    let priority = finding.priority;
-    let mut kind = wording::finding_kind(finding.kind).to_owned();
-    if let Some(grade) = finding.grade {
-        kind += &format!(", likely {}", wording::grade(grade));
-    }
-    let mut entries = vec![
-        Entry::new("Kind", kind),
-        Entry::new(
-            "Priority",
-            format!(
-                "risk {} × severity {} ÷ effort {} = {}",
-                priority.risk,
-                priority.severity,
-                priority.effort,
-                wording::decimal(priority.value(), 2),
-            ),
-        ),
-        Entry::new("Effort", effort(report, finding)),
-        Entry::new("Quadrant", wording::quadrant(priority.quadrant())),
-        Entry::new("In the way of", blocked(report, finding)),
-    ];
-    if let Some(answer) = report.answer(ix) {
-        if let Some(owner) = &answer.owner {
-            entries.push(Entry::new("Owner", owner.as_str()));
-        }
-        if let Some(due) = answer.due {
-            entries.push(Entry::new("Due", due.to_string()));
-        }
-    }
-    let points: Vec<Cell> = finding
-        .initiatives
-        .iter()
-        .map(|place| initiative(report, *place).into())
-        .collect();
-    let mut blocks = vec![Block::Entries(entries)];
-    if !points.is_empty() {
-        blocks.push(Block::Paragraph("What helps, the next step first:".into()));
-        blocks.push(Block::List {
-            ordered: false,
-            points,
-        });
-    }
-    blocks
-}
-
-/// From which person-days the effort comes.
-fn effort(report: &GapReport<'_>, finding: &Finding) -> String {
-    let size = report.assessment().size(report.questionnaire());
-    let initiatives = &report.questionnaire().initiatives;
-    let cheapest = finding
-        .initiatives
-        .iter()
-        .map(|place| {
-            (
-                initiatives[*place].effort.days(size),
-                &initiatives[*place].id,
-            )
-        })
-        .min_by(|a, b| a.0.total_cmp(&b.0));
-    let effort = finding.priority.effort;
-    match cheapest {
-        None => format!("{effort}: no initiative is known"),
-        Some((days, id)) => format!(
-            "{effort}: the cheapest initiative that helps, {id}, takes {} person-days (up to 5: 1, 10: 2, 20: 3, 40: 4, more: 5)",
-            wording::decimal(days, 1),
-        ),
-    }
-}
-
-/// An initiative with its effort and what has to be done before.
-fn initiative(report: &GapReport<'_>, place: usize) -> String {
-    let questionnaire = report.questionnaire();
-    let initiative = &questionnaire.initiatives[place];
-    let full = initiative
-        .effort
-        .days(report.assessment().size(questionnaire));
-    let mut text = format!(
-        "{} ({}), {} person-days",
-        initiative.title,
-        initiative.id,
-        wording::decimal(full, 1)
-    );
-    if report.days(place) < full {
-        text += &format!(
-            ", {} with what is already there",
-            wording::decimal(report.days(place), 1)
-        );
-    }
-    let first = report.predecessors(place);
-    if !first.is_empty() {
-        text += &format!("; first: {}", first.join(", "));
-    }
-    text
 }
