@@ -1,7 +1,7 @@
 //! Gap analysis for ISO/IEC 20000-1:2018 and ITIL: from answers to a scored report that can be traced.
 //!
-//! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → gap report → bytes → file or
-//! terminal. [`model`], [`scoring`], [`gap`] and [`report`] are the pure core: no files, terminal, clock or randomness;
+//! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → roadmap → gap report → bytes → file or
+//! terminal. [`model`], [`scoring`], [`gap`], [`roadmap`] and [`report`] are the pure core: no files, terminal, clock or randomness;
 //! equal input gives equal bytes, in [`document`] and [`render`] too.
 
 pub mod catalogue;
@@ -14,5 +14,6 @@ pub mod gap;
 pub mod model;
 pub mod render;
 pub mod report;
+pub mod roadmap;
 pub mod scoring;
 pub mod storage;

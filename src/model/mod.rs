@@ -1,15 +1,19 @@
-//! Nouns of the field and what always holds of them: questionnaire, assessment, target.
+//! Nouns of the field and what always holds of them: questionnaire, assessment, target, plan.
 
+mod amount;
 mod assessment;
 mod condition;
 mod id;
 mod initiative;
 mod level;
+mod plan;
+mod quarter;
 mod question;
 mod questionnaire;
 mod score;
 mod target;
 
+pub use amount::Amount;
 pub use assessment::{
     Answer, Assessment, Evidence, EvidenceKind, Given, Grade, PersonGrade, ProfileChoice,
     QuestionnaireRef, Response, Sample, UndatedRecord, Unmatched,
@@ -18,6 +22,8 @@ pub use condition::{Condition, Truth};
 pub use id::{ClauseId, Id, ReferenceScheme};
 pub use initiative::{Closes, Discount, Effort, Initiative};
 pub use level::{Level, Rating};
+pub use plan::{Plan, Spread};
+pub use quarter::{Month, Quarter};
 pub use question::{
     AnswerOption, AnswerSet, Due, NotApplicableRule, Obligation, Proves, Question, Refs,
 };

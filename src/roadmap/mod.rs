@@ -1,0 +1,11 @@
+//! The roadmap: which initiative in which quarter of the coming years, and why. A pure function of gaps, target and plan.
+
+mod result;
+mod settings;
+
+pub use result::{
+    Bottleneck, Change, Changed, Clash, Conflict, ConflictKind, DropReason, Dropped, Fixed, Lift,
+    Limit, Milestone, MilestoneKind, Objective, Period, Planned, Roadmap, Sensitivity, Standing,
+    Stimulus, Wanted,
+};
+pub use settings::{Assumption, Settings};
