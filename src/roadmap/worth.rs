@@ -1,0 +1,134 @@
+//! What a schedule is worth: wanted dates first, then the area under the benefit.
+
+use super::problem::Problem;
+
+/// How good a schedule is. The greater of two is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Worth {
+    /// Wanted dates that are missed, negated.
+    kept: i64,
+    /// Sum over the quarters of the value reached.
+    pub(super) value: i64,
+}
+
+impl Worth {
+    /// Worse than any schedule.
+    pub(super) const NOTHING: Self = Self {
+        kept: i64::MIN,
+        value: i64::MIN,
+    };
+
+    /// How many wanted dates are missed.
+    pub(super) fn missed(self) -> i64 {
+        -self.kept
+    }
+
+    /// Whether it misses no more dates than another, and its value stays at most so much below the other's.
+    pub(super) fn is_near(self, other: Self, allowed: i64) -> bool {
+        self.kept > other.kept || (self.kept == other.kept && self.value >= other.value - allowed)
+    }
+}
+
+/// Computes what schedules of one problem are worth.
+#[derive(Clone, Debug)]
+pub(super) struct Appraiser<'p> {
+    problem: &'p Problem,
+    /// For each job the value a quarter of all that it alone lifts.
+    alone: Vec<i64>,
+    /// Gaps that several jobs lift; suppliers from the best down.
+    shared: Vec<Vec<(usize, i64)>>,
+}
+
+impl<'p> Appraiser<'p> {
+    pub(super) fn new(problem: &'p Problem) -> Self {
+        let mut alone = vec![0; problem.jobs.len()];
+        let mut shared = Vec::new();
+        for gap in &problem.gaps {
+            match gap.suppliers.as_slice() {
+                [(job, value)] => alone[*job] += value,
+                several => {
+                    let mut best_first = several.to_vec();
+                    best_first.sort_by_key(|(job, value)| (std::cmp::Reverse(*value), *job));
+                    shared.push(best_first);
+                }
+            }
+        }
+        Self {
+            problem,
+            alone,
+            shared,
+        }
+    }
+
+    /// Whether a job closes anything by itself.
+    pub(super) fn lifts(&self, job: usize) -> bool {
+        self.alone[job] > 0
+            || self
+                .shared
+                .iter()
+                .flatten()
+                .any(|(other, value)| *other == job && *value > 0)
+    }
+
+    /// What a schedule is worth.
+    pub(super) fn worth(&self, starts: &[Option<i32>]) -> Worth {
+        Worth {
+            kept: -self.missed(starts),
+            value: self.value(starts),
+        }
+    }
+
+    /// Sum over the quarters of the value reached.
+    pub(super) fn value(&self, starts: &[Option<i32>]) -> i64 {
+        let quarters = self.problem.quarters();
+        // Quarters in which a job has its effect.
+        let lasting = |job: usize| {
+            let effective = self.problem.jobs[job].effective(starts[job]?);
+            Some(i64::from((quarters - effective.max(0)).max(0)))
+        };
+        let mut sum = 0;
+        for (job, value) in self.alone.iter().enumerate() {
+            if *value > 0
+                && let Some(lasting) = lasting(job)
+            {
+                sum += value * lasting;
+            }
+        }
+        for suppliers in &self.shared {
+            // From the best answer down: a lesser one adds only where no better one has its effect yet.
+            let mut covered = 0;
+            for (job, value) in suppliers {
+                if let Some(lasting) = lasting(*job)
+                    && lasting > covered
+                {
+                    sum += value * (lasting - covered);
+                    covered = lasting;
+                }
+            }
+        }
+        sum
+    }
+
+    fn missed(&self, starts: &[Option<i32>]) -> i64 {
+        let jobs = &self.problem.jobs;
+        let in_time = |job: usize, last: i32| {
+            starts[job].is_some_and(|start| jobs[job].effective(start) <= last)
+        };
+        let late = self.problem.deadlines.iter().filter(|wanted| {
+            !wanted
+                .suppliers
+                .iter()
+                .any(|job| in_time(*job, wanted.last))
+        });
+        let ended = |before: usize, start: i32| {
+            starts[before].is_some_and(|first| jobs[before].end(first) < start)
+        };
+        let unprepared = jobs.iter().filter(|job| {
+            job.pinned
+                && job
+                    .fixed
+                    .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
+        });
+        i64::try_from(late.count() + unprepared.count()).unwrap_or(i64::MAX)
+    }
+}
