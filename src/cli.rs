@@ -62,7 +62,7 @@ enum Command {
         itsm-gap explain assessment.yaml 8.6.1")]
     Explain(explain::ExplainArgs),
 
-    /// Check questionnaires, assessments and targets; all faults at once, with line and column.
+    /// Check questionnaires, assessments, targets and plans; all faults at once, with line and column.
     #[command(after_help = "Examples:\n  \
         itsm-gap validate assessment.yaml target.yaml\n  \
         itsm-gap validate target.yaml --questionnaire itsm-manager\n  \

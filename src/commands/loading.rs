@@ -1,4 +1,4 @@
-//! From paths on the command line to questionnaires, assessments and targets.
+//! From paths on the command line to questionnaires, assessments, targets and plans.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::{self, Embedded};
 use crate::document::{Diagnostic, Document, Kind, Source, nearest};
-use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
+use crate::model::{Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target};
 use crate::report::Inputs;
 use crate::storage;
 
@@ -159,6 +159,18 @@ pub(super) fn questionnaire_of(source: Source) -> Result<LoadedQuestionnaire, Fa
 /// Reads a target from a source.
 pub(super) fn target_of(source: Source, questionnaire: &Questionnaire) -> Result<Target, Failure> {
     let read = Document::parse(&source).and_then(|document| document.to_target(questionnaire));
+    match read {
+        Ok(read) => Ok(read.value),
+        Err(faults) => Err(Failure::faults(source, faults)),
+    }
+}
+
+/// Reads a plan from a source, with the initiatives to which its places refer.
+pub(super) fn plan_of(
+    source: Source,
+    questionnaire: &Questionnaire,
+) -> Result<(Plan, Vec<Initiative>), Failure> {
+    let read = Document::parse(&source).and_then(|document| document.to_plan(questionnaire));
     match read {
         Ok(read) => Ok(read.value),
         Err(faults) => Err(Failure::faults(source, faults)),

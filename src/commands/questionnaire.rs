@@ -83,6 +83,8 @@ enum SchemaKind {
     Assessment,
     /// What is to be reached.
     Target,
+    /// Capacity and wishes for the roadmap.
+    Plan,
 }
 
 /// Lists, shows or exports questionnaires and schemas.
@@ -142,6 +144,7 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
                 SchemaKind::Questionnaire => Kind::Questionnaire,
                 SchemaKind::Assessment => Kind::Assessment,
                 SchemaKind::Target => Kind::Target,
+                SchemaKind::Plan => Kind::Plan,
             };
             output.write(schema(kind).unwrap_or_default(), streams)?;
         }

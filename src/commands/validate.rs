@@ -1,12 +1,13 @@
-//! Checks questionnaires, assessments and targets; all faults at once.
+//! Checks questionnaires, assessments, targets and plans; all faults at once.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::streams::Streams;
-use crate::document::{Document, Kind, Severity};
+use crate::document::{Diagnostic, Document, Kind, Severity};
 use crate::exit::Exit;
+use crate::model::Questionnaire;
 use crate::report::wording::count;
 
 use super::failure::{Failure, Faulty};
@@ -19,7 +20,7 @@ pub struct ValidateArgs {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// Where the questionnaire of assessments and targets is found, if not where the assessment says.
+    /// Where the questionnaire of assessments, targets and plans is found, if not where the assessment says.
     #[arg(long, value_name = "FILE")]
     questionnaire: Option<PathBuf>,
 
@@ -75,30 +76,45 @@ fn validate(path: &Path, args: &ValidateArgs) -> Result<Sound, Failure> {
         Ok((Kind::Questionnaire, _)) => {
             questionnaire(loading::questionnaire_of(source)?, args.lint)
         }
-        Ok((Kind::Target, alone)) => match place {
-            Some(place) => {
-                let loaded = loading::questionnaire(&place.to_string_lossy())?;
-                loading::target_of(source, &loaded.questionnaire)?;
-                let id = &loaded.questionnaire.id;
-                Ok(Sound {
-                    summary: format!("valid target for {id}"),
-                    warnings: None,
-                })
-            }
-            None if alone.iter().any(|f| f.severity == Severity::Error) => {
-                Err(Failure::faults(source, alone))
-            }
-            None => Ok(Sound {
-                summary:
-                    "valid target; its ids are looked up with --questionnaire, or when it is used"
-                        .into(),
-                warnings: None,
-            }),
-        },
-        Ok((Kind::Plan | Kind::Report | Kind::Unknown, faults)) => {
+        Ok((Kind::Target | Kind::Plan, alone)) if place.is_none() && any_error(&alone) => {
+            Err(Failure::faults(source, alone))
+        }
+        Ok((Kind::Target, _)) => referring(place, "target", |questionnaire| {
+            loading::target_of(source, questionnaire).map(drop)
+        }),
+        Ok((Kind::Plan, _)) => referring(place, "plan", |questionnaire| {
+            loading::plan_of(source, questionnaire).map(drop)
+        }),
+        Ok((Kind::Roadmap | Kind::Report | Kind::Unknown, faults)) => {
             Err(Failure::faults(source, faults))
         }
     }
+}
+
+fn any_error(faults: &[Diagnostic]) -> bool {
+    faults.iter().any(|f| f.severity == Severity::Error)
+}
+
+/// A file that refers to a questionnaire without naming it, of which nothing alone is a fault.
+fn referring(
+    place: Option<&Path>,
+    what: &str,
+    read: impl FnOnce(&Questionnaire) -> Result<(), Failure>,
+) -> Result<Sound, Failure> {
+    let summary = match place {
+        Some(place) => {
+            let loaded = loading::questionnaire(&place.to_string_lossy())?;
+            read(&loaded.questionnaire)?;
+            format!("valid {what} for {}", loaded.questionnaire.id)
+        }
+        None => {
+            format!("valid {what}; its ids are looked up with --questionnaire, or when it is used")
+        }
+    };
+    Ok(Sound {
+        summary,
+        warnings: None,
+    })
 }
 
 fn assessment(loaded: loading::Loaded) -> Result<Sound, Failure> {

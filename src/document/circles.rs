@@ -8,8 +8,12 @@ use super::scalar::Value;
 use super::suggest::quote;
 use crate::model::Initiative;
 
-/// Names the circles in which initiatives wait for each other.
-pub(super) fn report(opened: &[Fields<'_, '_>], names: &Names<'_>, initiatives: &[Initiative]) {
+/// Names the circles in which initiatives wait for each other, at an initiative of the file that is read.
+pub(super) fn report(
+    opened: &[Option<Fields<'_, '_>>],
+    names: &Names<'_>,
+    initiatives: &[Initiative],
+) {
     let mut stuck = stuck(initiatives);
     for start in 0..initiatives.len() {
         if !stuck[start] {
@@ -29,9 +33,16 @@ pub(super) fn report(opened: &[Fields<'_, '_>], names: &Names<'_>, initiatives: 
             .iter()
             .position(|place| next(here).any(|other| other == *place));
         if let Some(from) = closing {
-            let circle = path[from..].iter().chain([&path[from]]);
-            let circle: Vec<String> = circle.map(|place| quote(names.at(*place))).collect();
-            let fields = &opened[path[from]];
+            // Initiatives of another file alone are in no circle: it was checked when it was read.
+            let circle = &path[from..];
+            let own = circle.iter().position(|place| opened[*place].is_some());
+            let (before, behind) = circle.split_at(own.unwrap_or_default());
+            let circle: Vec<usize> = [behind, before].concat();
+            let Some(fields) = opened[circle[0]] else {
+                continue;
+            };
+            let ids = circle.iter().chain([&circle[0]]);
+            let circle: Vec<String> = ids.map(|place| quote(names.at(*place))).collect();
             let span = fields.get("after").map_or(fields.span(), Value::span);
             let message = format!("initiatives wait for each other: {}", shortened(&circle));
             let fault = Diagnostic::error(codes::CYCLE, span, message);

@@ -63,6 +63,10 @@ codes! {
     OUT_OF_RANGE = "out-of-range";
     #[doc = "A date is not written as year-month-day, or is not in the calendar."]
     INVALID_DATE = "invalid-date";
+    #[doc = "A quarter is not written as year and quarter, such as 2027-Q1."]
+    INVALID_QUARTER = "invalid-quarter";
+    #[doc = "A month is not written as year and month, such as 2028-06."]
+    INVALID_MONTH = "invalid-month";
     #[doc = "A list or map that must name something is empty."]
     EMPTY_LIST = "empty-list";
     #[doc = "A list names the same thing twice."]
@@ -151,10 +155,23 @@ codes! {
     NO_LEVELS = "no-levels";
     #[doc = "A target asks for a capability level above the highest there is."]
     LEVEL_ABOVE_LADDER = "level-above-ladder";
-    #[doc = "A questionnaire's own target limits minors without asking for conformity."]
+    #[doc = "The target of a questionnaire or of a plan limits minors without asking for conformity."]
     MAX_MINORS_WITHOUT_CONFORMITY = "max-minors-without-conformity";
-    #[doc = "A target asks for conformity where there are no requirements."]
+    #[doc = "A target asks for conformity, or a plan for a certification, where there are no requirements."]
     NO_REQUIREMENTS = "no-requirements";
+
+    #[doc = "A list of a plan has not a number for every quarter, or for every year."]
+    LIST_LENGTH = "list-length";
+    #[doc = "A plan leaves no person-day in any quarter."]
+    NO_CAPACITY = "no-capacity";
+    #[doc = "A plan says two things of an initiative that cannot both be."]
+    PLAN_CONTRADICTION = "plan-contradiction";
+    #[doc = "A plan excludes an initiative without a reason."]
+    EXCLUDE_WITHOUT_REASON = "exclude-without-reason";
+    #[doc = "A plan pins an initiative to a quarter that is not in it."]
+    PIN_OUTSIDE_PLAN = "pin-outside-plan";
+    #[doc = "A plan says that an initiative has started, but only after the first quarter of the plan."]
+    STARTED_AFTER_START = "started-after-start";
 
     #[doc = "Lint: a text is no question, or asks several things."]
     LINT_TEXT = "lint-text";

@@ -1,4 +1,4 @@
-//! A questionnaire, an assessment and a target for tests, with all that the formats allow.
+//! A questionnaire, an assessment, a target and a plan for tests, with all that the formats allow.
 
 use super::diagnostic::Diagnostic;
 use super::{Document, Source};
@@ -127,6 +127,43 @@ pub(super) const TARGET: &str = r#"{"format": 1, "level": 2, "score": 0.7, "conf
   "waivers": [{"id": "inc-recorded", "reason": " ", "until": "2027-06-30"}, {"id": "8.3"}]}
 "#;
 
+pub(super) const PLAN: &str = r#"# For the sample questionnaire.
+format: 1
+start: 2027-Q1
+years: 2
+capacity: [60, 60, 40, 60, 60.5, 60, 40, 0]
+budget: [40000, 20000.5]
+currency: EUR
+parallel: 4
+parallel_per_role: 2
+certification: 2028-06
+importance: {"8.6.1": 2, "8": 0.5}
+pins: {write-guide: 2027-Q3}
+started: {introduce-incidents: 2026-Q4}
+done: [define-catalogue]
+exclude: {buy-tool: The present one does}
+owners: {write-guide: A. Lind, introduce-incidents:}
+target: {level: 2, conformity: ready_with_actions, max_minors: 3}
+initiatives:
+  - id: define-catalogue
+    title: Take over the catalogue of the group
+    effort: 2
+  - id: write-guide
+    title: Write a guide
+    deliverable: A guide of two pages
+    closes: [{question: inc-reviewed, to: partly}, {question: sup-small, to: fully}]
+    effort: {small: 1, large: 2}
+    discount: [{when: {size: [small]}, times: 0.5}]
+    cost: 10.5
+    quarters: 1
+    run_in: 0
+    upkeep: 0.25
+    after: [introduce-incidents, define-catalogue]
+    role: Incident manager
+    closed_when: People have read it
+  - {id: buy-tool, title: Buy a tool, effort: 1, after: [write-guide]}
+"#;
+
 /// The sample questionnaire.
 pub(super) fn questionnaire() -> Questionnaire {
     let source = Source::new("sample.yaml", QUESTIONNAIRE);
@@ -161,6 +198,14 @@ pub(super) fn target_faults(text: &str) -> Vec<Diagnostic> {
     let source = Source::new("t.yaml", text);
     Document::parse(&source)
         .and_then(|document| document.to_target(&questionnaire()))
+        .map_or_else(|faults| faults, |read| read.warnings)
+}
+
+/// The faults of a plan for the sample questionnaire.
+pub(super) fn plan_faults(text: &str) -> Vec<Diagnostic> {
+    let source = Source::new("p.yaml", text);
+    Document::parse(&source)
+        .and_then(|document| document.to_plan(&questionnaire()))
         .map_or_else(|faults| faults, |read| read.warnings)
 }
 

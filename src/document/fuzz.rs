@@ -1,6 +1,6 @@
 //! Damaged files give faults: never a panic, never an endless wait, never a fault without a place.
 
-use super::fixture::{ASSESSMENT, QUESTIONNAIRE, TARGET, questionnaire};
+use super::fixture::{ASSESSMENT, PLAN, QUESTIONNAIRE, TARGET, questionnaire};
 use super::{Diagnostic, Document, Source, codes};
 use crate::model::Questionnaire;
 
@@ -60,6 +60,9 @@ const PIECES: &[&str] = &[
     "inc-recorded",
     "8.6.1",
     "sample@2017",
+    "2027-Q4",
+    "2028-06",
+    "write-guide",
     "\u{202e}",
     "\u{0}",
     "é",
@@ -120,6 +123,7 @@ fn check(text: &str, questionnaire: &Questionnaire) {
                     .to_assessment(questionnaire)
                     .map(|read| read.warnings),
                 document.to_target(questionnaire).map(|read| read.warnings),
+                document.to_plan(questionnaire).map(|read| read.warnings),
             ];
             read.into_iter().filter_map(Result::err).collect()
         }
@@ -153,7 +157,7 @@ fn damaged_files_never_panic() {
     let questionnaire = questionnaire();
     let mut dice = Dice(0x00C0_FFEE);
     for _ in 0..TRIES {
-        for text in [QUESTIONNAIRE, ASSESSMENT, TARGET] {
+        for text in [QUESTIONNAIRE, ASSESSMENT, TARGET, PLAN] {
             check(&damage(text, &mut dice), &questionnaire);
         }
     }
@@ -162,7 +166,7 @@ fn damaged_files_never_panic() {
 #[test]
 fn cut_off_files_never_panic() {
     let questionnaire = questionnaire();
-    for text in [ASSESSMENT, TARGET] {
+    for text in [ASSESSMENT, TARGET, PLAN] {
         for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
             check(&text[..at], &questionnaire);
         }

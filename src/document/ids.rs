@@ -1,8 +1,8 @@
 //! Identifiers: which are allowed, which are taken, and what they refer to.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::codes;
@@ -11,7 +11,7 @@ use super::faults::Faults;
 use super::fields::{Fields, unknown_name};
 use super::scalar::Value;
 use super::suggest::{is_invisible, quote};
-use crate::model::Id;
+use crate::model::{Id, Questionnaire};
 
 /// Words that have a meaning of their own and can be no id.
 pub(super) const RESERVED: &[&str] = &["overall", "unknown", "na", "none_yet"];
@@ -101,6 +101,10 @@ pub(super) struct Names<'n> {
     what: &'static str,
     list: Vec<&'n str>,
     places: HashMap<&'n str, usize>,
+    /// Old ids and what they are called now.
+    renamed: Option<&'n BTreeMap<Id, Id>>,
+    /// Whether there are others that are not known here, so that none can be missed.
+    open: bool,
 }
 
 impl<'n> Names<'n> {
@@ -110,7 +114,32 @@ impl<'n> Names<'n> {
             what,
             list: Vec::new(),
             places: HashMap::new(),
+            renamed: None,
+            open: false,
         }
+    }
+
+    /// Those of a questionnaire that another file refers to; without questionnaire it is not known which there are.
+    pub(super) fn of<'q: 'n, I>(
+        what: &'static str,
+        questionnaire: Option<&'q Questionnaire>,
+        ids: impl FnOnce(&'q Questionnaire) -> I,
+    ) -> Self
+    where
+        I: Iterator<Item = &'q Id>,
+    {
+        let mut names = Self::new(what);
+        names.renamed = questionnaire.map(|questionnaire| &questionnaire.renamed);
+        names.open = questionnaire.is_none();
+        for id in questionnaire.map(ids).into_iter().flatten() {
+            names.add(id.as_str());
+        }
+        names
+    }
+
+    /// Whether all that there are is known.
+    pub(super) fn is_complete(&self) -> bool {
+        !self.open
     }
 
     /// Adds the next one. Its place is kept even if it has no id; of equal ids the first counts.
@@ -137,22 +166,28 @@ impl<'n> Names<'n> {
     }
 
     /// The place of the id that a value names; reports if there is none.
-    pub(super) fn resolve(&self, value: Value<'n, '_>) -> Option<usize> {
+    pub(super) fn resolve(&self, value: Value<'_, '_>) -> Option<usize> {
         self.resolve_text(value.raw()?, value.span(), value.faults)
     }
 
     /// The place of an id; reports if there is none.
     pub(super) fn resolve_text(&self, id: &str, span: Span, faults: &Faults) -> Option<usize> {
         let found = self.find(id);
-        if found.is_none() {
+        if found.is_none() && !self.open {
             let message = || format!("there is no {} {}", self.what, quote(id));
-            unknown_name(faults, codes::UNKNOWN_ID, span, id, self.iter(), message);
+            match self.renamed.and_then(|renamed| renamed.get(id)) {
+                Some(new) => faults.push_with(|| {
+                    Diagnostic::error(codes::UNKNOWN_ID, span, message())
+                        .help(format!("it is called {} now", quote(new.as_str())))
+                }),
+                None => unknown_name(faults, codes::UNKNOWN_ID, span, id, self.iter(), message),
+            }
         }
         found
     }
 
     /// The places of all ids that a list names, each once.
-    pub(super) fn resolve_list(&self, fields: &Fields<'n, '_>, key: &'static str) -> Vec<usize> {
+    pub(super) fn resolve_list(&self, fields: &Fields<'_, '_>, key: &'static str) -> Vec<usize> {
         let mut once = Once::default();
         let items = fields.list(key).iter().map(|node| fields.named(key, node));
         let mut places = Vec::new();

@@ -1,15 +1,16 @@
 //! Improvement work, and the order it has to be done in.
 
+use std::iter;
+
+use super::basis::Basis;
 use super::circles;
 use super::codes;
 use super::conditions;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, unknown_name};
-use super::ids::{NOWHERE, Names, Once};
+use super::ids::{NOWHERE, Names, Namespace, Once};
 use super::node::{Entry, Node};
-use super::question::Context;
 use super::scalar::Value;
-use super::sections::Sections;
 use super::suggest::{list, quote};
 use crate::model::{Closes, Discount, Effort, Initiative, QuestionIx};
 
@@ -32,58 +33,87 @@ const CLOSES_KEYS: &[&str] = &["question", "to"];
 const DISCOUNT_KEYS: &[&str] = &["when", "times"];
 
 /// More person-days or money than this is a typing error.
-const MAX_AMOUNT: f64 = 1e9;
+pub(super) const MAX_AMOUNT: f64 = 1e9;
 
 /// More quarters than this is a typing error.
 const MAX_QUARTERS: u32 = 100;
 
-/// Reads the key `initiatives` of a questionnaire.
-pub(super) fn decode<'n>(
+/// Reads the key `initiatives`. Those read are added to what there is already, with its `names`, or stand in place of
+/// what has the same id.
+pub(super) fn decode<'n: 'b, 'b>(
     root: &Fields<'n, '_>,
-    context: &Context<'n>,
-    sections: &Sections<'n>,
+    ids: &Namespace<'n>,
+    mut names: Names<'b>,
+    basis: Basis<'b>,
 ) -> Vec<Initiative> {
-    let mut names = Names::new("initiative");
-    let mut opened = Vec::new();
+    let mut opened: Vec<Option<Fields<'n, '_>>> = vec![None; basis.initiatives.len()];
     for item in root.list("initiatives") {
-        if let Some(fields) = Fields::open(item, "an initiative", KEYS, root.faults) {
-            names.add(fields.id_or_empty());
-            opened.push(fields);
+        let Some(fields) = Fields::open(item, "an initiative", KEYS, root.faults) else {
+            continue;
+        };
+        let id = fields.id_or_empty();
+        match names.find(id).and_then(|place| opened.get_mut(place)) {
+            Some(replaced @ None) => *replaced = Some(fields),
+            _ => {
+                names.add(id);
+                opened.push(Some(fields));
+            }
         }
     }
-    let mut initiatives = Vec::new();
-    for (place, fields) in opened.iter().enumerate() {
-        let mut after = names.resolve_list(fields, "after");
-        if after.contains(&place) {
-            after.retain(|other| *other != place);
-            let own = |node: &&Node<'_>| node.as_text() == Some(names.at(place));
-            let entry = fields.list("after").iter().find(own);
-            let span = entry.map_or(fields.span(), |entry| entry.span);
-            let message = format!("{} waits for itself", quote(names.at(place)));
-            let fault = Diagnostic::error(codes::SELF_REFERENCE, span, message);
-            root.faults.push(fault.help("remove it from `after`"));
-        }
-        initiatives.push(Initiative {
-            id: fields.declare(&context.ids, "initiative"),
-            title: fields.required_text("title"),
-            deliverable: fields.text("deliverable"),
-            closes: closes(fields, context, sections),
-            effort: effort(fields, context),
-            discounts: discounts(fields, context),
-            cost: fields.number("cost", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
-            quarters: fields.whole("quarters", 1..=MAX_QUARTERS).unwrap_or(1),
-            run_in: fields.whole("run_in", 0..=MAX_QUARTERS).unwrap_or(0),
-            upkeep: fields.number("upkeep", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
-            after,
-            role: fields.text("role"),
-            closed_when: fields.text("closed_when"),
-        });
-    }
+    let known = basis.initiatives.iter().map(Some).chain(iter::repeat(None));
+    let initiatives: Vec<Initiative> = opened
+        .iter()
+        .zip(known)
+        .enumerate()
+        .filter_map(|(place, (fields, known))| match fields {
+            Some(fields) => Some(initiative(place, fields, ids, &names, basis)),
+            None => known.cloned(),
+        })
+        .collect();
     circles::report(&opened, &names, &initiatives);
     initiatives
 }
 
-fn closes(fields: &Fields<'_, '_>, context: &Context<'_>, sections: &Sections<'_>) -> Vec<Closes> {
+fn initiative<'n>(
+    place: usize,
+    fields: &Fields<'n, '_>,
+    ids: &Namespace<'n>,
+    names: &Names<'_>,
+    basis: Basis<'_>,
+) -> Initiative {
+    Initiative {
+        id: fields.declare(ids, "initiative"),
+        title: fields.required_text("title"),
+        deliverable: fields.text("deliverable"),
+        closes: closes(fields, basis),
+        effort: effort(fields, basis),
+        discounts: discounts(fields, basis),
+        cost: fields.number("cost", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
+        quarters: fields.whole("quarters", 1..=MAX_QUARTERS).unwrap_or(1),
+        run_in: fields.whole("run_in", 0..=MAX_QUARTERS).unwrap_or(0),
+        upkeep: fields.number("upkeep", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
+        after: after(place, fields, names),
+        role: fields.text("role"),
+        closed_when: fields.text("closed_when"),
+    }
+}
+
+/// The places of what must have ended before.
+fn after(place: usize, fields: &Fields<'_, '_>, names: &Names<'_>) -> Vec<usize> {
+    let mut after = names.resolve_list(fields, "after");
+    if after.contains(&place) {
+        after.retain(|other| *other != place);
+        let own = |node: &&Node<'_>| node.as_text() == Some(names.at(place));
+        let entry = fields.list("after").iter().find(own);
+        let span = entry.map_or(fields.span(), |entry| entry.span);
+        let message = format!("{} waits for itself", quote(names.at(place)));
+        let fault = Diagnostic::error(codes::SELF_REFERENCE, span, message);
+        fields.faults.push(fault.help("remove it from `after`"));
+    }
+    after
+}
+
+fn closes(fields: &Fields<'_, '_>, basis: Basis<'_>) -> Vec<Closes> {
     let faults = fields.faults;
     let mut once = Once::default();
     let mut closes = Vec::new();
@@ -93,9 +123,7 @@ fn closes(fields: &Fields<'_, '_>, context: &Context<'_>, sections: &Sections<'_
         };
         let question = close.require("question");
         let place = question.and_then(|value| {
-            let place = sections
-                .question_names
-                .resolve_text(value.raw()?, value.span(), faults)?;
+            let place = basis.question_names.resolve(value)?;
             once.first(
                 place,
                 value.span(),
@@ -108,7 +136,7 @@ fn closes(fields: &Fields<'_, '_>, context: &Context<'_>, sections: &Sections<'_
         if let (Some(place), Some(to)) = (place, to) {
             closes.push(Closes {
                 question: QuestionIx(place),
-                to: answer(to, place, context, sections),
+                to: answer(to, place, basis),
             });
         }
     }
@@ -116,17 +144,8 @@ fn closes(fields: &Fields<'_, '_>, context: &Context<'_>, sections: &Sections<'_
 }
 
 /// The place of the answer to which a question is lifted: one that has a score.
-fn answer(
-    to: Value<'_, '_>,
-    question: usize,
-    context: &Context<'_>,
-    sections: &Sections<'_>,
-) -> usize {
-    let set = sections
-        .questions
-        .get(question)
-        .map_or(NOWHERE, |question| question.answers);
-    let options = context.answer_sets.options(set);
+fn answer(to: Value<'_, '_>, question: usize, basis: Basis<'_>) -> usize {
+    let options = basis.options(question);
     let Some(id) = to.raw() else { return NOWHERE };
     if options.is_empty() {
         return NOWHERE;
@@ -140,7 +159,7 @@ fn answer(
             id,
             known,
             || {
-                let question = quote(sections.question_names.at(question));
+                let question = quote(basis.question_names.at(question));
                 format!("{} is not an answer to {question}", quote(id))
             },
         );
@@ -157,7 +176,7 @@ fn answer(
     place
 }
 
-fn effort(fields: &Fields<'_, '_>, context: &Context<'_>) -> Effort {
+fn effort(fields: &Fields<'_, '_>, basis: Basis<'_>) -> Effort {
     let nothing = Effort::Fixed(0.0);
     let Some(value) = fields.require("effort") else {
         return nothing;
@@ -171,7 +190,7 @@ fn effort(fields: &Fields<'_, '_>, context: &Context<'_>) -> Effort {
             .number(0.0..=MAX_AMOUNT)
             .map_or(nothing, Effort::Fixed);
     };
-    match context.profile.size() {
+    match basis.profile.size() {
         Some(size) => {
             let sizes: Vec<&str> = size
                 .answers
@@ -179,6 +198,12 @@ fn effort(fields: &Fields<'_, '_>, context: &Context<'_>) -> Effort {
                 .map(|answer| answer.id.as_str())
                 .collect();
             by_size(fields, value, entries, &sizes)
+        }
+        None if !basis.profile.names.is_complete() => {
+            for Entry { key, value } in entries {
+                fields.named(&key.text, value).number(0.0..=MAX_AMOUNT);
+            }
+            nothing
         }
         None => {
             let message = "effort by size needs a profile question `size`, and there is none";
@@ -231,7 +256,7 @@ fn by_size<'n>(
     Effort::BySize(efforts.into_iter().map(Option::unwrap_or_default).collect())
 }
 
-fn discounts(fields: &Fields<'_, '_>, context: &Context<'_>) -> Vec<Discount> {
+fn discounts(fields: &Fields<'_, '_>, basis: Basis<'_>) -> Vec<Discount> {
     let mut discounts = Vec::new();
     for item in fields.list("discount") {
         let what = "an entry of `discount`";
@@ -247,7 +272,7 @@ fn discounts(fields: &Fields<'_, '_>, context: &Context<'_>) -> Vec<Discount> {
                 .error(codes::OUT_OF_RANGE, value.span(), message);
         }
         discounts.push(Discount {
-            when: conditions::decode_required(&discount, &context.profile),
+            when: conditions::decode_required(&discount, basis.profile),
             times: times.unwrap_or(1.0),
         });
     }

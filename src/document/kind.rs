@@ -1,7 +1,7 @@
-//! What a file is: a questionnaire, an assessment, a target or something else.
+//! What a file is: a questionnaire, an assessment, a target, a plan or something else.
 
 use super::node::Node;
-use super::{assessment, questionnaire, target};
+use super::{assessment, plan, questionnaire, target};
 
 /// What a file is, judged by its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,9 +12,11 @@ pub enum Kind {
     Assessment,
     /// What is to be reached.
     Target,
-    /// Capacity and wishes for the roadmap. Nothing reads it yet.
+    /// Capacity and wishes for the roadmap.
     Plan,
-    /// What this program writes as JSON. Nothing reads it.
+    /// A roadmap that this program wrote as JSON.
+    Roadmap,
+    /// What else this program writes as JSON. Nothing reads it.
     Report,
     /// The keys do not tell.
     Unknown,
@@ -28,6 +30,7 @@ impl Kind {
             Self::Assessment => "an assessment",
             Self::Target => "a target",
             Self::Plan => "a plan",
+            Self::Roadmap => "a roadmap",
             Self::Report => "a report of this tool",
             Self::Unknown => "a file of an unknown kind",
         }
@@ -42,6 +45,21 @@ impl Kind {
             (Self::Target, Self::Assessment) => {
                 Some("give the assessment, and this file with `--target`")
             }
+            (Self::Plan, Self::Assessment) => {
+                Some("give the assessment, and this file with `--plan`")
+            }
+            (Self::Roadmap, Self::Assessment) => {
+                Some("give the assessment it was made of, and this file with `--previous`")
+            }
+            (Self::Target, Self::Plan) => {
+                Some("give it with `--target`, or put it into a plan under `target`")
+            }
+            (Self::Plan, Self::Target) => {
+                Some("give it with `--plan`: what it says under `target` counts")
+            }
+            (Self::Roadmap, Self::Plan) => {
+                Some("give the plan it was made with, and this file with `--previous`")
+            }
             (Self::Report, Self::Assessment) => Some("give the assessment it was made of"),
             _ => None,
         }
@@ -54,10 +72,13 @@ impl Kind {
         if has("tool") && (has("overall") || has("files")) {
             return Self::Report;
         }
+        if has("tool") && has("periods") && has("initiatives") {
+            return Self::Roadmap;
+        }
         let candidates = [
             (Self::Assessment, assessment::KEYS),
             (Self::Target, target::KEYS),
-            (Self::Plan, PLAN_KEYS),
+            (Self::Plan, plan::KEYS),
             (Self::Questionnaire, questionnaire::KEYS),
         ];
         let mut best = (0, Self::Unknown);
@@ -74,26 +95,6 @@ impl Kind {
         best.1
     }
 }
-
-/// The keys of a plan, by which it is recognised.
-const PLAN_KEYS: &[&str] = &[
-    "start",
-    "years",
-    "capacity",
-    "budget",
-    "currency",
-    "parallel",
-    "parallel_per_role",
-    "certification",
-    "importance",
-    "pins",
-    "started",
-    "done",
-    "exclude",
-    "owners",
-    "target",
-    "initiatives",
-];
 
 /// Whether the shape of a value speaks for a kind where several kinds share the key.
 fn fits(kind: Kind, key: &str, value: &Node<'_>) -> bool {
@@ -113,7 +114,7 @@ fn fits(kind: Kind, key: &str, value: &Node<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{ASSESSMENT, QUESTIONNAIRE, TARGET};
+    use super::super::fixture::{ASSESSMENT, PLAN, QUESTIONNAIRE, TARGET};
     use super::super::{Document, Source};
     use super::*;
 
@@ -127,6 +128,7 @@ mod tests {
         assert_eq!(kind(QUESTIONNAIRE), Kind::Questionnaire);
         assert_eq!(kind(ASSESSMENT), Kind::Assessment);
         assert_eq!(kind(TARGET), Kind::Target);
+        assert_eq!(kind(PLAN), Kind::Plan);
         assert_eq!(kind("start: 2027-Q1\ntarget: {level: 3}\n"), Kind::Plan);
         assert_eq!(
             kind("{format: 1, sections: {\"8\": {score: 1}}}"),
@@ -149,6 +151,10 @@ mod tests {
         assert_eq!(
             kind(r#"{"format": 1, "tool": "itsm-gap", "files": []}"#),
             Kind::Report
+        );
+        assert_eq!(
+            kind(r#"{"format": 1, "tool": "itsm-gap", "periods": [], "initiatives": []}"#),
+            Kind::Roadmap
         );
         assert_eq!(kind("{tool: x, answers: {}}"), Kind::Assessment);
     }

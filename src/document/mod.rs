@@ -3,6 +3,8 @@
 mod answer;
 mod answer_sets;
 mod assessment;
+mod basis;
+mod calendar;
 mod checked;
 mod circles;
 pub mod codes;
@@ -26,6 +28,10 @@ mod lint;
 mod lookup;
 mod node;
 mod parse;
+mod plan;
+mod plan_choices;
+mod plan_initiatives;
+mod plan_spread;
 mod profile;
 mod question;
 mod questionnaire;
@@ -45,6 +51,7 @@ mod target;
 mod weight;
 mod yaml;
 
+pub use calendar::{month_meant, quarter_meant};
 pub use checked::{Checked, Read};
 pub use diagnostic::{Diagnostic, Related, Severity, Span};
 pub use kind::Kind;

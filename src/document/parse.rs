@@ -6,8 +6,8 @@ use super::faults::Faults;
 use super::kind::Kind;
 use super::node::{Node, NodeKind};
 use super::source::Source;
-use super::{assessment, codes, questionnaire, reference, target, yaml};
-use crate::model::{Assessment, Questionnaire, QuestionnaireRef, Target};
+use super::{assessment, codes, plan, questionnaire, reference, target, yaml};
+use crate::model::{Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target};
 
 /// The text of a file as a tree of lists and maps.
 #[derive(Debug)]
@@ -111,17 +111,27 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// The faults that show without another file: all of a questionnaire, of an assessment or a target those that do
-    /// not depend on its questionnaire. A plan, a report and what is of no known kind are faults themselves.
+    /// Reads a plan for this questionnaire, with the initiatives to which its places refer: those of the questionnaire,
+    /// with the plan's own added or in place of those of the same id.
+    pub fn to_plan(&self, questionnaire: &Questionnaire) -> Checked<(Plan, Vec<Initiative>)> {
+        self.read(Kind::Plan, |faults| {
+            plan::decode_file(&self.root, Some(questionnaire), faults)
+        })
+    }
+
+    /// The faults that show without another file: all of a questionnaire, of an assessment, a target or a plan those
+    /// that do not depend on its questionnaire. A roadmap, a report and what is of no known kind are faults themselves.
     pub fn check_alone(&self) -> Vec<Diagnostic> {
         let faults = Faults::starting_with(&self.faults);
         match self.kind() {
             Kind::Questionnaire => drop(questionnaire::decode(&self.root, &faults)),
             Kind::Assessment => drop(assessment::decode(&self.root, self.source, None, &faults)),
             Kind::Target => drop(target::decode_file(&self.root, None, &faults)),
-            Kind::Plan => {
-                let message = "plans are not read by this version";
-                faults.error(codes::WRONG_KIND, self.root.span, message);
+            Kind::Plan => drop(plan::decode_file(&self.root, None, &faults)),
+            Kind::Roadmap => {
+                let message = "this is a roadmap, which is read beside its assessment only";
+                let fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);
+                faults.push(fault.help("give the assessment it was made of"));
             }
             Kind::Report => {
                 let message = "this is a report of this tool, which nothing reads";
@@ -136,7 +146,7 @@ impl<'a> Document<'a> {
                 );
                 faults.push(fault.help(
                     "a questionnaire has `sections` with questions, an assessment `questionnaire` and `answers`, \
-                     a target `score`, `level` or `conformity`",
+                     a target `score`, `level` or `conformity`, a plan `start` or `capacity`",
                 ));
             }
         }
@@ -200,8 +210,8 @@ fn no_keys(root: Option<&Node<'_>>, text: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{
-        ASSESSMENT, QUESTIONNAIRE, TARGET, assessment_faults, pointed, questionnaire,
-        questionnaire_faults, target_faults,
+        ASSESSMENT, PLAN, QUESTIONNAIRE, TARGET, assessment_faults, plan_faults, pointed,
+        questionnaire, questionnaire_faults, target_faults,
     };
     use super::*;
 
@@ -210,6 +220,7 @@ mod tests {
         assert_eq!(questionnaire_faults(QUESTIONNAIRE), []);
         assert_eq!(assessment_faults(ASSESSMENT), []);
         assert_eq!(target_faults(TARGET), []);
+        assert_eq!(plan_faults(PLAN), []);
     }
 
     #[test]
@@ -228,6 +239,10 @@ mod tests {
             (
                 "{start: 2027-Q1, years: 3}",
                 "this is a plan, not an assessment",
+            ),
+            (
+                r#"{"tool": "itsm-gap 0.1", "periods": [], "initiatives": []}"#,
+                "this is a roadmap, not an assessment",
             ),
             (
                 r#"{"format": 1, "tool": "itsm-gap 0.1", "questionnaire": {"id": "q"}, "overall": {}}"#,
@@ -314,10 +329,10 @@ mod tests {
             (codes::UNKNOWN_WORD, "z"),
         ];
         assert_eq!(pointed(text, &faults), expected);
-        let sound = Source::new("x", ASSESSMENT);
-        assert_eq!(Document::parse(&sound).unwrap().check_alone(), []);
-        let sound = Source::new("x", TARGET);
-        assert_eq!(Document::parse(&sound).unwrap().check_alone(), []);
+        for sound in [ASSESSMENT, TARGET, PLAN] {
+            let sound = Source::new("x", sound);
+            assert_eq!(Document::parse(&sound).unwrap().check_alone(), []);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer_sets;
+use super::basis::Basis;
 use super::codes;
 use super::conditions;
 use super::diagnostic::Diagnostic;
@@ -77,7 +78,14 @@ pub(super) fn decode(root: &Node<'_>, faults: &Faults) -> Option<Questionnaire> 
         documents: document_names,
     };
     let sections = sections::decode(&fields, &context);
-    let initiatives = initiatives::decode(&fields, &context, &sections);
+    let basis = Basis {
+        profile: &context.profile,
+        questions: &sections.questions,
+        question_names: &sections.question_names,
+        answer_sets: &context.answer_sets.list,
+        initiatives: &[],
+    };
+    let initiatives = initiatives::decode(&fields, &context.ids, Names::new("initiative"), basis);
     let advice = advice(&fields, &context);
     let renamed = renamed::decode(&fields, &context.ids);
     let mut questionnaire = Questionnaire {

@@ -8,13 +8,14 @@ pub fn schema(kind: Kind) -> Option<&'static str> {
         Kind::Questionnaire => Some(include_str!("schemas/questionnaire.schema.json")),
         Kind::Assessment => Some(include_str!("schemas/assessment.schema.json")),
         Kind::Target => Some(include_str!("schemas/target.schema.json")),
-        Kind::Plan | Kind::Report | Kind::Unknown => None,
+        Kind::Plan => Some(include_str!("schemas/plan.schema.json")),
+        Kind::Roadmap | Kind::Report | Kind::Unknown => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{assessment, questionnaire, target};
+    use super::super::{assessment, plan, questionnaire, target};
     use super::*;
 
     #[test]
@@ -23,6 +24,7 @@ mod tests {
             (Kind::Questionnaire, questionnaire::KEYS),
             (Kind::Assessment, assessment::KEYS),
             (Kind::Target, target::KEYS),
+            (Kind::Plan, plan::KEYS),
         ] {
             let schema: serde_json::Value =
                 serde_json::from_str(schema(kind).expect("a schema")).expect("JSON");
@@ -41,11 +43,32 @@ mod tests {
 
     #[test]
     fn schemas_speak_only_of_what_this_version_has() {
-        for kind in [Kind::Questionnaire, Kind::Assessment, Kind::Target] {
+        for kind in [
+            Kind::Questionnaire,
+            Kind::Assessment,
+            Kind::Target,
+            Kind::Plan,
+        ] {
             let text = schema(kind).expect("a schema");
-            for absent in [" plan ", "plan's", "parallel", "calendar", "roadmap"] {
+            for absent in ["workbook", "spreadsheet", "portfolio", "batch"] {
                 assert!(!text.contains(absent), "{kind:?}: {absent}");
             }
+        }
+    }
+
+    #[test]
+    fn what_a_plan_shares_with_a_questionnaire_is_described_alike() {
+        let read = |kind| -> serde_json::Value {
+            serde_json::from_str(schema(kind).expect("a schema")).expect("JSON")
+        };
+        let (plan, questionnaire) = (read(Kind::Plan), read(Kind::Questionnaire));
+        let shared = plan["$defs"].as_object().expect("definitions");
+        let own = ["quarter", "month"];
+        for (name, definition) in shared
+            .iter()
+            .filter(|(name, _)| !own.contains(&name.as_str()))
+        {
+            assert_eq!(definition, &questionnaire["$defs"][name], "{name}");
         }
     }
 

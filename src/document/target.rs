@@ -62,7 +62,7 @@ pub(super) fn decode(
         .unwrap_or_default()
 }
 
-/// To a target within a questionnaire no flag adds the conformity that minors belong to.
+/// To a target within another file no flag adds the conformity that minors belong to.
 fn check_minors(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) {
     // Where there are no requirements that is the fault, and was reported.
     if questionnaire.is_some_and(|questionnaire| !questionnaire.has_requirements()) {

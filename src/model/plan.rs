@@ -54,10 +54,25 @@ pub enum Spread {
 impl Plan {
     /// Quarters in a year.
     pub const QUARTERS: usize = 4;
+    /// Years of a roadmap, where nothing else is said.
+    pub const USUAL_YEARS: u32 = 3;
     /// The longest roadmap, in years.
     pub const MOST_YEARS: u32 = 10;
     /// The highest importance of a section.
     pub const MOST_IMPORTANT: f64 = 3.0;
+
+    /// How many years there are, and how many quarters.
+    pub fn length(&self) -> (usize, usize) {
+        let years = self.years.unwrap_or(Self::USUAL_YEARS) as usize;
+        (years, years * Self::QUARTERS)
+    }
+
+    /// The first and the last quarter, where the first is stated.
+    pub fn horizon(&self) -> Option<(Quarter, Quarter)> {
+        let start = self.start?;
+        let behind = i32::try_from(self.length().1).unwrap_or(i32::MAX);
+        Some((start, start.plus(behind - 1)))
+    }
 }
 
 impl Spread {

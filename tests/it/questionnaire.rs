@@ -128,6 +128,17 @@ fn schemas_are_json_and_know_every_key_of_the_format() {
                 "waivers",
             ],
         ),
+        (
+            "plan",
+            &[
+                "format",
+                "start",
+                "capacity",
+                "certification",
+                "pins",
+                "initiatives",
+            ],
+        ),
     ] {
         let arguments = format!("questionnaire schema {kind}");
         let schema: Value = place.run(&arguments).json();

@@ -86,6 +86,21 @@ fn a_target_alone_is_valid_and_its_ids_wait_for_a_questionnaire() {
 }
 
 #[test]
+fn a_plan_alone_is_valid_and_its_ids_wait_for_a_questionnaire() {
+    let place = Place::with_fixtures().file(
+        "p.yaml",
+        "{format: 1, pins: {write-faults-down: 2027-Q1, x: 2027-Q2}, initiatives: [{id: x, title: X, effort: {small: 1}}]}",
+    );
+    place.run("validate p.yaml").quietly().stdout_has(
+        "p.yaml: valid plan; its ids are looked up with --questionnaire, or when it is used",
+    );
+    let done = place.run("validate p.yaml --questionnaire mini.yaml --ascii");
+    let found = faults(&done.exit(2).stderr);
+    assert_eq!(found[0].0, "effort-sizes", "{found:?}");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
 fn warnings_are_no_faults() {
     let place = Place::with_fixtures();
     let text = "format: 1\nquestionnaire: mini.yaml\ndate: 2026-06-30\nanswers: {op-owner: {answer: half, reason: R}}\n";

@@ -36,6 +36,22 @@ answers:
 
 const TARGET: &str = "format: 1\nscore: 0.5\n";
 
+const PLAN: &str = r#"format: 1
+start: 2027-Q1
+years: 1
+capacity: [10, 10, 5, 10]
+budget: [1000]
+parallel: 2
+certification: 2028-06
+importance: {"8.6": 2}
+pins: {plan-handovers: 2027-Q3}
+started: {write-faults-down: 2026-Q4}
+done: [hand-over-well]
+exclude: {put-faults-in-order: Nobody asks}
+initiatives:
+  - {id: own, title: O, effort: {small: 1, medium: 2, large: 3}, after: [plan-handovers], closes: [{question: op-owner, to: most}]}
+"#;
+
 /// What a file is called, what it is made of, and the codes expected in it.
 struct Bad {
     name: String,
@@ -108,8 +124,13 @@ fn the_sound_files_behind_the_bad_ones_are_sound() {
     let place = Place::with_fixtures()
         .file("q.yaml", QUESTIONNAIRE)
         .file("a.yaml", ASSESSMENT)
-        .file("t.yaml", TARGET);
-    place.run("validate q.yaml a.yaml t.yaml").quietly();
+        .file("t.yaml", TARGET)
+        .file("p.yaml", PLAN);
+    place.run("validate q.yaml a.yaml t.yaml p.yaml").quietly();
+    place
+        .run("validate p.yaml --questionnaire mini.yaml")
+        .quietly()
+        .stdout_has("valid plan for mini");
 }
 
 #[test]
@@ -290,6 +311,72 @@ fn every_fault_of_a_target_is_named_with_its_place() {
 }
 
 #[test]
+#[rustfmt::skip] // a row for each fault
+fn every_fault_of_a_plan_is_named_with_its_place() {
+    assert_refused(
+        PLAN,
+        "--questionnaire mini.yaml",
+        &[
+            ("no format", "missing-key", "format: 1\nstart", "‸start"),
+            ("a format of the future", "unsupported-format", "format: 1", "format: ‸2"),
+            ("an unknown key", "unknown-key", "parallel: 2", "‸paralel: 2"),
+            ("a quarter that does not exist", "invalid-quarter", "start: 2027-Q1", "start: ‸2027-Q5"),
+            ("a month in place of a quarter", "invalid-quarter", "start: 2027-Q1", "start: ‸2027-01"),
+            ("a quarter in another order", "invalid-quarter", "2027-Q3", "‸Q3 2027"),
+            ("a quarter in place of a month", "invalid-month", "2028-06", "‸2028-Q2"),
+            ("a month that does not exist", "invalid-month", "2028-06", "‸2028-13"),
+            ("no year", "out-of-range", "years: 1", "years: ‸0"),
+            ("fifty years", "out-of-range", "years: 1", "years: ‸50"),
+            ("a capacity for half a year", "list-length", "[10, 10, 5, 10]", "‸[10, 10]"),
+            ("a budget for three years", "list-length", "[1000]", "‸[1000, 1000, 1000]"),
+            ("a negative capacity", "out-of-range", "[10, 10, 5, 10]", "[10, 10, ‸-5, 10]"),
+            ("a negative budget", "out-of-range", "[1000]", "‸-1000"),
+            ("no capacity at all", "no-capacity", "[10, 10, 5, 10]", "‸[0, 0, 0, 0]"),
+            ("money in words", "wrong-type", "[1000]", "‸EUR 1000"),
+            ("nothing at once", "out-of-range", "parallel: 2", "parallel: ‸0"),
+            ("nothing at once for a role", "out-of-range", "parallel: 2", "parallel_per_role: ‸0"),
+            ("an unknown section", "unknown-id", "{\"8.6\": 2}", "{‸\"8.7\": 2}"),
+            ("too much importance", "out-of-range", "{\"8.6\": 2}", "{\"8.6\": ‸4}"),
+            ("an unknown initiative", "unknown-id", "hand-over-well", "‸hand-over-wel"),
+            ("a pin before the start", "pin-outside-plan", "2027-Q3", "‸2026-Q4"),
+            ("a pin behind the end", "pin-outside-plan", "2027-Q3", "‸2028-Q1"),
+            ("a start that is still to come", "started-after-start", "2026-Q4", "‸2027-Q2"),
+            ("pinned and done", "plan-contradiction", "done: [hand-over-well]", "done: [‸plan-handovers]"),
+            ("excluded without a reason", "exclude-without-reason", "put-faults-in-order: Nobody asks", "‸put-faults-in-order: ' '"),
+            ("an own initiative with the id of a question", "duplicate-id", "{id: own,", "{id: ‸wsh-way,"),
+            ("an own initiative with the id of a section", "duplicate-id", "{id: own,", "{id: ‸\"8.6.1\","),
+            ("an own initiative twice", "duplicate-id", "{id: own,", "{id: own, title: T, effort: 1}\n  - {id: ‸own,"),
+            ("an own initiative that closes nothing known", "unknown-id", "question: op-owner", "question: ‸op-ownr"),
+            ("an own initiative to an answer that is none", "unknown-answer", "to: most", "to: ‸best"),
+            ("an own initiative without the effort of a size", "effort-sizes", "{small: 1, medium: 2, large: 3}", "‸{small: 1, large: 3}"),
+            ("an own initiative behind an unknown one", "unknown-id", "[plan-handovers]", "[‸plan-handover]"),
+            ("an own initiative without effort", "missing-key", "effort: {small: 1, medium: 2, large: 3}", "‸effort:"),
+            ("a target within that cannot be", "level-above-ladder", "parallel: 2", "target: {level: ‸4}"),
+        ],
+    );
+}
+
+#[test]
+fn a_certification_needs_requirements() {
+    let marked = "format: 1\ncertification: ‸2028-06\n";
+    let bad = Bad::new("certification", marked, &["no-requirements"]);
+    let flags = "--questionnaire itsm-manager";
+    assert_eq!(bad.misjudged(flags), None);
+    let place = Place::empty().file("p.yaml", marked.replace('‸', ""));
+    place
+        .run(&format!("validate p.yaml {flags}"))
+        .exit(2)
+        .stderr_has("`iso20000`");
+}
+
+#[test]
+fn initiatives_of_plan_and_questionnaire_that_wait_for_each_other_are_reported() {
+    let plan = "format: 1\ninitiatives:\n  - {id: write-faults-down, title: T, effort: 1, after: ‸[put-faults-in-order]}\n";
+    let bad = Bad::new("circle", plan, &["cycle"]);
+    assert_eq!(bad.misjudged("--questionnaire mini.yaml"), None);
+}
+
+#[test]
 fn all_faults_of_a_file_are_reported_at_once_in_their_order() {
     let marked = "\
 format: 1
@@ -453,9 +540,9 @@ fn faults_of_the_questionnaire_show_in_its_own_file() {
 }
 
 #[test]
-fn a_plan_and_a_file_of_no_kind_are_told_apart_from_what_is_read() {
+fn files_of_another_kind_are_told_apart_from_what_is_read() {
     for text in [
-        "start: 2027-Q1\nyears: 3\ncapacity: 60\n",
+        r#"{"format": 1, "tool": "itsm-gap", "periods": [], "initiatives": []}"#,
         "format: 1\nhello: world\n",
     ] {
         let place = Place::empty().file("a.yaml", text);
@@ -466,7 +553,11 @@ fn a_plan_and_a_file_of_no_kind_are_told_apart_from_what_is_read() {
     }
     let place = Place::with_fixtures()
         .file("t.yaml", TARGET)
-        .file("p.yaml", "start: 2027-Q1\nyears: 3\n");
+        .file("p.yaml", "start: 2027-Q1\nyears: 3\n")
+        .file(
+            "r.json",
+            r#"{"tool": "itsm-gap", "periods": [], "initiatives": []}"#,
+        );
     let report = place.run("report partial.yaml --to json").quietly().stdout;
     let check = place
         .run("check partial.yaml --to json --score 0")
@@ -486,6 +577,15 @@ fn a_plan_and_a_file_of_no_kind_are_told_apart_from_what_is_read() {
         ),
         ("report t.yaml", "this is a target, not an assessment"),
         ("report p.yaml", "this is a plan, not an assessment"),
+        (
+            "report p.yaml",
+            "give the assessment, and this file with `--plan`",
+        ),
+        ("report r.json", "this is a roadmap, not an assessment"),
+        (
+            "report empty.yaml --target p.yaml",
+            "this is a plan, not a target",
+        ),
         ("explain report.json overall", report_of_this_tool),
         ("report check.json", report_of_this_tool),
         ("report empty.yaml --target check.json", report_of_this_tool),
