@@ -69,7 +69,8 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             "check the files one by one",
         ));
     }
-    loading::once(&args.files)?;
+    let given = args.files.iter().chain(&args.baseline);
+    loading::once(given.chain(args.target.file()))?;
     let endings = [
         ("txt", CheckFormat::Text),
         ("md", CheckFormat::Md),
@@ -148,7 +149,7 @@ fn load(
 ) -> Result<(Loaded, Target), Failure> {
     let loaded = args.judging.load(path)?;
     let questionnaire = &loaded.questionnaire.questionnaire;
-    let target = args.target.resolve(questionnaire)?;
+    let target = args.target.resolve(questionnaire, None)?;
     if target.asks_nothing() && !args.no_regression {
         // An answer that nothing was missed would be true and worthless.
         return Err(Failure::usage(

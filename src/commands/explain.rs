@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::report::GapReport;
 
 use super::failure::Failure;
+use super::loading;
 use super::output::{OutputArgs, PageFormat, draw};
 use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
@@ -71,9 +72,12 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
             ),
         ));
     }
+    loading::once([&args.file].into_iter().chain(args.target.file()))?;
     let loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
-    let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
+    let target = args
+        .target
+        .resolve(&loaded.questionnaire.questionnaire, None)?;
     let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, None));
     let page = crate::report::explain(&report, &args.id).map_err(|nothing| {
         let known = nothing.known.iter().map(String::as_str);

@@ -86,8 +86,8 @@ pub(super) fn source(path: &Path) -> Result<Source, Failure> {
 }
 
 /// Refuses to read standard input twice: the second time nothing would be left of it.
-pub(super) fn once(files: &[PathBuf]) -> Result<(), Failure> {
-    let stdin = files.iter().filter(|path| *path == Path::new("-"));
+pub(super) fn once<'p>(files: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
+    let stdin = files.into_iter().filter(|path| *path == Path::new("-"));
     if stdin.count() > 1 {
         return Err(Failure::usage(
             "standard input can be read only once",

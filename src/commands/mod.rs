@@ -10,6 +10,8 @@ pub mod validate;
 mod failure;
 mod loading;
 mod output;
+#[expect(dead_code, reason = "no command takes a plan yet")]
+mod plan_args;
 mod streams;
 mod target_args;
 

@@ -125,9 +125,12 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&by_ending)?
             .unwrap_or(ReportFormat::Terminal),
     };
+    loading::once([&args.file].into_iter().chain(args.target.file()))?;
     let loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
-    let target = args.target.resolve(&loaded.questionnaire.questionnaire)?;
+    let target = args
+        .target
+        .resolve(&loaded.questionnaire.questionnaire, None)?;
     let digest = loaded.questionnaire.digest();
     let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, Some(&digest)));
     let text = match format {

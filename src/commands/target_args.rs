@@ -9,7 +9,7 @@ use crate::model::{Conformity, Level, Questionnaire, Score, Target};
 use super::failure::Failure;
 use super::loading::{source, target_of};
 
-/// What is to be reached. Without any of these the questionnaire's own target counts.
+/// What is to be reached. Without any of these the target of the plan counts, or else the questionnaire's own.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Target")]
 pub(super) struct TargetArgs {
@@ -60,19 +60,28 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 impl TargetArgs {
-    /// The target that applies: flags over the file; neither given, the questionnaire's, whole.
+    /// The target file, if one is given.
+    pub(super) fn file(&self) -> Option<&PathBuf> {
+        self.target.as_ref()
+    }
+
+    /// The target that applies: flags over the file; neither given, that of the plan, or else the questionnaire's, whole.
     ///
     /// # Errors
     ///
     /// If the file cannot be read or has faults, or a flag asks for a figure that the questionnaire does not have.
-    pub(super) fn resolve(&self, questionnaire: &Questionnaire) -> Result<Target, Failure> {
+    pub(super) fn resolve(
+        &self,
+        questionnaire: &Questionnaire,
+        of_plan: Option<&Target>,
+    ) -> Result<Target, Failure> {
         let flags = self.score.is_some()
             || self.level.is_some()
             || self.conformity.is_some()
             || self.max_minors.is_some()
             || self.min_completeness.is_some();
         if !flags && self.target.is_none() {
-            return Ok(questionnaire.target.clone());
+            return Ok(of_plan.unwrap_or(&questionnaire.target).clone());
         }
         let mut target = self.read_file(questionnaire)?.unwrap_or_default();
         target.score = self.score.map(Score::new).or(target.score);
@@ -139,5 +148,32 @@ impl TargetArgs {
             ));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::loading;
+    use super::*;
+
+    #[test]
+    fn the_target_of_a_plan_counts_whole_where_neither_file_nor_flag_gives_one() {
+        let questionnaire = loading::questionnaire("iso20000").unwrap().questionnaire;
+        let of_plan = Target {
+            max_minors: Some(3),
+            conformity: Some(Conformity::ReadyWithActions),
+            ..Target::default()
+        };
+        let resolve = |args: &TargetArgs, of_plan| args.resolve(&questionnaire, of_plan).unwrap();
+        let none = TargetArgs::default();
+        assert_eq!(resolve(&none, Some(&of_plan)), of_plan);
+        assert_eq!(resolve(&none, None), questionnaire.target);
+        let score = TargetArgs {
+            score: Some(0.5),
+            ..TargetArgs::default()
+        };
+        let by_flags = resolve(&score, Some(&of_plan));
+        assert_eq!(by_flags.score, Some(Score::new(0.5)));
+        assert_eq!(by_flags.conformity, None);
     }
 }

@@ -148,6 +148,19 @@ fn standard_input_is_read_only_once() {
         .exit(2)
         .no_stdout()
         .stderr_has("error: standard input can be read only once");
+    for command in [
+        "report - --target -",
+        "check - --target - --score 0.5",
+        "check - --baseline -",
+        "explain - overall --target -",
+    ] {
+        place
+            .run(command)
+            .stdin(ODD)
+            .exit(2)
+            .no_stdout()
+            .stderr_has("error: standard input can be read only once");
+    }
 }
 
 #[test]

@@ -1,0 +1,363 @@
+//! Flags that form a plan, merged over a plan file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+
+use crate::document::{month_meant, quarter_meant};
+use crate::model::{Amount, Month, Plan, Quarter, Questionnaire, Spread};
+use crate::report::wording::count;
+
+use super::failure::Failure;
+use super::loading::{LoadedQuestionnaire, plan_of, source};
+
+/// More person-days or money than this is a typing error.
+const MAX_AMOUNT: f64 = 1e9;
+
+/// What the roadmap is to keep to. What neither the file nor a flag says has a default, which the roadmap states.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Plan")]
+pub(super) struct PlanArgs {
+    /// File with the plan; the flags below take precedence over it.
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
+
+    /// First quarter of the roadmap, such as 2027-Q1; by default the quarter after the assessment.
+    #[arg(long, value_name = "QUARTER", value_parser = quarter)]
+    start: Option<Quarter>,
+
+    /// Years of the roadmap, 1 to 10; by default 3.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(Plan::MOST_YEARS)))]
+    years: Option<u32>,
+
+    /// Person-days a quarter that are free for improvement: one number, or one for each quarter, such as 60,60,40,60.
+    #[arg(long, value_name = "DAYS", value_parser = spread, allow_hyphen_values = true)]
+    capacity: Option<Spread>,
+
+    /// Money a year for external cost: one number, or one for each year, such as 40000,20000,20000; by default no limit.
+    #[arg(long, value_name = "MONEY", value_parser = spread, allow_hyphen_values = true)]
+    budget: Option<Spread>,
+
+    /// Currency of all money, such as EUR.
+    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
+    currency: Option<String>,
+
+    /// How many initiatives may run at once; by default no limit.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    parallel: Option<u32>,
+
+    /// How many initiatives with the same role may run at once; by default 2.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    parallel_per_role: Option<u32>,
+
+    /// Month in which the certification is to be decided, such as 2028-06.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    certification: Option<Month>,
+}
+
+fn quarter(text: &str) -> Result<Quarter, String> {
+    Quarter::parse(text.trim()).ok_or_else(|| quarter_meant(text))
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text.trim()).ok_or_else(|| month_meant(text))
+}
+
+/// One number, or several separated by commas.
+fn spread(text: &str) -> Result<Spread, String> {
+    let amount = |part: &str| match part.trim().parse::<f64>() {
+        Ok(number) if (0.0..=MAX_AMOUNT).contains(&number) => Ok(Amount::nearest(number)),
+        Ok(number) if number < 0.0 => Err("numbers are 0 or more".to_owned()),
+        Ok(number) if number > MAX_AMOUNT => Err(format!("numbers go up to {MAX_AMOUNT}")),
+        _ => Err("write one number such as 60, or several such as 60,60,40,60".to_owned()),
+    };
+    match text.contains(',') {
+        false => amount(text).map(Spread::Same),
+        true => {
+            let amounts: Result<Vec<Amount>, String> = text.split(',').map(amount).collect();
+            amounts.map(Spread::Each)
+        }
+    }
+}
+
+impl PlanArgs {
+    /// The plan file, if one is given.
+    pub(super) fn file(&self) -> Option<&PathBuf> {
+        self.plan.as_ref()
+    }
+
+    /// The plan that applies: flags over the file. The questionnaire then has the initiatives of the plan as well, to
+    /// which the places in the plan refer.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or has faults, or a flag does not fit to the rest of the plan or to the questionnaire.
+    pub(super) fn resolve(&self, loaded: &mut LoadedQuestionnaire) -> Result<Plan, Failure> {
+        let mut plan = Plan::default();
+        if let Some(path) = &self.plan {
+            let initiatives;
+            (plan, initiatives) = plan_of(source(path)?, &loaded.questionnaire)?;
+            loaded.questionnaire.initiatives = initiatives;
+        }
+        self.merge(plan, &loaded.questionnaire)
+    }
+
+    /// Puts the flags over the plan of the file, whose initiatives the questionnaire has.
+    fn merge(&self, file: Plan, questionnaire: &Questionnaire) -> Result<Plan, Failure> {
+        let plan = Plan {
+            start: self.start.or(file.start),
+            years: self.years.or(file.years),
+            capacity: self.capacity.clone().or(file.capacity),
+            budget: self.budget.clone().or(file.budget),
+            currency: self.currency.clone().or(file.currency),
+            parallel: self.parallel.or(file.parallel),
+            parallel_per_role: self.parallel_per_role.or(file.parallel_per_role),
+            certification: self.certification.or(file.certification),
+            ..file
+        };
+        self.check_certification(questionnaire)?;
+        self.check_capacity()?;
+        let (years, quarters) = plan.length();
+        let per_quarter = (quarters, "quarter", "quarters");
+        let own = self.capacity.is_some();
+        self.check_length("capacity", own, plan.capacity.as_ref(), per_quarter)?;
+        let per_year = (years, "year", "years");
+        let own = self.budget.is_some();
+        self.check_length("budget", own, plan.budget.as_ref(), per_year)?;
+        check_horizon(&plan, questionnaire)?;
+        Ok(plan)
+    }
+
+    fn check_certification(&self, questionnaire: &Questionnaire) -> Result<(), Failure> {
+        if self.certification.is_none() || questionnaire.has_requirements() {
+            return Ok(());
+        }
+        Err(Failure::usage(
+            format!(
+                "`{}` asks no requirement of a standard, so there is nothing to certify",
+                questionnaire.id
+            ),
+            "leave out --certification, or assess with a questionnaire of requirements, such as iso20000",
+        ))
+    }
+
+    fn check_capacity(&self) -> Result<(), Failure> {
+        match &self.capacity {
+            Some(capacity) if capacity.is_nothing() => Err(Failure::usage(
+                "without capacity nothing can be done",
+                "give the person-days a quarter that are free for improvement, such as --capacity 60",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// A list, of a flag or of the file, has a number for each quarter or year of the roadmap.
+    fn check_length(
+        &self,
+        key: &str,
+        by_flag: bool,
+        spread: Option<&Spread>,
+        (wanted, one, many): (usize, &str, &str),
+    ) -> Result<(), Failure> {
+        let Some(Spread::Each(amounts)) = spread else {
+            return Ok(());
+        };
+        if amounts.len() == wanted {
+            return Ok(());
+        }
+        let found = count(amounts.len(), "number", "numbers");
+        let periods = count(wanted, one, many);
+        let given = count(wanted, "number", "numbers");
+        let message = match by_flag {
+            true => format!("--{key} has {found}, but the roadmap has {periods}"),
+            false => format!("`{key}` of the plan has {found}, but the roadmap has {periods}"),
+        };
+        let help = match (by_flag, self.years) {
+            (true, _) => format!(
+                "give {given} separated by commas, one for each {one}, or a single one; --years sets the length"
+            ),
+            (false, Some(years)) => format!(
+                "leave out --years {years}, or give --{key} with {given} separated by commas, or with a single one"
+            ),
+            (false, None) => {
+                format!("give --{key} with {given} separated by commas, or with a single one")
+            }
+        };
+        Err(Failure::usage(message, help))
+    }
+}
+
+/// What a file fixes lies within the quarters of the roadmap, where its start is stated; flags may have moved them.
+fn check_horizon(plan: &Plan, questionnaire: &Questionnaire) -> Result<(), Failure> {
+    let Some((start, last)) = plan.horizon() else {
+        return Ok(());
+    };
+    let name = |place: usize| {
+        let initiative = questionnaire.initiatives.get(place);
+        initiative.map_or_else(String::new, |initiative| format!("`{}`", initiative.id))
+    };
+    for (place, quarter) in &plan.pins {
+        let id = name(*place);
+        if *quarter < start {
+            return Err(Failure::usage(
+                format!("the plan pins {id} to {quarter}, but the roadmap starts in {start}"),
+                format!("give --start {quarter} or earlier, or change the pin"),
+            ));
+        }
+        if *quarter > last {
+            return Err(Failure::usage(
+                format!("the plan pins {id} to {quarter}, but the roadmap ends with {last}"),
+                "give more --years or a later --start, or change the pin",
+            ));
+        }
+    }
+    let mut started = plan.started.iter();
+    if let Some((place, quarter)) = started.find(|(_, quarter)| **quarter > start) {
+        return Err(Failure::usage(
+            format!(
+                "the plan says that {} has started in {quarter}, but the roadmap starts in {start}",
+                name(*place)
+            ),
+            format!("give --start {quarter} or later, or move it from `started` to `pins`"),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::super::loading;
+    use super::*;
+    use crate::document::{Document, Source};
+
+    #[derive(Debug, Parser)]
+    struct Command {
+        #[command(flatten)]
+        plan: PlanArgs,
+    }
+
+    /// The flags, or what clap says of them.
+    fn flags(text: &str) -> Result<PlanArgs, String> {
+        let words = std::iter::once("x").chain(text.split_whitespace());
+        Command::try_parse_from(words)
+            .map(|command| command.plan)
+            .map_err(|error| error.to_string())
+    }
+
+    /// The plan of a file under flags, or message and help of the usage error.
+    fn merged(file: &str, text: &str, id: &str) -> Result<Plan, (String, String)> {
+        let questionnaire = loading::questionnaire(id).unwrap().questionnaire;
+        let source = Source::new("p.yaml", file);
+        let document = Document::parse(&source).unwrap();
+        let (plan, _) = document.to_plan(&questionnaire).unwrap().value;
+        match flags(text).unwrap().merge(plan, &questionnaire) {
+            Ok(plan) => Ok(plan),
+            Err(Failure::Usage { message, help }) => Err((message, help.unwrap())),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    const FILE: &str =
+        "{format: 1, start: 2027-Q1, years: 1, capacity: [10, 20, 30, 40], budget: 5, parallel: 3}";
+
+    #[test]
+    fn flags_take_precedence_over_the_file() {
+        let plan = merged(FILE, "", "iso20000").unwrap();
+        assert_eq!(plan.length(), (1, 4));
+        assert_eq!(plan.parallel, Some(3));
+        let text = "--start 2028-Q2 --years 2 --capacity 1,2,3,4,5,6,7,8.5 --budget 9,0 --currency EUR --parallel 4 \
+                    --parallel-per-role 1 --certification 2029-01";
+        let plan = merged(FILE, text, "iso20000").unwrap();
+        let expected = Plan {
+            start: Quarter::new(2028, 2),
+            years: Some(2),
+            capacity: Some(Spread::Each(
+                [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.5]
+                    .map(Amount::nearest)
+                    .to_vec(),
+            )),
+            budget: Some(Spread::Each(vec![Amount::whole(9), Amount::ZERO])),
+            currency: Some("EUR".to_owned()),
+            parallel: Some(4),
+            parallel_per_role: Some(1),
+            certification: Month::new(2029, 1),
+            ..Plan::default()
+        };
+        assert_eq!(plan, expected);
+    }
+
+    #[test]
+    fn a_flag_that_is_written_wrongly_is_told_the_right_form() {
+        for (text, said) in [
+            ("--start Q1/2027", "did you mean `2027-Q1`?"),
+            ("--certification 2028-6", "did you mean `2028-06`?"),
+            ("--capacity -5", "numbers are 0 or more"),
+            ("--capacity 60,x", "such as 60,60,40,60"),
+            ("--budget nan", "such as 60,60,40,60"),
+            ("--budget 1e12", "numbers go up to 1000000000"),
+            ("--years 11", "1..=10"),
+            ("--parallel 0", "1.."),
+        ] {
+            let message = flags(text).unwrap_err();
+            assert!(message.contains(said), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_list_has_to_fit_to_the_years_wherever_either_comes_from() {
+        let (message, help) = merged(FILE, "--years 2", "iso20000").unwrap_err();
+        assert_eq!(
+            message,
+            "`capacity` of the plan has 4 numbers, but the roadmap has 8 quarters"
+        );
+        assert_eq!(
+            help,
+            "leave out --years 2, or give --capacity with 8 numbers separated by commas, or with a single one"
+        );
+        let (message, _) = merged("format: 1", "--budget 1,2", "iso20000").unwrap_err();
+        assert_eq!(
+            message,
+            "--budget has 2 numbers, but the roadmap has 3 years"
+        );
+        assert!(merged(FILE, "--years 2 --capacity 60", "iso20000").is_ok());
+    }
+
+    #[test]
+    fn without_capacity_or_requirements_the_flag_is_refused() {
+        let (message, _) = merged(FILE, "--capacity 0,0,0,0", "iso20000").unwrap_err();
+        assert_eq!(message, "without capacity nothing can be done");
+        let (message, help) =
+            merged("format: 1", "--certification 2028-06", "itsm-manager").unwrap_err();
+        assert!(message.contains("nothing to certify"), "{message}");
+        assert!(help.contains("iso20000"), "{help}");
+    }
+
+    #[test]
+    fn flags_may_not_move_the_roadmap_away_from_what_is_fixed() {
+        let questionnaire = loading::questionnaire("iso20000").unwrap().questionnaire;
+        let id = |place: usize| questionnaire.initiatives[place].id.as_str();
+        let file = format!(
+            "{{format: 1, start: 2027-Q1, pins: {{{}: 2027-Q2}}, started: {{{}: 2026-Q4}}}}",
+            id(0),
+            id(1)
+        );
+        let (message, help) = merged(&file, "--start 2027-Q3", "iso20000").unwrap_err();
+        assert_eq!(
+            message,
+            format!(
+                "the plan pins `{}` to 2027-Q2, but the roadmap starts in 2027-Q3",
+                id(0)
+            )
+        );
+        assert_eq!(help, "give --start 2027-Q2 or earlier, or change the pin");
+        let (message, _) = merged(&file, "--start 2025-Q1 --years 1", "iso20000").unwrap_err();
+        assert!(message.ends_with("ends with 2025-Q4"), "{message}");
+        let (message, help) = merged(&file, "--start 2026-Q3", "iso20000").unwrap_err();
+        assert!(message.contains("has started in 2026-Q4"), "{message}");
+        assert!(help.starts_with("give --start 2026-Q4"), "{help}");
+        assert!(merged(&file, "--start 2026-Q4", "iso20000").is_ok());
+    }
+}
