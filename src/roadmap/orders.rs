@@ -89,7 +89,7 @@ fn closure(problem: &Problem, job: usize, without: &[usize]) -> Vec<usize> {
 }
 
 /// A job and all it waits for that is not taken, each after what it waits for.
-fn closure_of(problem: &Problem, job: usize, taken: &[bool]) -> Vec<usize> {
+pub(super) fn closure_of(problem: &Problem, job: usize, taken: &[bool]) -> Vec<usize> {
     if taken[job] {
         return Vec::new();
     }

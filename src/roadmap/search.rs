@@ -73,15 +73,27 @@ impl<'p> Search<'p> {
     /// The best schedule found from this one on, by so many evaluations: in stages, each of which begins with the best
     /// one and puts up with less than the stage before.
     pub(super) fn improve(&mut self, from: Found, evaluations: usize) -> Found {
-        let movable: Vec<usize> = (0..self.problem.jobs.len())
-            .filter(|job| self.problem.jobs[*job].fixed.is_none())
-            .collect();
+        let movable = self.movable();
         if movable.is_empty() || from.genes.order.len() < 2 {
             return from;
         }
         STAGES.into_iter().fold(from, |from, patience| {
-            self.stage(from, evaluations / STAGES.len(), patience, &movable)
+            self.stage(from, evaluations / STAGES.len(), patience, &movable, false)
         })
+    }
+
+    /// The same, until all wanted dates are kept.
+    pub(super) fn until_dates_are_kept(&mut self, from: Found, evaluations: usize) -> Found {
+        let movable = self.movable();
+        if movable.is_empty() || from.genes.order.len() < 2 {
+            return from;
+        }
+        self.stage(from, evaluations, STAGES[0], &movable, true)
+    }
+
+    fn movable(&self) -> Vec<usize> {
+        let jobs = 0..self.problem.jobs.len();
+        jobs.filter(|job| self.problem.jobs[*job].fixed.is_none()).collect()
     }
 
     fn stage(
@@ -90,6 +102,7 @@ impl<'p> Search<'p> {
         evaluations: usize,
         divisor: i128,
         movable: &[usize],
+        dates_suffice: bool,
     ) -> Found {
         let mut best = from.clone();
         let Found {
@@ -99,6 +112,9 @@ impl<'p> Search<'p> {
         // A single change moves about this share of the value.
         let share = divisor * i128::try_from(genes.order.len()).unwrap_or(i128::MAX);
         for round in 0..evaluations {
+            if dates_suffice && best.worth.keeps_dates() {
+                break;
+            }
             let change = self.change(&mut genes, movable);
             let starts = self.generator.generate(&genes);
             let worth = self.appraiser.worth(starts);

@@ -1,6 +1,6 @@
 //! The limits that a roadmap keeps to: the plan with its defaults, which are stated as assumptions.
 
-use crate::model::{Amount, Month, Plan, Quarter};
+use crate::model::{Amount, Assessment, Month, Plan, Quarter, Questionnaire, Spread};
 
 /// Limits and wishes of a roadmap, defaults filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,64 @@ pub struct Settings {
     pub certification: Option<Month>,
 }
 
+/// How many initiatives a role leads at once, where the plan says nothing.
+const PER_ROLE: u32 = 2;
+/// Person-days a quarter for small, medium and large organisations, where the plan says nothing.
+const CAPACITY: [(&str, i64); 3] = [("small", 30), ("medium", 60), ("large", 120)];
+
 impl Settings {
+    /// The limits of a plan, with what was taken for granted.
+    pub(super) fn resolve(
+        plan: &Plan,
+        questionnaire: &Questionnaire,
+        assessment: &Assessment,
+    ) -> (Self, Vec<Assumption>) {
+        let mut assumptions = Vec::new();
+        let start = plan.start.unwrap_or_else(|| {
+            let next = Quarter::of(assessment.date).plus(1);
+            assumptions.push(Assumption::Start(next));
+            next
+        });
+        if plan.years.is_none() {
+            assumptions.push(Assumption::Years(Plan::USUAL_YEARS));
+        }
+        let (years, quarters) = plan.length();
+        let default_capacity = || {
+            let (amount, size) = usual_capacity(questionnaire, assessment);
+            (Spread::Same(amount), Assumption::Capacity(amount, size))
+        };
+        let capacity = match &plan.capacity {
+            Some(capacity) => capacity.over(quarters),
+            None => {
+                let (capacity, assumption) = default_capacity();
+                assumptions.push(assumption);
+                capacity.over(quarters)
+            }
+        };
+        if assessment.size(questionnaire).is_none() && questionnaire.size_question().is_some() {
+            assumptions.push(Assumption::LargestSize);
+        }
+        if plan.budget.is_none() {
+            assumptions.push(Assumption::NoBudget);
+        }
+        let parallel_per_role = plan.parallel_per_role.unwrap_or_else(|| {
+            assumptions.push(Assumption::PerRole(PER_ROLE));
+            PER_ROLE
+        });
+        let settings = Self {
+            start,
+            capacity: capacity.unwrap_or_else(|| vec![Amount::ZERO; quarters]),
+            budget: plan.budget.as_ref().map(|budget| {
+                budget.over(years).unwrap_or_else(|| vec![Amount::ZERO; years])
+            }),
+            currency: plan.currency.clone(),
+            parallel: plan.parallel,
+            parallel_per_role,
+            certification: plan.certification,
+        };
+        (settings, assumptions)
+    }
+
     /// How many quarters there are.
     pub fn quarters(&self) -> usize {
         self.capacity.len()
@@ -41,6 +98,27 @@ impl Settings {
     pub fn year(place: usize) -> usize {
         place / Plan::QUARTERS
     }
+}
+
+/// Person-days a quarter by size: by the word where the answer is one of the usual ones, else by its place. Unanswered
+/// counts as the largest, as for efforts.
+fn usual_capacity(questionnaire: &Questionnaire, assessment: &Assessment) -> (Amount, Option<String>) {
+    let medium = CAPACITY[CAPACITY.len() / 2].1;
+    let Some(question) = questionnaire.size_question().and_then(|place| questionnaire.profile.get(place)) else {
+        return (Amount::whole(medium), None);
+    };
+    let last = question.answers.len().saturating_sub(1);
+    let answered = assessment.size(questionnaire);
+    let place = answered.unwrap_or(last);
+    let id = question.answers.get(place).map(|answer| answer.id.to_string());
+    let by_word = CAPACITY.iter().find(|(word, _)| id.as_deref() == Some(word));
+    let days = match (by_word, place) {
+        (Some((_, days)), _) => *days,
+        (None, 0) => CAPACITY[0].1,
+        (None, place) if place == last => CAPACITY[CAPACITY.len() - 1].1,
+        (None, _) => medium,
+    };
+    (Amount::whole(days), id.filter(|_| answered.is_some()))
 }
 
 /// What was taken for granted.

@@ -5,7 +5,7 @@ use super::problem::Problem;
 /// How good a schedule is. The greater of two is the better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Worth {
-    /// Wanted dates that are missed, negated.
+    /// Quarters by which wanted dates are missed, negated.
     kept: i64,
     /// Sum over the quarters of the value reached.
     pub(super) value: i64,
@@ -18,12 +18,12 @@ impl Worth {
         value: i64::MIN,
     };
 
-    /// How many wanted dates are missed.
-    pub(super) fn missed(self) -> i64 {
-        -self.kept
+    /// Whether no wanted date is missed.
+    pub(super) fn keeps_dates(self) -> bool {
+        self.kept == 0
     }
 
-    /// Whether it misses no more dates than another, and its value stays at most so much below the other's.
+    /// Whether it keeps dates as well as another, and its value stays at most so much below the other's.
     pub(super) fn is_near(self, other: Self, allowed: i64) -> bool {
         self.kept > other.kept || (self.kept == other.kept && self.value >= other.value - allowed)
     }
@@ -73,7 +73,7 @@ impl<'p> Appraiser<'p> {
     /// What a schedule is worth.
     pub(super) fn worth(&self, starts: &[Option<i32>]) -> Worth {
         Worth {
-            kept: -self.missed(starts),
+            kept: -self.lateness(starts),
             value: self.value(starts),
         }
     }
@@ -109,26 +109,21 @@ impl<'p> Appraiser<'p> {
         sum
     }
 
-    fn missed(&self, starts: &[Option<i32>]) -> i64 {
+    /// Quarters by which wanted dates are missed; what is not done at all is later than the roadmap.
+    fn lateness(&self, starts: &[Option<i32>]) -> i64 {
         let jobs = &self.problem.jobs;
-        let in_time = |job: usize, last: i32| {
-            starts[job].is_some_and(|start| jobs[job].effective(start) <= last)
-        };
-        let late = self.problem.deadlines.iter().filter(|wanted| {
-            !wanted
-                .suppliers
-                .iter()
-                .any(|job| in_time(*job, wanted.last))
+        let never = self.problem.quarters() + 1;
+        let late = self.problem.deadlines.iter().map(|wanted| {
+            let effects = wanted.suppliers.iter().filter_map(|job| Some(jobs[*job].effective(starts[*job]?)));
+            let first = effects.min().unwrap_or(i32::MAX);
+            i64::from(first.saturating_sub(wanted.last).clamp(0, never))
         });
-        let ended = |before: usize, start: i32| {
-            starts[before].is_some_and(|first| jobs[before].end(first) < start)
-        };
+        let ended = |before: usize, start: i32| starts[before].is_some_and(|first| jobs[before].end(first) < start);
         let unprepared = jobs.iter().filter(|job| {
-            job.pinned
-                && job
-                    .fixed
-                    .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
+            job.pinned && job.fixed.is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
         });
-        i64::try_from(late.count() + unprepared.count()).unwrap_or(i64::MAX)
+        let unplaced = jobs.iter().zip(starts).filter(|(job, start)| job.required && start.is_none());
+        let never_done = i64::try_from(unprepared.count() + unplaced.count()).unwrap_or(i64::MAX);
+        late.sum::<i64>() + never_done * i64::from(never)
     }
 }

@@ -1,0 +1,207 @@
+//! From candidates and limits to the problem in whole numbers, and back.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Amount, Due, Month, Obligation, Quarter, QuestionIx};
+
+use super::calendar::{last_quarter_before, month_of};
+use super::candidates::{Basis, Candidate, Candidates};
+use super::problem::{Deadline, Gap, Job, Problem};
+use super::{Settings, Wanted};
+
+/// The problem with what its jobs and dates stand for.
+#[derive(Clone, Debug)]
+pub(super) struct Task {
+    /// Pins are not fixed in it yet; dates are not in it yet.
+    pub(super) problem: Problem,
+    /// For each job its candidate. Those the plan has done come last.
+    pub(super) candidates: Vec<Candidate>,
+    /// How many jobs are to be placed; the rest is done.
+    pub(super) to_place: usize,
+    /// Pins of the plan: job and quarter, counted from the start of the roadmap; by quarter, then id.
+    pub(super) pins: Vec<(usize, i32)>,
+    /// The names of the roles.
+    pub(super) roles: Vec<String>,
+}
+
+/// Dates by which requirements must be effective.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dates {
+    /// What each deadline stands for.
+    pub(super) wanted: Vec<Wanted>,
+    pub(super) deadlines: Vec<Deadline>,
+    /// Requirements that nothing closes, though their date lies within the roadmap.
+    pub(super) uncovered: Vec<Wanted>,
+    /// The first milestone that lies beyond what the roadmap can be held to.
+    pub(super) beyond: Option<Month>,
+}
+
+impl Task {
+    pub(super) fn new(basis: &Basis<'_>, settings: &Settings, candidates: &Candidates) -> Self {
+        let all: Vec<Candidate> = candidates.wanted.iter().chain(&candidates.done).cloned().collect();
+        let job_of: BTreeMap<usize, usize> = candidates
+            .wanted
+            .iter()
+            .enumerate()
+            .map(|(job, candidate)| (candidate.initiative, job))
+            .collect();
+        let mut roles: Vec<String> = Vec::new();
+        let mut role = |name: Option<&String>| {
+            let name = name?;
+            Some(roles.iter().position(|known| known == name).unwrap_or_else(|| {
+                roles.push(name.clone());
+                roles.len() - 1
+            }))
+        };
+        let offset = |quarter: Quarter| quarter.since(settings.start);
+        let mut jobs = Vec::with_capacity(all.len());
+        for (place, candidate) in all.iter().enumerate() {
+            let initiative = &basis.questionnaire.initiatives[candidate.initiative];
+            let duration = initiative.quarters.max(1);
+            if place >= candidates.wanted.len() {
+                // Ended in the quarter before the roadmap: no work is left, its upkeep is part of today's work.
+                jobs.push(Job {
+                    load: vec![0; duration as usize],
+                    run_in: bounded(initiative.run_in),
+                    fixed: Some(-bounded(duration)),
+                    ..Job::default()
+                });
+                continue;
+            }
+            let started = basis.plan.started.get(&candidate.initiative).map(|quarter| offset(*quarter));
+            let asked_for = started.is_some() || basis.plan.pins.contains_key(&candidate.initiative);
+            let after = initiative.after.iter().filter_map(|before| job_of.get(before).copied());
+            jobs.push(Job {
+                load: split(candidate.effort, duration).iter().map(|days| days.hundredths()).collect(),
+                run_in: bounded(initiative.run_in),
+                upkeep: Amount::nearest(initiative.upkeep).hundredths(),
+                cost: Amount::nearest(initiative.cost).hundredths(),
+                // What has started asks no more for what it should have waited for.
+                after: if started.is_some() { Vec::new() } else { after.collect() },
+                role: role(initiative.role.as_ref()),
+                fixed: started,
+                pinned: false,
+                required: asked_for,
+            });
+        }
+        let mut suppliers: Vec<Gap> = vec![Gap::default(); candidates.gaps.len()];
+        for (job, candidate) in all.iter().enumerate() {
+            for (gap, reached) in &candidate.lifts {
+                let value = candidates.gaps[*gap].value_at(*reached);
+                if value > 0 {
+                    suppliers[*gap].suppliers.push((job, value));
+                }
+            }
+        }
+        suppliers.retain(|gap| !gap.suppliers.is_empty());
+        let mut pins: Vec<(usize, i32)> = basis
+            .plan
+            .pins
+            .iter()
+            .filter_map(|(initiative, quarter)| Some((*job_of.get(initiative)?, offset(*quarter))))
+            .filter(|(job, _)| jobs[*job].fixed.is_none())
+            .collect();
+        pins.sort_by_key(|(job, quarter)| (*quarter, *job));
+        Self {
+            problem: Problem {
+                capacity: settings.capacity.iter().map(|days| days.hundredths()).collect(),
+                budget: settings
+                    .budget
+                    .as_ref()
+                    .map(|budget| budget.iter().map(|money| money.hundredths()).collect()),
+                parallel: settings.parallel,
+                per_role: vec![Some(settings.parallel_per_role); roles.len()],
+                jobs,
+                gaps: suppliers,
+                deadlines: Vec::new(),
+            },
+            to_place: candidates.wanted.len(),
+            candidates: all,
+            pins,
+            roles,
+        }
+    }
+
+    /// The initiative of a job.
+    pub(super) fn initiative(&self, job: usize) -> usize {
+        self.candidates[job].initiative
+    }
+
+    /// The dates of a certification decided in a month.
+    pub(super) fn dates(&self, basis: &Basis<'_>, settings: &Settings, candidates: &Candidates, decision: Month) -> Dates {
+        let mut dates = Dates::default();
+        let quarters = self.problem.quarters();
+        for (place, gap) in candidates.gaps.iter().enumerate() {
+            let question = basis.questionnaire.question(gap.question);
+            if question.obligation != Obligation::Shall {
+                continue;
+            }
+            let milestone = question.due.unwrap_or(Due::InternalAudit);
+            let month = month_of(milestone, decision);
+            let wanted = Wanted {
+                question: gap.question,
+                milestone,
+                month,
+            };
+            let last = last_quarter_before(month).since(settings.start);
+            if last >= quarters {
+                dates.beyond = dates.beyond.map_or(Some(month), |first| Some(first.min(month)));
+                continue;
+            }
+            let reached = |job: &usize| {
+                let mut lifts = self.candidates[*job].lifts.iter();
+                lifts.find(|(gap, _)| *gap == place).map(|(_, reached)| *reached)
+            };
+            let jobs = 0..self.candidates.len();
+            let Some(best) = jobs.clone().filter_map(|job| reached(&job)).max() else {
+                dates.uncovered.push(wanted);
+                continue;
+            };
+            dates.deadlines.push(Deadline {
+                suppliers: jobs.filter(|job| reached(job) == Some(best)).collect(),
+                last,
+            });
+            dates.wanted.push(wanted);
+        }
+        dates
+    }
+
+    /// The gaps that nothing to be placed, and nothing done, closes wholly.
+    pub(super) fn uncovered(&self, candidates: &Candidates) -> Vec<QuestionIx> {
+        let gaps = candidates.gaps.iter().enumerate();
+        let open = gaps.filter(|(place, gap)| {
+            let lifts = self.candidates.iter().flat_map(|candidate| &candidate.lifts);
+            !lifts.into_iter().any(|(other, reached)| other == place && *reached >= gap.target)
+        });
+        open.map(|(_, gap)| gap.question).collect()
+    }
+}
+
+/// Person-days spread evenly over quarters in whole days, the remainder in the earliest ones.
+fn split(days: Amount, quarters: u32) -> Vec<Amount> {
+    let whole = days.hundredths() / 100;
+    let quarters = i64::from(quarters.max(1));
+    (0..quarters)
+        .map(|place| Amount::whole(whole / quarters + i64::from(place < whole % quarters)))
+        .collect()
+}
+
+/// Quarters as they are counted in the problem.
+fn bounded(quarters: u32) -> i32 {
+    i32::try_from(quarters).unwrap_or(i32::MAX / 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_do_not_divide_fall_into_the_earliest_quarters() {
+        let split = |days, quarters| -> Vec<String> {
+            super::split(Amount::whole(days), quarters).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(split(10, 3), ["4", "3", "3"]);
+        assert_eq!(split(1, 2), ["1", "0"]);
+        assert_eq!(split(0, 1), ["0"]);
+    }
+}
