@@ -1,19 +1,29 @@
 //! The roadmap: which initiative in which quarter of the coming years, and why. A pure function of gaps, target and plan.
 
+mod calendar;
+mod candidates;
 mod closure;
 mod dice;
+mod draw_up;
+mod expected;
 mod ledger;
 mod orders;
 mod problem;
+mod projection;
+mod reasons;
 mod relaxation;
 mod result;
 mod search;
 mod serial;
 mod settings;
+mod task;
+mod tidy;
 #[cfg(test)]
 mod trial;
+mod wishes;
 mod worth;
 
+pub use expected::{ExpectedLift, expected, lift};
 pub use result::{
     Bottleneck, Change, Changed, Clash, Conflict, ConflictKind, DropReason, Dropped, Fixed, Lift,
     Limit, Milestone, MilestoneKind, Objective, Period, Planned, Roadmap, Sensitivity, Standing,
