@@ -1,5 +1,6 @@
 //! Bytes: one file for each format. A renderer never computes.
 
+pub mod assessment;
 mod bar;
 pub mod diagnostics;
 pub mod escape;
@@ -11,3 +12,4 @@ mod sample;
 pub mod template;
 pub mod terminal;
 mod wording;
+mod yaml_text;

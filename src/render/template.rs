@@ -4,10 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::{NotApplicableRule, Questionnaire, SectionIx};
 
-use super::escape;
-
-/// Width at which comments are wrapped.
-const WIDTH: usize = 110;
+use super::yaml_text::{comment, key};
 
 /// An assessment of a questionnaire in which everything is still to be filled in. With `quick`, only its quick questions.
 pub fn draw(questionnaire: &Questionnaire, quick: bool) -> String {
@@ -100,66 +97,5 @@ fn section(text: &mut String, questionnaire: &Questionnaire, ix: SectionIx, quic
     }
     for child in &section.children {
         self::section(text, questionnaire, *child, quick);
-    }
-}
-
-/// An id as a key: quoted unless it is a plain word.
-fn key(id: &str) -> String {
-    let plain = id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-        && !matches!(
-            id.to_ascii_lowercase().as_str(),
-            "yes" | "no" | "on" | "off" | "true" | "false" | "null" | "y" | "n"
-        );
-    if plain {
-        return id.to_owned();
-    }
-    format!("\"{}\"", id.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// A comment, wrapped; continuation lines are indented as far as the text begins.
-fn comment(text: &mut String, indent: usize, words: &str) {
-    let lead = words.len() - words.trim_start().len();
-    let hang = if lead > 0 { lead + 2 } else { 0 };
-    let mut line = format!("{:indent$}# {}", "", " ".repeat(lead));
-    let mut empty = true;
-    // Only words and single blanks are left, so that no line of a questionnaire can end the comment.
-    for word in words.split_whitespace() {
-        let word = escape::terminal(word, false);
-        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            let _ = writeln!(text, "{}", line.trim_end());
-            line = format!("{:indent$}# {}", "", " ".repeat(hang));
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        line.push_str(&word);
-        empty = false;
-    }
-    let _ = writeln!(text, "{}", line.trim_end());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_that_are_no_plain_words_are_quoted() {
-        assert_eq!(key("inc-recorded"), "inc-recorded");
-        assert_eq!(key("8.20"), "\"8.20\"");
-        assert_eq!(key("no"), "\"no\"");
-    }
-
-    #[test]
-    fn long_comments_hang_below_their_text() {
-        let mut text = String::new();
-        comment(&mut text, 2, &format!("  partly: {}", "word ".repeat(30)));
-        let lines: Vec<&str> = text.lines().collect();
-        assert!(lines[0].starts_with("  #   partly: word"));
-        assert!(lines[1].starts_with("  #     word"));
-        assert!(lines.iter().all(|l| l.chars().count() <= WIDTH));
     }
 }
