@@ -112,6 +112,18 @@ pub fn code(text: &str) -> String {
     safe
 }
 
+/// Text for a cell of a file that a spreadsheet opens: never a formula, and without what could hide or steer.
+pub fn spreadsheet(text: &str) -> String {
+    let shown = code(text);
+    let begins_formula = |sign: char| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(sign);
+    // White space in front does not keep every program from taking it for a formula.
+    if text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(begins_formula) {
+        format!("'{shown}")
+    } else {
+        shown
+    }
+}
+
 /// One line of text without characters that hide or steer.
 fn visible(text: &str) -> String {
     code(text).replace('\n', " ")
@@ -292,6 +304,26 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_cell_becomes_a_formula() {
+        for formula in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            " =1",
+            "\t=1",
+            "\rx",
+            "\u{ff1d}1",
+        ] {
+            assert!(spreadsheet(formula).starts_with('\''), "{formula:?}");
+        }
+        for prose in ["", "a=b", "8.20", "'quoted'", "– none", "Mail a@b"] {
+            assert_eq!(spreadsheet(prose), prose);
+        }
+        assert_eq!(spreadsheet("a\u{1b}b\r\nc"), "a\\u{1b}b\nc");
+    }
+
     proptest! {
         #[test]
         fn nothing_unsafe_survives(text in "\\PC*|(?s).*|[\u{0}-\u{a0}\u{2000}-\u{2070}\u{feff}:#\\[]*") {
@@ -299,6 +331,7 @@ mod tests {
             prop_assert!(terminal(&text, false).chars().all(allowed));
             prop_assert!(terminal(&text, true).chars().all(allowed));
             prop_assert!(code(&text).chars().all(allowed));
+            prop_assert!(spreadsheet(&text).chars().all(allowed));
             prop_assert!(!markdown(&text).chars().any(is_unsafe));
             prop_assert!(!markdown_start(&text).chars().any(is_unsafe));
         }

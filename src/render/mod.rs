@@ -2,11 +2,14 @@
 
 pub mod assessment;
 mod bar;
+pub mod csv;
 pub mod diagnostics;
 pub mod escape;
 mod glyphs;
 pub mod json;
 pub mod markdown;
+#[cfg(test)]
+mod roadmap_sample;
 #[cfg(test)]
 mod sample;
 pub mod template;

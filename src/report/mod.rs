@@ -12,6 +12,7 @@ mod headline;
 mod method;
 mod page;
 mod questionnaire_page;
+pub mod roadmap_wording;
 mod standing;
 mod summary;
 pub mod wording;
