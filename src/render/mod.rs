@@ -6,6 +6,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod escape;
 mod glyphs;
+pub mod ical;
 pub mod json;
 pub mod markdown;
 #[cfg(test)]
