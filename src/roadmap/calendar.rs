@@ -57,14 +57,21 @@ pub(super) fn milestones(settings: &Settings) -> Vec<Milestone> {
             (MilestoneKind::Stage2, -STAGE_2),
             (MilestoneKind::Decision, 0),
             (MilestoneKind::MajorsVerified, MAJORS_VERIFIED - STAGE_2),
-            (MilestoneKind::Recertification, VALID_MONTHS - RECERTIFICATION),
+            (
+                MilestoneKind::Recertification,
+                VALID_MONTHS - RECERTIFICATION,
+            ),
         ];
         for (kind, months) in once {
             add(kind, 1, decision.plus(months));
         }
         // A surveillance audit within each of the first two years; the third ends with recertification.
         for year in 1..=2_u32 {
-            add(MilestoneKind::Surveillance, year, decision.plus(YEAR * year as i32));
+            add(
+                MilestoneKind::Surveillance,
+                year,
+                decision.plus(YEAR * year as i32),
+            );
         }
         let yearly = [
             (MilestoneKind::ContinuityTest, -CONTINUITY_TEST),
@@ -106,10 +113,17 @@ mod tests {
     fn a_requirement_is_effective_in_a_quarter_that_ends_before_its_milestone() {
         let before = |month| last_quarter_before(Month::parse(month).unwrap()).to_string();
         assert_eq!(before("2028-01"), "2027-Q4");
-        assert_eq!(before("2028-03"), "2027-Q4", "the quarter of the month has not ended before it");
+        assert_eq!(
+            before("2028-03"),
+            "2027-Q4",
+            "the quarter of the month has not ended before it"
+        );
         assert_eq!(before("2028-04"), "2028-Q1");
         let decision = Month::parse("2028-06").unwrap();
-        assert_eq!(month_of(Due::InternalAudit, decision).to_string(), "2028-01");
+        assert_eq!(
+            month_of(Due::InternalAudit, decision).to_string(),
+            "2028-01"
+        );
         assert_eq!(month_of(Due::Stage2, decision).to_string(), "2028-04");
     }
 
@@ -117,23 +131,44 @@ mod tests {
     fn the_calendar_counts_back_from_the_decision_and_on_to_recertification() {
         let milestones = milestones(&settings(Some("2028-06")));
         let of = |kind| -> Vec<String> {
-            milestones.iter().filter(|one| one.kind == kind).map(|one| one.month.to_string()).collect()
+            milestones
+                .iter()
+                .filter(|one| one.kind == kind)
+                .map(|one| one.month.to_string())
+                .collect()
         };
         assert_eq!(of(MilestoneKind::BodyEngaged), ["2027-09"]);
-        assert_eq!(of(MilestoneKind::InternalAudit), ["2028-01", "2029-01", "2030-01", "2031-01"]);
-        assert_eq!(of(MilestoneKind::ManagementReview), ["2028-02", "2029-02", "2030-02", "2031-02"]);
+        assert_eq!(
+            of(MilestoneKind::InternalAudit),
+            ["2028-01", "2029-01", "2030-01", "2031-01"]
+        );
+        assert_eq!(
+            of(MilestoneKind::ManagementReview),
+            ["2028-02", "2029-02", "2030-02", "2031-02"]
+        );
         assert_eq!(of(MilestoneKind::Stage1), ["2028-03"]);
         assert_eq!(of(MilestoneKind::Stage2), ["2028-04"]);
         assert_eq!(of(MilestoneKind::Decision), ["2028-06"]);
-        assert_eq!(of(MilestoneKind::MajorsVerified), ["2028-10"], "six months after stage 2");
+        assert_eq!(
+            of(MilestoneKind::MajorsVerified),
+            ["2028-10"],
+            "six months after stage 2"
+        );
         assert_eq!(of(MilestoneKind::Surveillance), ["2029-06", "2030-06"]);
         assert_eq!(of(MilestoneKind::Recertification), ["2031-03"]);
-        assert!(milestones.windows(2).all(|pair| pair[0].month <= pair[1].month));
+        assert!(
+            milestones
+                .windows(2)
+                .all(|pair| pair[0].month <= pair[1].month)
+        );
     }
 
     #[test]
     fn without_a_certification_only_the_next_assessments_are_dates() {
-        let months: Vec<String> = milestones(&settings(None)).iter().map(|one| one.month.to_string()).collect();
+        let months: Vec<String> = milestones(&settings(None))
+            .iter()
+            .map(|one| one.month.to_string())
+            .collect();
         assert_eq!(months, ["2027-12", "2028-12", "2029-12"]);
     }
 }

@@ -65,24 +65,36 @@ impl OpenGap {
 impl Candidates {
     pub(super) fn new(basis: &Basis<'_>) -> Self {
         let gaps = gaps(basis);
-        let by_question: BTreeMap<QuestionIx, usize> =
-            gaps.iter().enumerate().map(|(place, gap)| (gap.question, place)).collect();
+        let by_question: BTreeMap<QuestionIx, usize> = gaps
+            .iter()
+            .enumerate()
+            .map(|(place, gap)| (gap.question, place))
+            .collect();
         let initiatives = &basis.questionnaire.initiatives;
         let every: Vec<Candidate> = (0..initiatives.len())
             .map(|place| candidate(basis, place, &gaps, &by_question))
             .collect();
-        let by_answers = |place: &usize| !initiatives[*place].closes.is_empty() && every[*place].open.0 == 0;
+        let by_answers =
+            |place: &usize| !initiatives[*place].closes.is_empty() && every[*place].open.0 == 0;
         let done_by_answers: BTreeSet<usize> = (0..initiatives.len()).filter(by_answers).collect();
-        let is_done = |place: usize| basis.plan.done.contains(&place) || done_by_answers.contains(&place);
+        let is_done =
+            |place: usize| basis.plan.done.contains(&place) || done_by_answers.contains(&place);
 
-        let asked_for = |place: usize| basis.plan.pins.contains_key(&place) || basis.plan.started.contains_key(&place);
+        let asked_for = |place: usize| {
+            basis.plan.pins.contains_key(&place) || basis.plan.started.contains_key(&place)
+        };
         let mut called: BTreeSet<usize> = BTreeSet::new();
         let mut pending: Vec<usize> = (0..initiatives.len())
             .filter(|place| !is_done(*place) && (every[*place].open.0 > 0 || asked_for(*place)))
             .collect();
         while let Some(place) = pending.pop() {
             if called.insert(place) && !basis.plan.started.contains_key(&place) {
-                pending.extend(initiatives[place].after.iter().filter(|before| !is_done(**before)));
+                pending.extend(
+                    initiatives[place]
+                        .after
+                        .iter()
+                        .filter(|before| !is_done(**before)),
+                );
             }
         }
         let excluded = excluded(basis, &called, is_done);
@@ -90,13 +102,31 @@ impl Candidates {
         let taken = |places: Vec<usize>| {
             let mut places = places;
             places.sort_by(by_id);
-            places.into_iter().map(|place| every[place].clone()).collect()
+            places
+                .into_iter()
+                .map(|place| every[place].clone())
+                .collect()
         };
-        let mut left: Vec<(usize, usize)> = excluded.iter().map(|(place, by)| (*place, *by)).collect();
+        let mut left: Vec<(usize, usize)> =
+            excluded.iter().map(|(place, by)| (*place, *by)).collect();
         left.sort_by(|one, other| by_id(&one.0, &other.0));
         Self {
-            wanted: taken(called.iter().copied().filter(|place| !excluded.contains_key(place)).collect()),
-            done: taken(basis.plan.done.iter().copied().filter(|place| every[*place].open.0 > 0).collect()),
+            wanted: taken(
+                called
+                    .iter()
+                    .copied()
+                    .filter(|place| !excluded.contains_key(place))
+                    .collect(),
+            ),
+            done: taken(
+                basis
+                    .plan
+                    .done
+                    .iter()
+                    .copied()
+                    .filter(|place| every[*place].open.0 > 0)
+                    .collect(),
+            ),
             excluded: left,
             done_by_answers,
             gaps,
@@ -109,7 +139,9 @@ fn gaps(basis: &Basis<'_>) -> Vec<OpenGap> {
     let importance = |question: QuestionIx| {
         let section = basis.questionnaire.question(question).section;
         let mut nearest = basis.questionnaire.ancestry(section);
-        nearest.find_map(|section| basis.plan.importance.get(&section).copied()).unwrap_or(1.0)
+        nearest
+            .find_map(|section| basis.plan.importance.get(&section).copied())
+            .unwrap_or(1.0)
     };
     let gap = |finding: &Finding| {
         let Subject::Question(question) = finding.subject else {
@@ -145,7 +177,10 @@ fn candidate(
         }
         applicable += 1;
         let options = basis.questionnaire.options(close.question);
-        let to = options.get(close.to).and_then(|option| option.score).map(Score::new);
+        let to = options
+            .get(close.to)
+            .and_then(|option| option.score)
+            .map(Score::new);
         if let (Some(gap), Some(to)) = (by_question.get(&close.question), to) {
             let reached = to.min(gaps[*gap].target);
             if gaps[*gap].from.unwrap_or(Score::ZERO) < reached {
@@ -179,7 +214,11 @@ fn effort(basis: &Basis<'_>, initiative: &Initiative, (open, all): (usize, usize
 }
 
 /// What is excluded, with all that presupposes it: each with the exclusion that it rests on.
-fn excluded(basis: &Basis<'_>, called: &BTreeSet<usize>, is_done: impl Fn(usize) -> bool) -> BTreeMap<usize, usize> {
+fn excluded(
+    basis: &Basis<'_>,
+    called: &BTreeSet<usize>,
+    is_done: impl Fn(usize) -> bool,
+) -> BTreeMap<usize, usize> {
     let initiatives = &basis.questionnaire.initiatives;
     let mut resting: BTreeMap<usize, usize> = called
         .iter()
@@ -193,8 +232,13 @@ fn excluded(basis: &Basis<'_>, called: &BTreeSet<usize>, is_done: impl Fn(usize)
             if basis.plan.started.contains_key(place) {
                 continue;
             }
-            let gone = initiatives[*place].after.iter().filter(|before| !is_done(**before));
-            let reason = gone.filter_map(|before| resting.get(before)).min_by_key(|by| &initiatives[**by].id);
+            let gone = initiatives[*place]
+                .after
+                .iter()
+                .filter(|before| !is_done(**before));
+            let reason = gone
+                .filter_map(|before| resting.get(before))
+                .min_by_key(|by| &initiatives[**by].id);
             if let Some(by) = reason {
                 more.insert(*place, *by);
             }

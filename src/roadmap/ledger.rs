@@ -218,4 +218,31 @@ impl<'p> Ledger<'p> {
     pub(super) fn of_role_in(&self, role: usize, quarter: usize) -> u32 {
         self.of_role[role * self.free.len() + quarter]
     }
+
+    /// Whether a job can start then, before the roadmap too, without breaking a limit within it.
+    pub(super) fn bears(&self, place: usize, start: i32) -> bool {
+        let job = &self.problem.jobs[place];
+        if start >= 0 {
+            return self.fits(place, start);
+        }
+        let quarters = self.free.len();
+        let room = job.load.iter().zip(start..).all(|(load, quarter)| {
+            let Some(at) = usize::try_from(quarter).ok().filter(|at| *at < quarters) else {
+                return true;
+            };
+            let of_role = job
+                .role
+                .and_then(|role| Some((role, self.problem.per_role[role]?)));
+            *load <= self.free[at].max(0)
+                && self
+                    .problem
+                    .parallel
+                    .is_none_or(|most| self.running[at] < most)
+                && of_role.is_none_or(|(role, most)| self.of_role_in(role, at) < most)
+        });
+        let after = usize::try_from(job.end(start) + 1)
+            .unwrap_or(0)
+            .min(quarters);
+        room && (job.upkeep == 0 || job.upkeep <= self.least_from[after])
+    }
 }

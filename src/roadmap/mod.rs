@@ -2,18 +2,23 @@
 
 mod calendar;
 mod candidates;
+mod certification;
 mod closure;
 mod dice;
 mod draw_up;
 mod expected;
 mod ledger;
 mod orders;
+mod pins;
+mod planned;
+mod previous;
 mod problem;
 mod projection;
 mod reasons;
 mod relaxation;
 mod result;
 mod search;
+mod sensitivity;
 mod serial;
 mod settings;
 mod task;
@@ -23,6 +28,7 @@ mod trial;
 mod wishes;
 mod worth;
 
+pub use draw_up::{Drawing, draw_up};
 pub use expected::{ExpectedLift, expected, lift};
 pub use result::{
     Bottleneck, Change, Changed, Clash, Conflict, ConflictKind, DropReason, Dropped, Fixed, Lift,

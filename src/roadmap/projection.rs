@@ -57,10 +57,17 @@ pub(super) fn best_by(raised: &[Raised], quarter: i32) -> BTreeMap<QuestionIx, S
 }
 
 /// The place of the lowest answer with at least a value.
-pub(super) fn option_reaching(questionnaire: &Questionnaire, question: QuestionIx, value: Score) -> Option<usize> {
+pub(super) fn option_reaching(
+    questionnaire: &Questionnaire,
+    question: QuestionIx,
+    value: Score,
+) -> Option<usize> {
     let options = questionnaire.options(question).iter().enumerate();
     let scored = options.filter_map(|(place, option)| Some((Score::new(option.score?), place)));
-    scored.filter(|(score, _)| *score >= value).min().map(|(_, place)| place)
+    scored
+        .filter(|(score, _)| *score >= value)
+        .min()
+        .map(|(_, place)| place)
 }
 
 /// The figures of a scorecard that a roadmap shows.
@@ -69,7 +76,10 @@ pub(super) fn standing(card: &Scorecard) -> Standing {
     let overall = &card.overall;
     Standing {
         floor: floor(overall),
-        score: overall.figures.and_then(|figures| figures.score).map(Score::new),
+        score: overall
+            .figures
+            .and_then(|figures| figures.score)
+            .map(Score::new),
         level: overall.levels.as_ref().map(|levels| levels.level),
         verdict: overall.verdict,
         conformity: card.conformity,

@@ -16,15 +16,23 @@ pub(super) struct Reasons<'a> {
     task: &'a Task,
     settings: &'a Settings,
     starts: &'a [Option<i32>],
+    /// Jobs that stay where an earlier roadmap had them.
+    held: &'a [bool],
     ledger: Ledger<'a>,
 }
 
 impl<'a> Reasons<'a> {
-    pub(super) fn new(task: &'a Task, settings: &'a Settings, starts: &'a [Option<i32>]) -> Self {
+    pub(super) fn new(
+        task: &'a Task,
+        settings: &'a Settings,
+        starts: &'a [Option<i32>],
+        held: &'a [bool],
+    ) -> Self {
         Self {
             task,
             settings,
             starts,
+            held,
             ledger: filled(&task.problem, starts),
         }
     }
@@ -36,9 +44,17 @@ impl<'a> Reasons<'a> {
             return Vec::new();
         };
         if own.fixed.is_some() {
-            return vec![Limit::Fixed(if own.pinned { Fixed::Pinned } else { Fixed::Started })];
+            return vec![Limit::Fixed(if own.pinned {
+                Fixed::Pinned
+            } else {
+                Fixed::Started
+            })];
         }
-        self.why_not_at(job, start - 1)
+        let mut limits = self.why_not_at(job, start - 1);
+        if limits.is_empty() && self.held.get(job).copied().unwrap_or_default() {
+            limits.push(Limit::Kept);
+        }
+        limits
     }
 
     /// What would break if a job started in a quarter and all others stayed.
@@ -96,7 +112,9 @@ impl<'a> Reasons<'a> {
 
     fn role_of(&self, job: usize) -> String {
         let role = self.task.problem.jobs[job].role;
-        role.and_then(|role| self.task.roles.get(role)).cloned().unwrap_or_default()
+        role.and_then(|role| self.task.roles.get(role))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// Why a job that could have been placed is left out.
@@ -106,7 +124,9 @@ impl<'a> Reasons<'a> {
         let earliest = problem.earliest();
         let own = &problem.jobs[job];
         let lifts = &self.task.candidates[job].lifts;
-        let counts = |(gap, reached): &(usize, crate::model::Score)| candidates.gaps[*gap].value_at(*reached) > 0;
+        let counts = |(gap, reached): &(usize, crate::model::Score)| {
+            candidates.gaps[*gap].value_at(*reached) > 0
+        };
         if !lifts.iter().any(counts) {
             return DropReason::NoBenefit;
         }
@@ -122,7 +142,9 @@ impl<'a> Reasons<'a> {
         let last = quarters - own.duration() - own.run_in;
         let empty = Ledger::new(problem);
         if !(0..=last).any(|start| empty.fits(job, start)) {
-            let broken = (0..=last).map(|start| empty.broken(job, start)).min_by_key(Vec::len);
+            let broken = (0..=last)
+                .map(|start| empty.broken(job, start))
+                .min_by_key(Vec::len);
             if let Some(broken) = broken.and_then(|broken| broken.first().copied()) {
                 return DropReason::TooLarge(self.limit(job, broken));
             }
@@ -135,11 +157,14 @@ impl<'a> Reasons<'a> {
             let last = quarters - problem.jobs[member].duration() - reserve;
             match (first..=last).find(|start| ledger.fits(member, *start)) {
                 Some(start) => ledger.place(member, start),
-                None if member != job => return DropReason::PresupposesDropped(self.task.initiative(member)),
+                None if member != job => {
+                    return DropReason::PresupposesDropped(self.task.initiative(member));
+                }
                 None => {
                     let nearest = (first..=last).map(|start| (start, ledger.broken(job, start)));
                     let nearest = nearest.min_by_key(|(_, broken)| broken.len());
-                    return match nearest.and_then(|(start, broken)| Some((start, *broken.first()?))) {
+                    return match nearest.and_then(|(start, broken)| Some((start, *broken.first()?)))
+                    {
                         Some((start, broken)) => DropReason::NoRoom {
                             start: self.settings.start.plus(start),
                             limit: self.limit(job, broken),
@@ -174,7 +199,10 @@ impl<'a> Reasons<'a> {
 }
 
 /// The limit that holds most of the benefit back. `None` if every initiative starts with the roadmap or where it is fixed.
-pub(super) fn bottleneck(planned: &[Planned], left_out: &[(DropReason, i64)]) -> Option<Bottleneck> {
+pub(super) fn bottleneck(
+    planned: &[Planned],
+    left_out: &[(DropReason, i64)],
+) -> Option<Bottleneck> {
     let mut held: BTreeMap<Stimulus, (i64, usize)> = BTreeMap::new();
     let mut of = 0;
     let mut add = |limits: &[Limit], benefit: i64| {
@@ -197,14 +225,17 @@ pub(super) fn bottleneck(planned: &[Planned], left_out: &[(DropReason, i64)]) ->
         }
     }
     // Of equal ones the first of their order.
-    let most = held.into_iter().rev().max_by_key(|(_, (benefit, _))| *benefit);
+    let most = held
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, (benefit, _))| *benefit);
     most.map(|(stimulus, (_, held))| Bottleneck { stimulus, held, of })
 }
 
 /// What there would have to be more of, so that a limit would not bind.
 fn stimulus(limit: &Limit) -> Option<Stimulus> {
     match limit {
-        Limit::RoadmapStart | Limit::Fixed(_) => None,
+        Limit::RoadmapStart | Limit::Fixed(_) | Limit::Kept => None,
         Limit::Predecessor { .. } => Some(Stimulus::Order),
         Limit::Capacity { .. } => Some(Stimulus::Capacity(Amount::whole(1))),
         Limit::Budget { .. } => Some(Stimulus::Budget(10)),

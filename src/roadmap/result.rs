@@ -172,6 +172,8 @@ pub enum Limit {
     RoadmapStart,
     /// A person fixed the start.
     Fixed(Fixed),
+    /// An earlier roadmap had it there, and moving it would bring less than a hundredth.
+    Kept,
     /// It presupposes an initiative that ends in this quarter.
     Predecessor {
         /// The initiative presupposed.
@@ -260,7 +262,7 @@ pub enum DropReason {
 pub struct Conflict {
     /// The wish.
     pub kind: ConflictKind,
-    /// Limits that clash with it. Without any one of them it could be kept, the others unchanged.
+    /// Limits that rule it out together; without any one of them, what is left of this list would not.
     pub clash: Vec<Clash>,
     /// Whether it is proven that the wish cannot be kept; else no plan that keeps it was found.
     pub proven: bool,

@@ -93,7 +93,8 @@ impl<'p> Search<'p> {
 
     fn movable(&self) -> Vec<usize> {
         let jobs = 0..self.problem.jobs.len();
-        jobs.filter(|job| self.problem.jobs[*job].fixed.is_none()).collect()
+        jobs.filter(|job| self.problem.jobs[*job].fixed.is_none())
+            .collect()
     }
 
     fn stage(

@@ -69,7 +69,9 @@ impl Settings {
             start,
             capacity: capacity.unwrap_or_else(|| vec![Amount::ZERO; quarters]),
             budget: plan.budget.as_ref().map(|budget| {
-                budget.over(years).unwrap_or_else(|| vec![Amount::ZERO; years])
+                budget
+                    .over(years)
+                    .unwrap_or_else(|| vec![Amount::ZERO; years])
             }),
             currency: plan.currency.clone(),
             parallel: plan.parallel,
@@ -102,16 +104,27 @@ impl Settings {
 
 /// Person-days a quarter by size: by the word where the answer is one of the usual ones, else by its place. Unanswered
 /// counts as the largest, as for efforts.
-fn usual_capacity(questionnaire: &Questionnaire, assessment: &Assessment) -> (Amount, Option<String>) {
+fn usual_capacity(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+) -> (Amount, Option<String>) {
     let medium = CAPACITY[CAPACITY.len() / 2].1;
-    let Some(question) = questionnaire.size_question().and_then(|place| questionnaire.profile.get(place)) else {
+    let Some(question) = questionnaire
+        .size_question()
+        .and_then(|place| questionnaire.profile.get(place))
+    else {
         return (Amount::whole(medium), None);
     };
     let last = question.answers.len().saturating_sub(1);
     let answered = assessment.size(questionnaire);
     let place = answered.unwrap_or(last);
-    let id = question.answers.get(place).map(|answer| answer.id.to_string());
-    let by_word = CAPACITY.iter().find(|(word, _)| id.as_deref() == Some(word));
+    let id = question
+        .answers
+        .get(place)
+        .map(|answer| answer.id.to_string());
+    let by_word = CAPACITY
+        .iter()
+        .find(|(word, _)| id.as_deref() == Some(word));
     let days = match (by_word, place) {
         (Some((_, days)), _) => *days,
         (None, 0) => CAPACITY[0].1,

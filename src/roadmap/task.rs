@@ -38,7 +38,12 @@ pub(super) struct Dates {
 
 impl Task {
     pub(super) fn new(basis: &Basis<'_>, settings: &Settings, candidates: &Candidates) -> Self {
-        let all: Vec<Candidate> = candidates.wanted.iter().chain(&candidates.done).cloned().collect();
+        let all: Vec<Candidate> = candidates
+            .wanted
+            .iter()
+            .chain(&candidates.done)
+            .cloned()
+            .collect();
         let job_of: BTreeMap<usize, usize> = candidates
             .wanted
             .iter()
@@ -48,10 +53,15 @@ impl Task {
         let mut roles: Vec<String> = Vec::new();
         let mut role = |name: Option<&String>| {
             let name = name?;
-            Some(roles.iter().position(|known| known == name).unwrap_or_else(|| {
-                roles.push(name.clone());
-                roles.len() - 1
-            }))
+            Some(
+                roles
+                    .iter()
+                    .position(|known| known == name)
+                    .unwrap_or_else(|| {
+                        roles.push(name.clone());
+                        roles.len() - 1
+                    }),
+            )
         };
         let offset = |quarter: Quarter| quarter.since(settings.start);
         let mut jobs = Vec::with_capacity(all.len());
@@ -68,16 +78,31 @@ impl Task {
                 });
                 continue;
             }
-            let started = basis.plan.started.get(&candidate.initiative).map(|quarter| offset(*quarter));
-            let asked_for = started.is_some() || basis.plan.pins.contains_key(&candidate.initiative);
-            let after = initiative.after.iter().filter_map(|before| job_of.get(before).copied());
+            let started = basis
+                .plan
+                .started
+                .get(&candidate.initiative)
+                .map(|quarter| offset(*quarter));
+            let asked_for =
+                started.is_some() || basis.plan.pins.contains_key(&candidate.initiative);
+            let after = initiative
+                .after
+                .iter()
+                .filter_map(|before| job_of.get(before).copied());
             jobs.push(Job {
-                load: split(candidate.effort, duration).iter().map(|days| days.hundredths()).collect(),
+                load: split(candidate.effort, duration)
+                    .iter()
+                    .map(|days| days.hundredths())
+                    .collect(),
                 run_in: bounded(initiative.run_in),
                 upkeep: Amount::nearest(initiative.upkeep).hundredths(),
                 cost: Amount::nearest(initiative.cost).hundredths(),
                 // What has started asks no more for what it should have waited for.
-                after: if started.is_some() { Vec::new() } else { after.collect() },
+                after: if started.is_some() {
+                    Vec::new()
+                } else {
+                    after.collect()
+                },
                 role: role(initiative.role.as_ref()),
                 fixed: started,
                 pinned: false,
@@ -104,7 +129,11 @@ impl Task {
         pins.sort_by_key(|(job, quarter)| (*quarter, *job));
         Self {
             problem: Problem {
-                capacity: settings.capacity.iter().map(|days| days.hundredths()).collect(),
+                capacity: settings
+                    .capacity
+                    .iter()
+                    .map(|days| days.hundredths())
+                    .collect(),
                 budget: settings
                     .budget
                     .as_ref()
@@ -128,7 +157,13 @@ impl Task {
     }
 
     /// The dates of a certification decided in a month.
-    pub(super) fn dates(&self, basis: &Basis<'_>, settings: &Settings, candidates: &Candidates, decision: Month) -> Dates {
+    pub(super) fn dates(
+        &self,
+        basis: &Basis<'_>,
+        settings: &Settings,
+        candidates: &Candidates,
+        decision: Month,
+    ) -> Dates {
         let mut dates = Dates::default();
         let quarters = self.problem.quarters();
         for (place, gap) in candidates.gaps.iter().enumerate() {
@@ -145,12 +180,16 @@ impl Task {
             };
             let last = last_quarter_before(month).since(settings.start);
             if last >= quarters {
-                dates.beyond = dates.beyond.map_or(Some(month), |first| Some(first.min(month)));
+                dates.beyond = dates
+                    .beyond
+                    .map_or(Some(month), |first| Some(first.min(month)));
                 continue;
             }
             let reached = |job: &usize| {
                 let mut lifts = self.candidates[*job].lifts.iter();
-                lifts.find(|(gap, _)| *gap == place).map(|(_, reached)| *reached)
+                lifts
+                    .find(|(gap, _)| *gap == place)
+                    .map(|(_, reached)| *reached)
             };
             let jobs = 0..self.candidates.len();
             let Some(best) = jobs.clone().filter_map(|job| reached(&job)).max() else {
@@ -170,8 +209,13 @@ impl Task {
     pub(super) fn uncovered(&self, candidates: &Candidates) -> Vec<QuestionIx> {
         let gaps = candidates.gaps.iter().enumerate();
         let open = gaps.filter(|(place, gap)| {
-            let lifts = self.candidates.iter().flat_map(|candidate| &candidate.lifts);
-            !lifts.into_iter().any(|(other, reached)| other == place && *reached >= gap.target)
+            let lifts = self
+                .candidates
+                .iter()
+                .flat_map(|candidate| &candidate.lifts);
+            !lifts
+                .into_iter()
+                .any(|(other, reached)| other == place && *reached >= gap.target)
         });
         open.map(|(_, gap)| gap.question).collect()
     }
@@ -198,7 +242,10 @@ mod tests {
     #[test]
     fn days_that_do_not_divide_fall_into_the_earliest_quarters() {
         let split = |days, quarters| -> Vec<String> {
-            super::split(Amount::whole(days), quarters).iter().map(ToString::to_string).collect()
+            super::split(Amount::whole(days), quarters)
+                .iter()
+                .map(ToString::to_string)
+                .collect()
         };
         assert_eq!(split(10, 3), ["4", "3", "3"]);
         assert_eq!(split(1, 2), ["1", "0"]);

@@ -6,11 +6,17 @@ use super::problem::Problem;
 use super::worth::{Appraiser, Worth};
 
 /// The schedule in which no job could start earlier, none is without use, and none that fits and helps is left out.
-/// It is worth no less.
-pub(super) fn tidy(problem: &Problem, appraiser: &Appraiser<'_>, starts: &[Option<i32>]) -> Vec<Option<i32>> {
+/// It is worth no less. Jobs that are held stay where they are.
+pub(super) fn tidy(
+    problem: &Problem,
+    appraiser: &Appraiser<'_>,
+    starts: &[Option<i32>],
+    held: &[bool],
+) -> Vec<Option<i32>> {
     let mut tidying = Tidying {
         problem,
         appraiser,
+        held,
         ledger: filled(problem, starts),
         worth: appraiser.worth(starts),
     };
@@ -41,6 +47,7 @@ pub(super) fn ready(problem: &Problem, starts: &[Option<i32>], job: usize) -> Op
 struct Tidying<'p> {
     problem: &'p Problem,
     appraiser: &'p Appraiser<'p>,
+    held: &'p [bool],
     ledger: Ledger<'p>,
     worth: Worth,
 }
@@ -48,7 +55,8 @@ struct Tidying<'p> {
 impl Tidying<'_> {
     fn free(&self) -> Vec<usize> {
         let jobs = 0..self.problem.jobs.len();
-        jobs.filter(|job| self.problem.jobs[*job].fixed.is_none()).collect()
+        jobs.filter(|job| self.problem.jobs[*job].fixed.is_none())
+            .collect()
     }
 
     fn drop_useless(&mut self) -> bool {
@@ -56,8 +64,12 @@ impl Tidying<'_> {
         let followers = self.problem.followers();
         for job in self.problem.in_order().into_iter().rev() {
             let own = &self.problem.jobs[job];
-            let needed = followers[job].iter().any(|follower| self.ledger.starts[*follower].is_some());
-            let Some(start) = self.ledger.starts[job].filter(|_| !needed && own.fixed.is_none() && !own.required) else {
+            let needed = followers[job]
+                .iter()
+                .any(|follower| self.ledger.starts[*follower].is_some());
+            let Some(start) =
+                self.ledger.starts[job].filter(|_| !needed && own.fixed.is_none() && !own.required)
+            else {
                 continue;
             };
             self.ledger.remove(job);
@@ -71,8 +83,12 @@ impl Tidying<'_> {
     }
 
     fn start_earlier(&mut self) -> bool {
-        let mut placed: Vec<(i32, usize)> =
-            self.free().into_iter().filter_map(|job| Some((self.ledger.starts[job]?, job))).collect();
+        let mut placed: Vec<(i32, usize)> = self
+            .free()
+            .into_iter()
+            .filter(|job| !self.held.get(*job).copied().unwrap_or_default())
+            .filter_map(|job| Some((self.ledger.starts[job]?, job)))
+            .collect();
         placed.sort_unstable();
         let mut moved = false;
         for (start, job) in placed {
@@ -98,7 +114,10 @@ impl Tidying<'_> {
             }
             let taken: Vec<bool> = self.ledger.starts.iter().map(Option::is_some).collect();
             let members = closure_of(self.problem, job, &taken);
-            let placed = members.iter().take_while(|member| self.place(**member)).count();
+            let placed = members
+                .iter()
+                .take_while(|member| self.place(**member))
+                .count();
             let worth = self.appraiser.worth(&self.ledger.starts);
             if placed == members.len() && worth > self.worth {
                 self.worth = worth;
@@ -115,7 +134,8 @@ impl Tidying<'_> {
     fn place(&mut self, job: usize) -> bool {
         let last = self.problem.quarters() - self.problem.jobs[job].duration();
         let first = ready(self.problem, &self.ledger.starts, job);
-        let start = first.and_then(|first| (first..=last).find(|start| self.ledger.fits(job, *start)));
+        let start =
+            first.and_then(|first| (first..=last).find(|start| self.ledger.fits(job, *start)));
         if let Some(start) = start {
             self.ledger.place(job, start);
         }

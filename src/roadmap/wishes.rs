@@ -66,21 +66,33 @@ pub(super) fn is_impossible(problem: &Problem) -> bool {
 pub(super) fn late_chains(problem: &Problem) -> Vec<usize> {
     let earliest = problem.earliest();
     let too_late = |deadline: &Deadline| {
-        let mut effects = deadline.suppliers.iter().map(|job| problem.jobs[*job].effective(earliest[*job]));
+        let mut effects = deadline
+            .suppliers
+            .iter()
+            .map(|job| problem.jobs[*job].effective(earliest[*job]));
         effects.all(|effective| effective > deadline.last)
     };
     let all = problem.deadlines.iter().enumerate();
-    all.filter(|(_, deadline)| too_late(deadline)).map(|(place, _)| place).collect()
+    all.filter(|(_, deadline)| too_late(deadline))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// Pins that come before what they wait for can have ended.
 fn unprepared(problem: &Problem) -> Vec<usize> {
     let earliest = problem.earliest();
     let ready = |before: &usize, start: i32| problem.jobs[*before].end(earliest[*before]) < start;
-    let all = problem.jobs.iter().enumerate().filter(|(_, job)| job.pinned);
-    all.filter(|(_, job)| job.fixed.is_some_and(|start| !job.after.iter().all(|before| ready(before, start))))
-        .map(|(place, _)| place)
-        .collect()
+    let all = problem
+        .jobs
+        .iter()
+        .enumerate()
+        .filter(|(_, job)| job.pinned);
+    all.filter(|(_, job)| {
+        job.fixed
+            .is_some_and(|start| !job.after.iter().all(|before| ready(before, start)))
+    })
+    .map(|(place, _)| place)
+    .collect()
 }
 
 /// The jobs that must have ended by a certain quarter, whatever else is done: for each its last start.
@@ -93,7 +105,11 @@ fn must_start_by(problem: &Problem) -> Vec<Option<i32>> {
         // Where there is a choice, nothing must be.
         if let [job] = deadline.suppliers.as_slice() {
             let own = &problem.jobs[*job];
-            bound(*job, deadline.last - own.run_in - (own.duration() - 1), &mut by);
+            bound(
+                *job,
+                deadline.last - own.run_in - (own.duration() - 1),
+                &mut by,
+            );
         }
     }
     for (place, job) in problem.jobs.iter().enumerate() {
@@ -116,34 +132,62 @@ fn is_overloaded(problem: &Problem) -> bool {
     let by = must_start_by(problem);
     let spent = super::ledger::Ledger::new(problem);
     let must = || {
-        let free = by.iter().enumerate().filter(|(job, _)| problem.jobs[*job].fixed.is_none());
+        let free = by
+            .iter()
+            .enumerate()
+            .filter(|(job, _)| problem.jobs[*job].fixed.is_none());
         free.filter_map(|(job, start)| Some((job, (*start)?)))
     };
     let quarters = problem.capacity.len();
     (0..quarters).any(|quarter| {
         let until = quarter as i32;
-        let within = || must().filter(|(job, start)| problem.jobs[*job].end(*start) <= until).map(|(job, _)| job);
-        let there_is: i128 = (0..=quarter).map(|at| i128::from(spent.free_in(at).max(0))).sum();
-        let needed: i128 = within().flat_map(|job| &problem.jobs[job].load).map(|load| i128::from(*load)).sum();
-        let crowded = |most: Option<u32>, taken: &dyn Fn(usize) -> u32, counts: &dyn Fn(usize) -> bool| {
-            most.is_some_and(|most| {
-                let places: i64 = (0..=quarter).map(|at| i64::from(most.saturating_sub(taken(at)))).sum();
-                let wanted: i64 = within().filter(|job| counts(*job)).map(|job| i64::from(problem.jobs[job].duration())).sum();
-                wanted > places
-            })
+        let within = || {
+            must()
+                .filter(|(job, start)| problem.jobs[*job].end(*start) <= until)
+                .map(|(job, _)| job)
         };
+        let there_is: i128 = (0..=quarter)
+            .map(|at| i128::from(spent.free_in(at).max(0)))
+            .sum();
+        let needed: i128 = within()
+            .flat_map(|job| &problem.jobs[job].load)
+            .map(|load| i128::from(*load))
+            .sum();
+        let crowded =
+            |most: Option<u32>, taken: &dyn Fn(usize) -> u32, counts: &dyn Fn(usize) -> bool| {
+                most.is_some_and(|most| {
+                    let places: i64 = (0..=quarter)
+                        .map(|at| i64::from(most.saturating_sub(taken(at))))
+                        .sum();
+                    let wanted: i64 = within()
+                        .filter(|job| counts(*job))
+                        .map(|job| i64::from(problem.jobs[job].duration()))
+                        .sum();
+                    wanted > places
+                })
+            };
         let roles = problem.per_role.iter().enumerate();
         let any_role = roles.into_iter().any(|(role, most)| {
-            crowded(*most, &|at| spent.of_role_in(role, at), &|job| problem.jobs[job].role == Some(role))
+            crowded(*most, &|at| spent.of_role_in(role, at), &|job| {
+                problem.jobs[job].role == Some(role)
+            })
         });
         let year = quarter / 4;
         let unaffordable = problem.budget.is_some() && {
-            let money: i128 = (0..=year).map(|at| i128::from(spent.money_in(at).unwrap_or(0).max(0))).sum();
+            let money: i128 = (0..=year)
+                .map(|at| i128::from(spent.money_in(at).unwrap_or(0).max(0)))
+                .sum();
             let last = (year as i32) * 4 + 3;
-            let cost: i128 = must().filter(|(_, start)| *start <= last).map(|(job, _)| i128::from(problem.jobs[job].cost)).sum();
+            let cost: i128 = must()
+                .filter(|(_, start)| *start <= last)
+                .map(|(job, _)| i128::from(problem.jobs[job].cost))
+                .sum();
             cost > money
         };
-        needed > there_is || any_role || unaffordable || crowded(problem.parallel, &|at| spent.running_in(at), &|_| true)
+        needed > there_is
+            || any_role
+            || unaffordable
+            || crowded(problem.parallel, &|at| spent.running_in(at), &|_| true)
     })
 }
 
@@ -153,17 +197,31 @@ pub(super) fn ruled_out(problem: &Problem, pin: Option<usize>) -> Ruled {
     let late = late_chains(problem);
     if let Some(deadline) = late.first().map(|place| &problem.deadlines[*place]) {
         // Of several ways the one that would be ready first.
-        let first = deadline.suppliers.iter().min_by_key(|job| (problem.jobs[**job].effective(earliest[**job]), **job));
+        let first = deadline
+            .suppliers
+            .iter()
+            .min_by_key(|job| (problem.jobs[**job].effective(earliest[**job]), **job));
         if let Some(job) = first {
             let needed = problem.jobs[*job].effective(earliest[*job]) + 1;
-            return Ruled::Chain(longest_chain(problem, *job, &earliest), needed, (deadline.last + 1).max(0));
+            return Ruled::Chain(
+                longest_chain(problem, *job, &earliest),
+                needed,
+                (deadline.last + 1).max(0),
+            );
         }
     }
     if let Some(job) = pin.filter(|job| unprepared(problem).contains(job)) {
-        let chain = problem.jobs[job].after.iter().max_by_key(|before| (problem.jobs[**before].end(earliest[**before]), **before));
+        let chain = problem.jobs[job]
+            .after
+            .iter()
+            .max_by_key(|before| (problem.jobs[**before].end(earliest[**before]), **before));
         if let (Some(before), Some(start)) = (chain, problem.jobs[job].fixed) {
             let needed = problem.jobs[*before].end(earliest[*before]) + 1;
-            return Ruled::Chain(longest_chain(problem, *before, &earliest), needed, start.max(0));
+            return Ruled::Chain(
+                longest_chain(problem, *before, &earliest),
+                needed,
+                start.max(0),
+            );
         }
     }
     let mut lifted = problem.clone();
@@ -205,7 +263,11 @@ fn lift(problem: &mut Problem, lever: Lever) {
         Lever::Parallel => problem.parallel = None,
         Lever::Role(role) => problem.per_role[role] = None,
         Lever::Budget(year) => {
-            if let Some(money) = problem.budget.as_mut().and_then(|budget| budget.get_mut(year)) {
+            if let Some(money) = problem
+                .budget
+                .as_mut()
+                .and_then(|budget| budget.get_mut(year))
+            {
                 *money = ENDLESS;
             }
         }
@@ -221,12 +283,9 @@ fn lift(problem: &mut Problem, lever: Lever) {
 fn longest_chain(problem: &Problem, job: usize, earliest: &[i32]) -> Vec<usize> {
     let mut chain = vec![job];
     let mut here = job;
-    while let Some(before) = problem.jobs[here]
-        .after
-        .iter()
-        .copied()
-        .find(|before| earliest[here] > 0 && problem.jobs[*before].end(earliest[*before]) + 1 == earliest[here])
-    {
+    while let Some(before) = problem.jobs[here].after.iter().copied().find(|before| {
+        earliest[here] > 0 && problem.jobs[*before].end(earliest[*before]) + 1 == earliest[here]
+    }) {
         chain.push(before);
         here = before;
     }

@@ -12,12 +12,6 @@ pub(super) struct Worth {
 }
 
 impl Worth {
-    /// Worse than any schedule.
-    pub(super) const NOTHING: Self = Self {
-        kept: i64::MIN,
-        value: i64::MIN,
-    };
-
     /// Whether no wanted date is missed.
     pub(super) fn keeps_dates(self) -> bool {
         self.kept == 0
@@ -114,15 +108,26 @@ impl<'p> Appraiser<'p> {
         let jobs = &self.problem.jobs;
         let never = self.problem.quarters() + 1;
         let late = self.problem.deadlines.iter().map(|wanted| {
-            let effects = wanted.suppliers.iter().filter_map(|job| Some(jobs[*job].effective(starts[*job]?)));
+            let effects = wanted
+                .suppliers
+                .iter()
+                .filter_map(|job| Some(jobs[*job].effective(starts[*job]?)));
             let first = effects.min().unwrap_or(i32::MAX);
             i64::from(first.saturating_sub(wanted.last).clamp(0, never))
         });
-        let ended = |before: usize, start: i32| starts[before].is_some_and(|first| jobs[before].end(first) < start);
+        let ended = |before: usize, start: i32| {
+            starts[before].is_some_and(|first| jobs[before].end(first) < start)
+        };
         let unprepared = jobs.iter().filter(|job| {
-            job.pinned && job.fixed.is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
+            job.pinned
+                && job
+                    .fixed
+                    .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
         });
-        let unplaced = jobs.iter().zip(starts).filter(|(job, start)| job.required && start.is_none());
+        let unplaced = jobs
+            .iter()
+            .zip(starts)
+            .filter(|(job, start)| job.required && start.is_none());
         let never_done = i64::try_from(unprepared.count() + unplaced.count()).unwrap_or(i64::MAX);
         late.sum::<i64>() + never_done * i64::from(never)
     }

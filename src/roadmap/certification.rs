@@ -1,0 +1,154 @@
+//! Whether a wanted certification can be held, what rules it out, and which month can be held at the earliest.
+
+use crate::model::Month;
+
+use super::calendar::{last_quarter_before, month_of};
+use super::candidates::{Basis, Candidates};
+use super::pins::clash;
+use super::problem::Problem;
+use super::search::Found;
+use super::task::{Dates, Task};
+use super::wishes::{is_impossible, keep, late_chains, ruled_out};
+use super::{Clash, Conflict, ConflictKind, Settings, Wanted};
+
+/// What became of the wish.
+#[derive(Clone, Debug)]
+pub(super) struct Certification {
+    pub(super) dates: Dates,
+    /// A schedule that keeps all dates.
+    pub(super) kept: Option<Found>,
+    /// Why it is not kept.
+    pub(super) conflict: Option<Conflict>,
+}
+
+impl Certification {
+    /// The dates that a schedule misses.
+    pub(super) fn late(&self, problem: &Problem, starts: &[Option<i32>]) -> Vec<Wanted> {
+        let in_time = |job: usize, last: i32| {
+            starts[job].is_some_and(|start| problem.jobs[job].effective(start) <= last)
+        };
+        let pairs = self.dates.wanted.iter().zip(&self.dates.deadlines);
+        let missed = pairs.filter(|(_, deadline)| {
+            !deadline
+                .suppliers
+                .iter()
+                .any(|job| in_time(*job, deadline.last))
+        });
+        let mut late: Vec<Wanted> = missed
+            .map(|(wanted, _)| *wanted)
+            .chain(self.dates.uncovered.iter().copied())
+            .collect();
+        late.sort_by_key(|wanted| wanted.question);
+        late
+    }
+}
+
+/// Puts the dates of a certification into the problem if they can be kept.
+pub(super) fn settle(
+    task: &mut Task,
+    basis: &Basis<'_>,
+    settings: &Settings,
+    candidates: &Candidates,
+    decision: Month,
+) -> Certification {
+    let dates = task.dates(basis, settings, candidates, decision);
+    let tried = Problem {
+        deadlines: dates.deadlines.clone(),
+        ..task.problem.clone()
+    };
+    let kept = keep(&tried);
+    if let (Some(kept), true) = (&kept, dates.uncovered.is_empty()) {
+        let kept = Some(kept.clone());
+        task.problem = tried;
+        return Certification {
+            dates,
+            kept,
+            conflict: None,
+        };
+    }
+    let mut reasons: Vec<Clash> = Vec::new();
+    for wanted in &dates.uncovered {
+        reasons.push(match excluded_supplier(basis, candidates, wanted) {
+            Some(initiative) => Clash::Excluded(initiative),
+            None => Clash::NothingCloses(*wanted),
+        });
+    }
+    reasons.dedup();
+    if kept.is_none() {
+        let date = late_chains(&tried)
+            .first()
+            .map(|place| dates.wanted[*place]);
+        reasons.extend(clash(task, settings, &ruled_out(&tried, None), date));
+    }
+    let proven = !dates.uncovered.is_empty() || is_impossible(&tried);
+    // What nothing closes is not closed later either.
+    let earliest = if dates.uncovered.is_empty() {
+        earliest(task, basis, settings, candidates, decision)
+    } else {
+        None
+    };
+    Certification {
+        conflict: Some(Conflict {
+            kind: ConflictKind::Certification {
+                wanted: decision,
+                earliest,
+                late: Vec::new(),
+            },
+            clash: reasons,
+            proven,
+        }),
+        kept: None,
+        dates,
+    }
+}
+
+/// An excluded initiative that would close the requirement.
+fn excluded_supplier(basis: &Basis<'_>, candidates: &Candidates, wanted: &Wanted) -> Option<usize> {
+    let closes = |place: &usize| {
+        let closes = &basis.questionnaire.initiatives[*place].closes;
+        closes.iter().any(|close| close.question == wanted.question)
+    };
+    let (_, by) = candidates
+        .excluded
+        .iter()
+        .find(|(place, _)| closes(place))?;
+    Some(*by)
+}
+
+/// The earliest month after the one wanted that can be held, if all its dates lie within the roadmap.
+fn earliest(
+    task: &Task,
+    basis: &Basis<'_>,
+    settings: &Settings,
+    candidates: &Candidates,
+    wanted: Month,
+) -> Option<Month> {
+    let last_possible = (0..)
+        .map(|months| settings.last().last_month().plus(12 - months))
+        .find(|month| {
+            last_quarter_before(month_of(crate::model::Due::Stage2, *month)) <= settings.last()
+        })?;
+    let holds = |month: Month| {
+        let dates = task.dates(basis, settings, candidates, month);
+        let problem = Problem {
+            deadlines: dates.deadlines,
+            ..task.problem.clone()
+        };
+        dates.uncovered.is_empty() && keep(&problem).is_some()
+    };
+    // No month before the roadmap begins can be held; a later month is never harder to hold than an earlier one.
+    let mut low = wanted.max(settings.start.first_month());
+    let mut high = last_possible;
+    if high <= low || !holds(high) {
+        return None;
+    }
+    while high.since(low) > 1 {
+        let middle = low.plus(high.since(low) / 2);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
+}

@@ -1,0 +1,141 @@
+//! The initiatives of a finished schedule, with what each closes and is for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Amount;
+
+use super::candidates::{Basis, Candidates};
+use super::task::{Dates, Task};
+use super::{Fixed, Lift, Planned, Settings, Wanted};
+
+/// A finished schedule with all that it stands for.
+pub(super) struct Placed<'a> {
+    pub(super) basis: &'a Basis<'a>,
+    pub(super) settings: &'a Settings,
+    pub(super) candidates: &'a Candidates,
+    pub(super) task: &'a Task,
+    pub(super) starts: &'a [Option<i32>],
+    /// Dates that are kept.
+    pub(super) dates: Option<&'a Dates>,
+}
+
+/// The initiatives with their jobs, by start, then by id. Why they do not start earlier is left open.
+pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
+    let Placed {
+        basis,
+        settings,
+        task,
+        ..
+    } = *placed;
+    let problem = &task.problem;
+    let mut effects = effects(placed);
+    let mut serves = served_dates(placed);
+    let followers = problem.followers();
+    let mut all: Vec<(i32, usize, Planned)> = Vec::new();
+    for job in 0..task.to_place {
+        let Some(start) = placed.starts[job] else {
+            continue;
+        };
+        let own = &problem.jobs[job];
+        let candidate = &task.candidates[job];
+        let initiative = &basis.questionnaire.initiatives[candidate.initiative];
+        let (closes, benefit) = effects.remove(&job).unwrap_or_default();
+        let opens = followers[job]
+            .iter()
+            .filter(|follower| placed.starts[**follower].is_some());
+        let one = Planned {
+            initiative: candidate.initiative,
+            start: settings.start.plus(start),
+            end: settings.start.plus(own.end(start)),
+            effective: settings.start.plus(own.effective(start)),
+            effort: candidate.effort,
+            cost: Amount::nearest(initiative.cost),
+            upkeep: Amount::nearest(initiative.upkeep),
+            owner: basis.plan.owners.get(&candidate.initiative).cloned(),
+            to_be_confirmed: closes.iter().any(|lift: &Lift| lift.from.is_none()),
+            closes,
+            open: candidate.open,
+            benefit,
+            fixed: own.fixed.map(|_| {
+                if own.pinned {
+                    Fixed::Pinned
+                } else {
+                    Fixed::Started
+                }
+            }),
+            wanted: serves.remove(&job).unwrap_or_default(),
+            opens: opens.map(|follower| task.initiative(*follower)).collect(),
+            why_not_earlier: Vec::new(),
+        };
+        all.push((start, job, one));
+    }
+    all.sort_by_key(|(start, job, _)| (*start, *job));
+    all.into_iter().map(|(_, job, one)| (job, one)).collect()
+}
+
+/// For each job what it lifts, and the value that it adds beyond what was reached when it takes effect.
+fn effects(placed: &Placed<'_>) -> BTreeMap<usize, (Vec<Lift>, i64)> {
+    let task = placed.task;
+    let mut in_order: Vec<(i32, usize)> = placed
+        .starts
+        .iter()
+        .enumerate()
+        .filter_map(|(job, start)| Some((task.problem.jobs[job].effective((*start)?), job)))
+        .collect();
+    in_order.sort_unstable();
+    let mut reached = vec![None; placed.candidates.gaps.len()];
+    let mut effects = BTreeMap::new();
+    for (_, job) in in_order {
+        let mut benefit = 0;
+        let mut closes = Vec::new();
+        for (place, to) in &task.candidates[job].lifts {
+            let gap = &placed.candidates.gaps[*place];
+            let before = reached[*place];
+            let value =
+                |score: Option<crate::model::Score>| score.map_or(0, |score| gap.value_at(score));
+            benefit += (gap.value_at(*to) - value(before)).max(0);
+            closes.push(Lift {
+                question: gap.question,
+                from: gap.from,
+                to: *to,
+                reached_before: before.is_some_and(|before| before >= *to),
+            });
+            reached[*place] = before.max(Some(*to));
+        }
+        effects.insert(job, (closes, benefit));
+    }
+    effects
+}
+
+/// For each job the dates it serves: those it meets first, and those of all that waits for it.
+fn served_dates(placed: &Placed<'_>) -> BTreeMap<usize, Vec<Wanted>> {
+    let mut serves: BTreeMap<usize, Vec<Wanted>> = BTreeMap::new();
+    let Some(dates) = placed.dates else {
+        return serves;
+    };
+    let jobs = &placed.task.problem.jobs;
+    for (wanted, deadline) in dates.wanted.iter().zip(&dates.deadlines) {
+        let effects = deadline
+            .suppliers
+            .iter()
+            .filter_map(|job| Some((jobs[*job].effective(placed.starts[*job]?), *job)));
+        let Some((_, first)) = effects.min() else {
+            continue;
+        };
+        let mut members = BTreeSet::from([first]);
+        let mut pending = vec![first];
+        while let Some(job) = pending.pop() {
+            pending.extend(
+                jobs[job]
+                    .after
+                    .iter()
+                    .copied()
+                    .filter(|before| members.insert(*before)),
+            );
+        }
+        for job in members {
+            serves.entry(job).or_default().push(*wanted);
+        }
+    }
+    serves
+}
