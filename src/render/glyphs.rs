@@ -11,6 +11,10 @@ pub(super) struct Glyphs {
     pub(super) empty: char,
     /// Target on a bar.
     pub(super) target: char,
+    /// Quarters of a timeline in which something is effective.
+    pub(super) effect: char,
+    /// Point in time on a timeline.
+    pub(super) milestone: char,
     /// Line under a title.
     pub(super) double: char,
     /// Line under a heading or a table's header.
@@ -25,6 +29,8 @@ pub(super) const UNICODE: Glyphs = Glyphs {
     possible: '░',
     empty: '·',
     target: '│',
+    effect: '─',
+    milestone: '◆',
     double: '═',
     single: '─',
     bullet: '•',
@@ -36,6 +42,8 @@ pub(super) const ASCII: Glyphs = Glyphs {
     possible: '-',
     empty: '.',
     target: '|',
+    effect: '=',
+    milestone: '*',
     double: '=',
     single: '-',
     bullet: '-',

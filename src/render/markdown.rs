@@ -1,5 +1,7 @@
 //! Pages as GitHub-flavoured Markdown: all of it, and stable line by line under version control.
 
+mod timeline;
+
 use super::bar::{Part, parts};
 use super::escape::{code, markdown, markdown_start};
 use super::glyphs::UNICODE;
@@ -26,6 +28,7 @@ pub fn draw(page: &Page) -> String {
             Block::Entries(entries) => facts(entries),
             Block::Table(table) => draw_table(table),
             Block::Bars { max, bars } => draw_bars(*max, bars),
+            Block::Timeline(timeline) => timeline::draw(timeline),
             Block::Lines(cells) => fenced(cells),
         };
         if drawn.is_empty() {
@@ -348,6 +351,18 @@ This is an estimate and no certification decision.
 
 - 8.3.4 Supplier management
 - RD32 Audit plan
+
+## What to do when
+
+| What | Note | Days | 2027 Q3 Q4 | 2028 Q1–Q4 | 2029 Q1–Q4 |
+| --- | --- | --: | --- | --- | --- |
+| Milestones | | | `··` | `·◆··` | `·◆··` |
+| Record every incident with its service | ^ | 12 | `█─` | `────` | `────` |
+| Agree \| service levels with \*all\* customers | ! | 9 | `██` | `░░──` | `────` |
+| Review results, duties and coming changes with each customer | !? | 17.5 | `··` | `···█` | `────` |
+| Test continuity | | 6 | `··` | `····` | `···█` |
+
+`█` work, `░` done, not yet evidenced, `─` effective, `·` not yet, `◆` milestone, ! needed for a wanted date, ? to be confirmed, ^ started
 
 ## How the score came about
 

@@ -15,5 +15,6 @@ mod roadmap_sample;
 mod sample;
 pub mod template;
 pub mod terminal;
+mod timeline;
 mod wording;
 mod yaml_text;

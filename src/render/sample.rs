@@ -1,7 +1,10 @@
 //! A page with every kind of block, for the tests of all formats.
 
 use crate::model::Score;
-use crate::report::{Align, Bar, Block, Cell, Column, Entry, Page, Row, Table, Tone};
+use crate::report::{
+    Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
+    TimelineYear, Tone,
+};
 
 fn heading(rank: u8, text: &str) -> Block {
     Block::Heading {
@@ -140,12 +143,89 @@ pub(crate) fn page() -> Page {
             },
             heading(3, "Not assessed"),
             Block::List { ordered: false, points: vec!["8.3.4 Supplier management".into(), muted("RD32 Audit plan")] },
+            heading(2, "What to do when"),
+            Block::Timeline(timeline()),
             heading(2, "How the score came about"),
             Block::Lines(vec![
                 "overall          2.4  = (3.1 × 4 + 1.6 × 2) / 6".into(),
                 "  8.6.1          3.8  fully, fully, largely".into(),
                 muted("  8.5.1          1.2  partly (sample: 2 of 5)"),
             ]),
+        ],
+    }
+}
+
+/// Three years, the first of which begins with its third quarter.
+pub(crate) fn timeline() -> Timeline {
+    let year = |title: &str, quarters: &[&str]| TimelineYear {
+        title: title.to_owned(),
+        quarters: quarters.iter().map(|q| (*q).to_owned()).collect(),
+    };
+    let whole = ["Q1", "Q2", "Q3", "Q4"];
+    let span =
+        |label: &str, (first, last, effective): (i32, i32, i32), flags: &str, days: &str| Span {
+            label: label.to_owned(),
+            first,
+            last,
+            effective,
+            flags: flags.to_owned(),
+            figure: days.to_owned(),
+        };
+    Timeline {
+        years: vec![
+            year("2027", &["Q3", "Q4"]),
+            year("2028", &whole),
+            year("2029", &whole),
+        ],
+        spans: vec![
+            span(
+                "Record every incident with its service",
+                (-1, 0, 1),
+                "^",
+                "12",
+            ),
+            span(
+                "Agree | service levels with *all* customers",
+                (0, 1, 4),
+                "!",
+                "9",
+            ),
+            span(
+                "Review results, duties and coming changes with each customer",
+                (5, 5, 6),
+                "!?",
+                "17.5",
+            ),
+            span("Test continuity", (9, 9, 11), "", "6"),
+        ],
+        marks: vec![
+            Mark {
+                quarter: 3,
+                month: 0,
+            },
+            Mark {
+                quarter: 3,
+                month: 2,
+            },
+            Mark {
+                quarter: 7,
+                month: 1,
+            },
+        ],
+        figures: "Days".to_owned(),
+        flags: vec![
+            Flag {
+                sign: '!',
+                meaning: "needed for a wanted date".to_owned(),
+            },
+            Flag {
+                sign: '?',
+                meaning: "to be confirmed".to_owned(),
+            },
+            Flag {
+                sign: '^',
+                meaning: "started".to_owned(),
+            },
         ],
     }
 }

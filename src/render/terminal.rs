@@ -9,6 +9,7 @@ mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod wrap;
 
 use self::sheet::Sheet;
@@ -47,6 +48,7 @@ pub fn draw(page: &Page, style: &TerminalStyle) -> String {
             Block::Entries(entries) => facts(&mut sheet, entries, 0),
             Block::Table(table) => table::draw(&mut sheet, table),
             Block::Bars { max, bars } => bars::draw(&mut sheet, *max, bars),
+            Block::Timeline(timeline) => timeline::draw(&mut sheet, timeline),
             Block::Lines(lines) => kept(&mut sheet, lines),
         }
         after = Some(block);
@@ -62,6 +64,7 @@ fn is_empty(block: &Block) -> bool {
         Block::Entries(entries) => entries.is_empty(),
         Block::Table(table) => table.columns.is_empty(),
         Block::Bars { bars, .. } => bars.is_empty(),
+        Block::Timeline(timeline) => timeline.spans.is_empty() || timeline.years.is_empty(),
         Block::Lines(lines) => lines.is_empty(),
     }
 }
@@ -72,6 +75,8 @@ fn blanks_between(after: Option<&Block>, block: &Block) -> usize {
         (None, _) => 0,
         (Some(Block::Heading { rank: 1, .. }), _) => 1,
         (_, Block::Heading { rank: 1 | 2, .. }) => 2,
+        // The lowest headings stand right above the facts about them.
+        (Some(Block::Heading { rank: 4, .. }), Block::Entries(_)) => 0,
         _ => 1,
     }
 }

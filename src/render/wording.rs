@@ -2,6 +2,7 @@
 
 use super::bar::Part;
 use crate::model::Month;
+use super::timeline::Stage;
 
 /// What the signs on a bar mean.
 pub(super) const SIGNS: [(Part, &str); 4] = [
@@ -10,6 +11,35 @@ pub(super) const SIGNS: [(Part, &str); 4] = [
     (Part::Empty, "not reached"),
     (Part::Target, "target"),
 ];
+
+/// What the signs on a timeline mean.
+pub(super) const STAGES: [(Stage, &str); 4] = [
+    (Stage::Work, "work"),
+    (Stage::RunIn, "done, not yet evidenced"),
+    (Stage::Effect, "effective"),
+    (Stage::Before, "not yet"),
+];
+
+/// The row of a timeline that holds points in time, and one of them.
+pub(super) const MILESTONES: (&str, &str) = ("Milestones", "milestone");
+
+/// What stands above the rows of a timeline.
+pub(super) const SPAN: &str = "What";
+
+/// What stands above the flags of a timeline.
+pub(super) const FLAGS: &str = "Note";
+
+/// From when to when something runs, and from when on it takes effect, where there is no room to draw it.
+pub(super) fn span(first: &str, last: &str, effective: Option<&str>) -> String {
+    let runs = match first == last {
+        true => first.to_owned(),
+        false => format!("{first} to {last}"),
+    };
+    match effective {
+        Some(effective) => format!("{runs}, effective from {effective}"),
+        None => runs,
+    }
+}
 
 /// Which columns a table had no room for.
 pub(super) fn left_out(titles: &[String]) -> String {

@@ -22,7 +22,10 @@ pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
-pub use page::{Align, Bar, Block, Cell, Column, Entry, Page, Row, Table, Tone};
+pub use page::{
+    Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
+    TimelineYear, Tone,
+};
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 
 /// How much a report shows.

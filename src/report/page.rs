@@ -1,4 +1,4 @@
-//! Format-neutral content: headings, text, tables and bars, which each renderer draws in its own way.
+//! Format-neutral content: headings, text, tables, bars and timelines, which each renderer draws in its own way.
 
 use std::borrow::Cow;
 
@@ -51,6 +51,8 @@ pub enum Block {
         /// One bar a row.
         bars: Vec<Bar>,
     },
+    /// What runs when, over the quarters of some years.
+    Timeline(Timeline),
     /// Fixed-width lines, such as a derivation, that are kept as they are.
     Lines(Vec<Cell>),
 }
@@ -229,4 +231,63 @@ pub struct Bar {
     pub target: Option<Score>,
     /// Figures or words behind the bar.
     pub remark: Cell,
+}
+
+/// What runs in which quarters, and from when on it takes effect. Quarters are counted from 0 over all years.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// The years, in order.
+    pub years: Vec<TimelineYear>,
+    /// What runs, one a row.
+    pub spans: Vec<Span>,
+    /// Points in time, in a row of their own.
+    pub marks: Vec<Mark>,
+    /// Title of the figures beside the rows.
+    pub figures: String,
+    /// What the flags of the rows mean.
+    pub flags: Vec<Flag>,
+}
+
+/// One year of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineYear {
+    /// Its name.
+    pub title: String,
+    /// Names of its quarters; the first may begin, the last end within the year.
+    pub quarters: Vec<String>,
+}
+
+/// One row of a timeline. What lies before the first quarter or after the last is not drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What runs.
+    pub label: String,
+    /// Its first quarter.
+    pub first: i32,
+    /// Its last quarter.
+    pub last: i32,
+    /// The quarter from which on it takes effect.
+    pub effective: i32,
+    /// Single signs, each explained by a [`Flag`].
+    pub flags: String,
+    /// A figure, such as its person-days.
+    pub figure: String,
+}
+
+/// A point in time on a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The quarter.
+    pub quarter: usize,
+    /// The month in it, 0–2.
+    pub month: u8,
+}
+
+/// A sign beside the rows of a timeline, and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// The sign.
+    pub sign: char,
+    /// What it means.
+    pub meaning: String,
 }

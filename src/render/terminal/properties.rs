@@ -6,7 +6,9 @@ use super::tests::uncoloured;
 use super::*;
 use crate::model::Score;
 use crate::render::escape::is_unsafe;
-use crate::report::{Align, Bar, Column, Row, Table, Tone};
+use crate::report::{
+    Align, Bar, Column, Flag, Mark, Row, Span, Table, Timeline, TimelineYear, Tone,
+};
 
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -32,6 +34,44 @@ fn any_cell() -> impl Strategy<Value = Cell> {
 
 fn any_score() -> impl Strategy<Value = Option<Score>> {
     prop::option::of((0.0..=1.0f64).prop_map(Score::new))
+}
+
+fn any_timeline() -> impl Strategy<Value = Timeline> {
+    let year = (any_text(), prop::collection::vec(any_text(), 0..6))
+        .prop_map(|(title, quarters)| TimelineYear { title, quarters });
+    let quarter = || -9..30i32;
+    let span = (
+        any_text(),
+        quarter(),
+        quarter(),
+        quarter(),
+        any_text(),
+        any_text(),
+    )
+        .prop_map(|(label, first, last, effective, flags, figure)| Span {
+            label,
+            first,
+            last,
+            effective,
+            flags,
+            figure,
+        });
+    let mark = (0..30usize, any::<u8>()).prop_map(|(quarter, month)| Mark { quarter, month });
+    let flag = (any::<char>(), any_text()).prop_map(|(sign, meaning)| Flag { sign, meaning });
+    (
+        prop::collection::vec(year, 0..6),
+        prop::collection::vec(span, 0..4),
+        prop::collection::vec(mark, 0..4),
+        any_text(),
+        prop::collection::vec(flag, 0..3),
+    )
+        .prop_map(|(years, spans, marks, figures, flags)| Timeline {
+            years,
+            spans,
+            marks,
+            figures,
+            flags,
+        })
 }
 
 fn any_block() -> impl Strategy<Value = Block> {
@@ -72,6 +112,7 @@ fn any_block() -> impl Strategy<Value = Block> {
             .prop_map(|(columns, rows)| Block::Table(Table { columns, rows })),
         (any::<u8>(), prop::collection::vec(bar, 0..4))
             .prop_map(|(max, bars)| Block::Bars { max, bars }),
+        any_timeline().prop_map(Block::Timeline),
         cells().prop_map(Block::Lines),
     ]
 }

@@ -233,6 +233,22 @@ Not assessed
 • RD32 Audit plan
 
 
+What to do when
+───────────────
+
+                                                2027  │2028        │2029
+                                          Days  Q3 Q4 │Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4
+────────────────────────────────────────────────────────────────────────────────
+Milestones                                            │   ◆ ◆      │    ◆
+Record every incident with its serv…  ^     12  ███───│────────────│────────────
+Agree | service levels with *all* c…  !      9  ██████│░░░░░░──────│────────────
+Review results, duties and coming c…  !?  17.5        │         ███│────────────
+Test continuity                              6        │            │         ███
+
+█ work   ░ done, not yet evidenced   ─ effective   ◆ milestone
+! needed for a wanted date   ? to be confirmed   ^ started
+
+
 How the score came about
 ────────────────────────
 
