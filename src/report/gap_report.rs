@@ -10,6 +10,7 @@ use crate::gap::{
 use crate::model::{
     Answer, Assessment, Grade, QuestionIx, Questionnaire, Score, SectionIx, Target, Truth, Waiver,
 };
+use crate::roadmap::Roadmap;
 use crate::scoring::{Judgement, NodeId, QuestionScore, QuestionState, Scorecard, Verdict, score};
 
 /// What a report is made of.
@@ -42,6 +43,8 @@ pub struct GapReport<'a> {
     pub advice: Vec<usize>,
     /// Other parties and the questions whose subject they perform.
     pub performed_by: Vec<(String, Vec<QuestionIx>)>,
+    /// The plan of the coming years, where one was drawn up.
+    pub roadmap: Option<Roadmap>,
 }
 
 /// What became of a required document.
@@ -91,9 +94,16 @@ impl<'a> GapReport<'a> {
                 .map(|d| document_state(questionnaire, &card, d))
                 .collect(),
             performed_by: performed_by(assessment),
+            roadmap: None,
             findings,
             card,
         }
+    }
+
+    /// The same report with a plan of the coming years. Its initiatives are those of the report's questionnaire.
+    pub fn with_roadmap(mut self, roadmap: Roadmap) -> Self {
+        self.roadmap = Some(roadmap);
+        self
     }
 
     /// The questionnaire.

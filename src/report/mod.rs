@@ -12,6 +12,8 @@ mod headline;
 mod method;
 mod page;
 mod questionnaire_page;
+#[cfg(test)]
+mod roadmap_sample;
 pub mod roadmap_wording;
 mod standing;
 mod summary;

@@ -176,7 +176,7 @@ pub(super) fn capitalised(text: &str) -> String {
 }
 
 /// The text with a small letter at its start, unless its first word is an abbreviation.
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next();
     let second_is_capital = text.chars().nth(1).is_some_and(char::is_uppercase);

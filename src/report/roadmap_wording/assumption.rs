@@ -1,0 +1,87 @@
+//! What a roadmap takes for granted.
+
+use crate::report::{GapReport, wording};
+use crate::roadmap::{Assumption, Roadmap};
+
+use super::amount::person_days;
+use super::{id, ids};
+
+/// What was taken for granted, in a sentence.
+pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assumption) -> String {
+    match assumption {
+        Assumption::Start(quarter) => {
+            format!("The roadmap starts in {quarter}, the quarter after the assessment.")
+        }
+        Assumption::Years(years) => {
+            let years = wording::count(*years as usize, "year", "years");
+            format!("It covers {years}, up to {}.", roadmap.settings.last())
+        }
+        Assumption::Capacity(days, size) => {
+            let of_size = match size {
+                Some(size) => format!("the usual for this size ({})", size_label(report, size)),
+                None => "since the plan names none".to_owned(),
+            };
+            format!("There are {} a quarter, {of_size}.", person_days(*days))
+        }
+        Assumption::LargestSize => {
+            "The size of the organisation is not answered: efforts are those of the largest."
+                .to_owned()
+        }
+        Assumption::NoBudget => "Money has no limit.".to_owned(),
+        Assumption::PerRole(most) => {
+            let most = wording::count(*most as usize, "initiative", "initiatives");
+            format!("A role leads at most {most} at once.")
+        }
+        Assumption::ConformityWanted => {
+            "A certification is wanted, so every requirement is to be met.".to_owned()
+        }
+        Assumption::ToBeConfirmed {
+            questions,
+            initiatives,
+        } => {
+            let gaps = wording::count(*questions, "question is", "questions are");
+            let rest = wording::count(*initiatives, "initiative rests", "initiatives rest");
+            format!(
+                "{gaps} unanswered, unknown or disputed and counted as wholly open; {rest} on that and should be \
+                 confirmed first."
+            )
+        }
+        Assumption::Done(initiatives) => {
+            let (have, they) = match initiatives.len() {
+                1 => ("has", "it closes"),
+                _ => ("have", "they close"),
+            };
+            format!(
+                "By the plan {} {have} ended; what {they} counts as reached once the run-in is over.",
+                ids(report, initiatives)
+            )
+        }
+        Assumption::DoneByAnswers(count) => {
+            let initiatives = wording::count(*count, "initiative is", "initiatives are");
+            format!(
+                "By the answers {initiatives} done already; the upkeep is part of today's work."
+            )
+        }
+        Assumption::NothingLeft(initiative) => {
+            let id = id(report, *initiative);
+            format!("{id} has nothing left to close and counts as done, though the plan names it.")
+        }
+        Assumption::Unneeded(initiative) => {
+            let id = id(report, *initiative);
+            format!("{id} closes no gap; it is in the roadmap because the plan names it.")
+        }
+        Assumption::BeyondHorizon(month) => format!(
+            "The certification in {month} lies so late that some of its milestones come after the roadmap; requirements due \
+             then are not held to them."
+        ),
+    }
+}
+
+/// The answer to the question for the size, by its words.
+fn size_label(report: &GapReport<'_>, id: &str) -> String {
+    let questionnaire = report.questionnaire();
+    let question = questionnaire.size_question();
+    let answers = question.and_then(|place| questionnaire.profile.get(place));
+    let answer = answers.and_then(|q| q.answers.iter().find(|a| a.id.as_str() == id));
+    answer.map_or_else(|| id.to_owned(), |a| super::lower_first(&a.label))
+}
