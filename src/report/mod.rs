@@ -12,6 +12,7 @@ mod headline;
 mod method;
 mod page;
 mod questionnaire_page;
+mod roadmap_page;
 #[cfg(test)]
 mod roadmap_sample;
 pub mod roadmap_wording;
@@ -29,6 +30,7 @@ pub use page::{
     TimelineYear, Tone,
 };
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
+pub use roadmap_page::roadmap_page;
 
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +52,9 @@ pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
         blocks.extend(finding_list::findings(report, detail));
         blocks.extend(evidence_list::documents(report, detail));
         blocks.extend(evidence_list::evidence_wanted(report, detail));
+    }
+    if let Some(roadmap) = &report.roadmap {
+        blocks.extend(roadmap_page::roadmap_part(report, roadmap, detail));
     }
     if detail >= Detail::Normal {
         blocks.extend(summary::advice(report));

@@ -8,6 +8,7 @@ use super::finding_list::{now, what_helps};
 use super::gap_report::is_open;
 use super::headline::headline;
 use super::page::{Block, Cell, Entry, Tone};
+use super::roadmap_page::{roadmap_decisions, years_ahead};
 use super::{GapReport, wording};
 
 /// How many of the biggest risks the summary names.
@@ -70,6 +71,7 @@ pub(super) fn summary(report: &GapReport<'_>) -> Vec<Block> {
     blocks.extend(risks(report));
     blocks.extend(quick_win(report));
     blocks.extend(decisions(report));
+    blocks.extend(years_ahead(report));
     blocks
 }
 
@@ -224,7 +226,9 @@ fn decisions(report: &GapReport<'_>) -> Vec<Block> {
         points.push(format!("Name an owner and a date for {unowned} of {found}.").into());
     }
     let (initiatives, days) = report.effort_of_initiatives();
-    if initiatives > 0 {
+    if let Some(roadmap) = &report.roadmap {
+        points.extend(roadmap_decisions(report, roadmap));
+    } else if initiatives > 0 {
         points.push(
             format!(
                 "Release about {} person-days for the next step on what was found: {}, spread over the coming quarters.",

@@ -1,0 +1,153 @@
+//! The roadmap for people: frame, what cannot be kept, where it leads, what to do in which quarter, and why.
+
+mod closing;
+mod frame;
+mod initiative;
+mod management;
+mod outline;
+mod quarters;
+mod timeline;
+mod year;
+
+use crate::model::Amount;
+use crate::roadmap::Roadmap;
+
+use super::page::{Block, Cell, Page, Tone};
+use super::roadmap_wording::{id, money};
+use super::{Detail, GapReport, wording};
+
+pub(super) use management::{roadmap_decisions, years_ahead};
+use year::{Year, years};
+
+/// How many quarters "first steps" reach.
+const FIRST_QUARTERS: usize = 2;
+
+/// The roadmap alone. The report knows the questionnaire with which it was drawn up.
+pub fn roadmap_page(report: &GapReport<'_>, roadmap: &Roadmap, detail: Detail) -> Page {
+    let view = View {
+        report,
+        roadmap,
+        detail,
+        rank: 2,
+    };
+    let mut blocks = frame::title(&view);
+    blocks.extend(frame::conflicts(&view));
+    blocks.extend(view.titled("Summary", outline::summary(&view)));
+    if roadmap.initiatives.is_empty() {
+        let text = "No initiative is planned.";
+        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+    }
+    blocks.extend(view.titled("Timeline", timeline::timeline(&view)));
+    if detail == Detail::Brief {
+        blocks.extend(view.titled("First steps", initiative::first_steps(&view)));
+    } else {
+        blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
+        blocks.extend(initiative::by_year(&view));
+        blocks.extend(closing::closing(&view));
+    }
+    blocks.push(Block::Paragraph(Cell::toned(
+        wording::ESTIMATE,
+        Tone::Muted,
+    )));
+    Page { blocks }
+}
+
+/// The roadmap as a chapter of the report.
+pub(super) fn roadmap_part(
+    report: &GapReport<'_>,
+    roadmap: &Roadmap,
+    detail: Detail,
+) -> Vec<Block> {
+    let view = View {
+        report,
+        roadmap,
+        detail,
+        rank: 3,
+    };
+    let mut blocks = vec![Block::heading(2, "Roadmap")];
+    blocks.extend(frame::conflicts(&view));
+    blocks.extend(outline::summary(&view));
+    if detail == Detail::Brief {
+        blocks.extend(view.titled("First steps", initiative::first_steps(&view)));
+        return blocks;
+    }
+    blocks.extend(view.titled("Timeline", timeline::timeline(&view)));
+    blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
+    if detail == Detail::Normal {
+        blocks.extend(view.titled("The first year", initiative::first_year(&view)));
+        let text = "Why then, all dates and assumptions: roadmap FILE, or --detail full.";
+        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+    } else {
+        blocks.extend(initiative::by_year(&view));
+        blocks.extend(closing::closing(&view));
+    }
+    blocks
+}
+
+/// What is shown of a roadmap, and how much.
+struct View<'v, 'r> {
+    report: &'v GapReport<'r>,
+    roadmap: &'v Roadmap,
+    detail: Detail,
+    /// Rank of the headings.
+    rank: u8,
+}
+
+impl View<'_, '_> {
+    /// Content under a heading; nothing without content.
+    fn titled(&self, title: &str, content: Vec<Block>) -> Vec<Block> {
+        if content.is_empty() {
+            return content;
+        }
+        let mut blocks = vec![Block::heading(self.rank, title)];
+        blocks.extend(content);
+        blocks
+    }
+
+    /// The title of an initiative.
+    fn title(&self, initiative: usize) -> String {
+        let initiatives = &self.report.questionnaire().initiatives;
+        let known = initiatives.get(initiative);
+        known.map_or_else(|| wording::NOTHING.to_owned(), |i| i.title.clone())
+    }
+
+    /// An initiative by title and id.
+    fn name(&self, initiative: usize) -> String {
+        format!(
+            "{} ({})",
+            self.title(initiative),
+            id(self.report, initiative)
+        )
+    }
+
+    /// An amount of money in the currency of the plan; without one the number alone.
+    fn money(&self, amount: Amount) -> String {
+        let currency = self.roadmap.settings.currency.as_deref();
+        money(amount, currency)
+    }
+
+    /// The title of a column of money.
+    fn cost_title(&self) -> String {
+        match self.roadmap.settings.currency.as_deref() {
+            Some(currency) => format!("Cost ({currency})"),
+            None => "Cost".to_owned(),
+        }
+    }
+
+    /// An amount in a column of money; a dash for nothing.
+    fn cost_cell(&self, amount: Amount) -> Cell {
+        match amount == Amount::ZERO {
+            true => Cell::toned(wording::NOTHING, Tone::Muted),
+            false => money(amount, None).into(),
+        }
+    }
+
+    /// Whether anything costs money, or money is limited.
+    fn has_money(&self) -> bool {
+        let periods = &self.roadmap.periods;
+        self.roadmap.settings.budget.is_some() || periods.iter().any(|p| p.cost != Amount::ZERO)
+    }
+}
+
+#[cfg(test)]
+mod tests;

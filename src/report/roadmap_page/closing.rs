@@ -1,0 +1,96 @@
+//! Dates, what is left out, what holds the roadmap back, what has changed, what was taken for granted.
+
+use crate::model::QuestionIx;
+use crate::report::page::{Block, Cell, Column, Row, Table};
+use crate::report::roadmap_wording::{
+    assumption, bottleneck, change, dropped, milestone, sensitivity,
+};
+use crate::report::{Detail, wording};
+
+use super::View;
+
+/// How many gaps without an initiative are named unless all are wanted.
+const UNCOVERED_NAMED: usize = 24;
+
+/// All that is said at the end.
+pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
+    let (report, roadmap) = (view.report, view.roadmap);
+    let calendar = match roadmap.settings.certification {
+        Some(_) => "Audit calendar",
+        None => "Dates",
+    };
+    let mut blocks = view.titled(calendar, milestones(view));
+    let left_out = roadmap.dropped.iter();
+    let left_out = left_out.map(|d| {
+        let why = dropped(report, &d.why);
+        format!("{}: {}", view.name(d.initiative), why).into()
+    });
+    blocks.extend(view.titled("Left out", list(left_out.collect())));
+    blocks.extend(view.titled("Gaps that no initiative closes", uncovered(view)));
+    let held = roadmap.bottleneck.as_ref().map(|b| bottleneck(report, b));
+    let mut held: Vec<Block> = held
+        .into_iter()
+        .map(|s| Block::Paragraph(s.into()))
+        .collect();
+    let more = roadmap.sensitivity.iter();
+    let more = more.map(|s| sensitivity(report, roadmap, s).into());
+    held.extend(list(more.collect()));
+    blocks.extend(view.titled("What holds it back, and what more would bring", held));
+    if let Some(changes) = &roadmap.changes {
+        let said = match changes.is_empty() {
+            true => vec![Block::Paragraph("Nothing has changed.".into())],
+            false => list(changes.iter().map(|c| change(report, c).into()).collect()),
+        };
+        blocks.extend(view.titled("Changes against the earlier roadmap", said));
+    }
+    let assumed = roadmap.assumptions.iter();
+    let assumed = assumed.map(|a| assumption(report, roadmap, a).into());
+    blocks.extend(view.titled("Assumptions", list(assumed.collect())));
+    blocks
+}
+
+fn list(points: Vec<Cell>) -> Vec<Block> {
+    match points.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::List {
+            ordered: false,
+            points,
+        }],
+    }
+}
+
+fn milestones(view: &View<'_, '_>) -> Vec<Block> {
+    let milestones = view.roadmap.milestones.iter();
+    let rows: Vec<Row> = milestones
+        .map(|one| Row {
+            cells: vec![one.month.to_string().into(), milestone(one).into()],
+            depth: 0,
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![Column::text("Month"), Column::text("What")];
+    vec![Block::Table(Table { columns, rows })]
+}
+
+fn uncovered(view: &View<'_, '_>) -> Vec<Block> {
+    let questionnaire = view.report.questionnaire();
+    let open = &view.roadmap.uncovered;
+    let text = |ix: &QuestionIx| {
+        let question = questionnaire.question(*ix);
+        format!("{}: {}", question.id, question.text).into()
+    };
+    if open.is_empty() || view.detail == Detail::Full {
+        return list(open.iter().map(text).collect());
+    }
+    let ids = open.iter().take(UNCOVERED_NAMED);
+    let mut ids: Vec<String> = ids
+        .map(|ix| questionnaire.question(*ix).id.to_string())
+        .collect();
+    if open.len() > ids.len() {
+        ids.push(format!("{} more", open.len() - ids.len()));
+    }
+    let text = format!("{}.", wording::listed(&ids));
+    vec![Block::Paragraph(text.into())]
+}

@@ -1,0 +1,207 @@
+//! The initiatives: who does what in which quarter, what it closes, what ends it, and why then.
+
+use crate::model::{Amount, Quarter};
+use crate::report::finding_list::now;
+use crate::report::page::{Block, Column, Entry, Row, Table};
+use crate::report::roadmap_wording::{by_weight, id, is_major, person_days, why, why_not_earlier};
+use crate::report::{Detail, wording};
+use crate::roadmap::{Lift, Limit, Planned};
+
+use super::{FIRST_QUARTERS, View, Year, years};
+
+/// What starts in the first quarters, or runs already.
+pub(super) fn first_steps(view: &View<'_, '_>) -> Vec<Block> {
+    let until = view.roadmap.settings.quarter(FIRST_QUARTERS);
+    short(view, |planned| planned.start < until)
+}
+
+/// What starts in the first year, or runs already.
+pub(super) fn first_year(view: &View<'_, '_>) -> Vec<Block> {
+    let years = years(view.roadmap);
+    let first = years.first();
+    short(view, |planned| {
+        first.is_some_and(|year| planned.start <= year.last)
+    })
+}
+
+/// A table of initiatives.
+fn short(view: &View<'_, '_>, wanted: impl Fn(&Planned) -> bool) -> Vec<Block> {
+    let initiatives = view.roadmap.initiatives.iter();
+    let rows: Vec<Row> = initiatives
+        .filter(|planned| wanted(planned))
+        .map(|planned| Row {
+            cells: vec![
+                planned.start.to_string().into(),
+                view.title(planned.initiative).into(),
+                who(view, planned)
+                    .unwrap_or_else(|| wording::NOTHING.into())
+                    .into(),
+                planned.effort.to_string().into(),
+                planned.effective.to_string().into(),
+                id(view.report, planned.initiative).into(),
+            ],
+            depth: 0,
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::text("Starts"),
+        Column::text("Initiative"),
+        Column::text("Who"),
+        Column::number("Days"),
+        Column::text("Effective").rank(1),
+        Column::text("Id").rank(2),
+    ];
+    vec![Block::Table(Table { columns, rows })]
+}
+
+/// Year by year and quarter by quarter, what starts.
+pub(super) fn by_year(view: &View<'_, '_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let start = view.roadmap.settings.start;
+    let running = starting(view, |quarter| quarter < start);
+    let running: Vec<Block> = running.iter().flat_map(|i| initiative(view, i)).collect();
+    blocks.extend(view.titled("Running already", running));
+    for year in years(view.roadmap) {
+        let title = format!("Year {}: {} to {}", year.number, year.first, year.last);
+        blocks.extend(view.titled(&title, of_year(view, &year)));
+    }
+    blocks
+}
+
+fn of_year(view: &View<'_, '_>, year: &Year<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut before: Option<Quarter> = None;
+    for planned in starting(view, |quarter| year.holds(quarter)) {
+        // Below a chapter of a report there is no rank left for quarters.
+        if view.rank == 2 && before != Some(planned.start) {
+            before = Some(planned.start);
+            blocks.push(Block::heading(3, &planned.start.to_string()));
+        }
+        blocks.extend(initiative(view, planned));
+    }
+    blocks
+}
+
+fn starting<'v>(view: &View<'v, '_>, test: impl Fn(Quarter) -> bool) -> Vec<&'v Planned> {
+    let initiatives = view.roadmap.initiatives.iter();
+    initiatives.filter(|planned| test(planned.start)).collect()
+}
+
+/// All that there is to say about an initiative.
+fn initiative(view: &View<'_, '_>, planned: &Planned) -> Vec<Block> {
+    let report = view.report;
+    let Some(initiative) = report.questionnaire().initiatives.get(planned.initiative) else {
+        return Vec::new();
+    };
+    let full = view.detail == Detail::Full;
+    let mut entries = Vec::new();
+    entries.extend(who(view, planned).map(|who| Entry::new("Who", who)));
+    entries.push(Entry::new("When", when(view, planned)));
+    entries.push(Entry::new("Takes", takes(view, planned)));
+    let after: Vec<String> = initiative
+        .after
+        .iter()
+        .map(|i| predecessor(view, *i))
+        .collect();
+    if !after.is_empty() {
+        entries.push(Entry::new("After", wording::listed(&after)));
+    }
+    if full {
+        entries.extend(closes(view, planned));
+        let deliverable = initiative.deliverable.as_deref();
+        entries.extend(deliverable.map(|text| Entry::new("Result", text)));
+    }
+    let closed_when = initiative.closed_when.as_deref();
+    entries.extend(closed_when.map(|text| Entry::new("Done when", text)));
+    let why = why(report, planned);
+    if !why.is_empty() {
+        entries.push(Entry::new("Why", why));
+    }
+    if planned.why_not_earlier != [Limit::RoadmapStart] {
+        entries.push(Entry::new("Not earlier", why_not_earlier(report, planned)));
+    }
+    vec![
+        Block::heading(4, &view.name(planned.initiative)),
+        Block::Entries(entries),
+    ]
+}
+
+/// Owner and role.
+fn who(view: &View<'_, '_>, planned: &Planned) -> Option<String> {
+    let initiatives = &view.report.questionnaire().initiatives;
+    let role = initiatives
+        .get(planned.initiative)
+        .and_then(|i| i.role.clone());
+    match (planned.owner.clone(), role) {
+        (Some(owner), Some(role)) => Some(format!("{owner}, {role}")),
+        (owner, role) => owner.or(role),
+    }
+}
+
+fn when(view: &View<'_, '_>, planned: &Planned) -> String {
+    let runs = match planned.start == planned.end {
+        true => planned.start.to_string(),
+        false => format!("{} to {}", planned.start, planned.end),
+    };
+    let run_in = planned.effective.since(planned.end) - 1;
+    let mut text = format!("{runs}; effective from {}", planned.effective);
+    if let Ok(quarters @ 1..) = usize::try_from(run_in) {
+        let quarters = wording::count(quarters, "quarter", "quarters");
+        text += &format!(", after {quarters} of records");
+    }
+    if planned.effective > view.roadmap.settings.last() {
+        text += ", beyond the roadmap";
+    }
+    text
+}
+
+fn takes(view: &View<'_, '_>, planned: &Planned) -> String {
+    let mut text = person_days(planned.effort);
+    if planned.upkeep > Amount::ZERO {
+        text += &format!(", then {} a quarter", planned.upkeep);
+    }
+    if planned.cost > Amount::ZERO {
+        text += &format!("; {} external cost", view.money(planned.cost));
+    }
+    text
+}
+
+/// What has to be done before, and when that ends.
+fn predecessor(view: &View<'_, '_>, initiative: usize) -> String {
+    let id = id(view.report, initiative);
+    let mut planned = view.roadmap.initiatives.iter();
+    match planned.find(|other| other.initiative == initiative) {
+        Some(other) => format!("{id} (ends {})", other.end),
+        None => format!("{id} (done)"),
+    }
+}
+
+/// Each answer that it lifts: from what, to what.
+fn closes(view: &View<'_, '_>, planned: &Planned) -> Option<Entry> {
+    let report = view.report;
+    let questionnaire = report.questionnaire();
+    let mut order: Vec<_> = planned.closes.iter().map(|lift| lift.question).collect();
+    by_weight(report, &mut order);
+    let line = |lift: &Lift| {
+        let ix = lift.question;
+        let to = wording::answer_reaching(questionnaire, ix, lift.to);
+        let mut line = format!(
+            "{}: {} → {to}",
+            questionnaire.question(ix).id,
+            now(report, ix)
+        );
+        if is_major(report, ix) {
+            line += " (likely major)";
+        }
+        if lift.reached_before {
+            line += " (reached earlier)";
+        }
+        line
+    };
+    let lift_of = |ix| planned.closes.iter().find(|lift| lift.question == ix);
+    let lines: Vec<String> = order.into_iter().filter_map(lift_of).map(line).collect();
+    (!lines.is_empty()).then(|| Entry::new("Closes", lines.join("\n")))
+}

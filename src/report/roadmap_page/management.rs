@@ -1,0 +1,70 @@
+//! What a roadmap asks of management, and what it costs by year: for the first page of a report.
+
+use crate::model::Amount;
+use crate::report::page::{Block, Cell, Entry};
+use crate::report::roadmap_wording::{conflict, money, person_days};
+use crate::report::{GapReport, wording};
+use crate::roadmap::Roadmap;
+
+use super::years;
+
+/// What the roadmap needs: people and money for its first year, and a word on what it cannot keep.
+pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Cell> {
+    let conflicts = roadmap.conflicts.iter();
+    let mut points: Vec<Cell> = conflicts
+        .map(|c| format!("Decide what gives way. {}", conflict(report, roadmap, c)).into())
+        .collect();
+    let Some(first) = years(roadmap).into_iter().next() else {
+        return points;
+    };
+    let until = first.last;
+    if first.work + first.upkeep > Amount::ZERO {
+        let days = wording::decimal((first.work + first.upkeep).get(), 0);
+        let initiatives = wording::count(first.starts, "initiative", "initiatives");
+        points.push(
+            format!(
+                "Release about {days} person-days for the first year of the roadmap, to {until}: {initiatives} and what is to be kept up."
+            )
+            .into(),
+        );
+    }
+    if first.cost > Amount::ZERO {
+        let cost = money(first.cost, roadmap.settings.currency.as_deref());
+        points.push(format!("Release {cost} for external cost in the first year.").into());
+    }
+    points
+}
+
+/// Effort and cost of each year, and where it leads.
+pub(in crate::report) fn years_ahead(report: &GapReport<'_>) -> Vec<Block> {
+    let Some(roadmap) = &report.roadmap else {
+        return Vec::new();
+    };
+    let max = report.questionnaire().scale.max;
+    let entries: Vec<Entry> = years(roadmap)
+        .into_iter()
+        .map(|year| {
+            let work = person_days(year.work);
+            let mut text = format!("{work} of work, {} of upkeep", year.upkeep);
+            if year.cost > Amount::ZERO {
+                let cost = money(year.cost, roadmap.settings.currency.as_deref());
+                text += &format!(", {cost}");
+            }
+            if let Some(floor) = year.standing.floor {
+                text += &format!("; floor {} of {max}", wording::on_scale(floor.get(), max));
+            }
+            if year.standing.conformity.is_some() {
+                let majors = wording::count(year.standing.majors, "likely major", "likely majors");
+                text += &format!(", {majors}");
+            }
+            Entry::new(&format!("{} to {}", year.first, year.last), text)
+        })
+        .collect();
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(3, "Effort and cost by year, and where they lead"),
+        Block::Entries(entries),
+    ]
+}

@@ -1,0 +1,278 @@
+//! The roadmap in a few lines, and where it leads year by year.
+
+use crate::model::{Amount, AreaIx, Score};
+use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
+use crate::report::roadmap_wording::person_days;
+use crate::report::{Detail, wording};
+use crate::roadmap::{Objective, Period, Standing};
+use crate::scoring::{NodeId, Readiness};
+
+use super::{View, years};
+
+/// Person-days that a certification takes from little in place, by the answer to `size`: a band of experience.
+const EXPERIENCE: [(&str, i64, i64); 3] = [
+    ("small", 80, 150),
+    ("medium", 150, 350),
+    ("large", 350, 800),
+];
+
+/// What is planned, what it takes, where it leads.
+pub(super) fn summary(view: &View<'_, '_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Entries(entries(view)),
+        Block::Table(years_table(view)),
+    ];
+    if view.detail >= Detail::Normal {
+        blocks.extend(areas_table(view).map(Block::Table));
+    }
+    let text = "Floor: the score with all that is unanswered counted as 0. It rises only when an initiative is effective: what is \
+                finished is not yet evidenced.";
+    blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+    blocks
+}
+
+fn entries(view: &View<'_, '_>) -> Vec<Entry> {
+    let roadmap = view.roadmap;
+    let mut planned = wording::count(roadmap.initiatives.len(), "initiative", "initiatives");
+    if !roadmap.dropped.is_empty() {
+        planned += &format!("; {} left out", roadmap.dropped.len());
+    }
+    if !roadmap.uncovered.is_empty() {
+        let gaps = wording::count(roadmap.uncovered.len(), "gap", "gaps");
+        planned += &format!("; {gaps} that no initiative closes");
+    }
+    let total = |of: fn(&Period) -> Amount| -> Amount { roadmap.periods.iter().map(of).sum() };
+    let (work, upkeep) = (total(|p| p.effort), total(|p| p.upkeep));
+    let mut entries = vec![
+        Entry::new("Planned", Cell::toned(planned, Tone::Strong)),
+        Entry::new(
+            "Work",
+            format!(
+                "{} of work and {upkeep} of upkeep, of {} there are",
+                person_days(work),
+                total(|p| p.capacity)
+            ),
+        ),
+    ];
+    if view.has_money() {
+        let cost = view.money(total(|p| p.cost));
+        entries.push(Entry::new("Cost", format!("{cost}, external")));
+    }
+    entries.extend(leads_to(view));
+    if !roadmap.initiatives.is_empty() {
+        entries.push(Entry::new("How good", quality(roadmap.objective)));
+    }
+    entries.extend(experience(view));
+    entries
+}
+
+/// The floor today and at the end, against the target.
+fn leads_to(view: &View<'_, '_>) -> Option<Entry> {
+    let max = view.report.questionnaire().scale.max;
+    let (today, last) = (&view.roadmap.today, view.roadmap.periods.last()?);
+    let (from, to) = (today.floor?, last.standing.floor?);
+    let wanted = view.report.distance(&NodeId::Overall).score;
+    let mut text = format!(
+        "floor {} today, {} of {max} at the end of {}",
+        wording::on_scale(from.get(), max),
+        wording::on_scale(to.get(), max),
+        last.quarter
+    );
+    if today.conformity.is_some() {
+        let (before, after) = (today.majors, last.standing.majors);
+        text += &format!("; likely majors {before} today, {after} then");
+    }
+    let mut tone = Tone::Plain;
+    if let Some(wanted) = wanted {
+        text += &format!("; target {}", wording::on_scale(wanted.get(), max));
+        tone = if to >= wanted {
+            Tone::Good
+        } else {
+            Tone::Caution
+        };
+    }
+    Some(Entry::new("Leads to", Cell::toned(text, tone)))
+}
+
+/// How far from the best possible: rounded up, since it is said to be the most.
+fn quality(objective: Objective) -> String {
+    if objective.proven {
+        return "proven to be the best possible within these limits".to_owned();
+    }
+    let percent = (objective.gap() * 1000.0 - 1e-9).ceil().max(1.0) / 10.0;
+    let percent = wording::decimal(percent, 1);
+    format!("at most {percent}% below the best possible within these limits")
+}
+
+/// The effort against a band of experience, where a certification is what it is about.
+fn experience(view: &View<'_, '_>) -> Option<Entry> {
+    let (report, roadmap) = (view.report, view.roadmap);
+    let questionnaire = report.questionnaire();
+    if !questionnaire.has_requirements() || roadmap.initiatives.is_empty() {
+        return None;
+    }
+    let size = questionnaire.profile.get(questionnaire.size_question()?)?;
+    let answer = size.answers.get(report.assessment().size(questionnaire)?)?;
+    let (_, least, most) = EXPERIENCE
+        .into_iter()
+        .find(|(id, ..)| *id == answer.id.as_str())?;
+    let work: Amount = roadmap.initiatives.iter().map(|i| i.effort).sum();
+    let against = match work {
+        work if work < Amount::whole(least) => "below that",
+        work if work > Amount::whole(most) => "above that",
+        _ => "within that",
+    };
+    Some(Entry::new(
+        "Experience",
+        format!(
+            "a certification from little in place takes roughly {least}–{most} person-days at this size; {work} are {against}"
+        ),
+    ))
+}
+
+/// Today and the end of each year.
+fn years_table(view: &View<'_, '_>) -> Table {
+    let figures = Figures::of(view);
+    let money = view.has_money();
+    let mut columns = vec![Column::text("When")];
+    columns.extend(figures.columns());
+    columns.extend([
+        Column::number("Starts").rank(2),
+        Column::number("Work"),
+        Column::number("Upkeep").rank(1),
+    ]);
+    if money {
+        columns.push(Column::number(&view.cost_title()));
+    }
+    let nothing = || Cell::toned(wording::NOTHING, Tone::Muted);
+    let mut today = vec!["Today".into()];
+    today.extend(figures.cells(&view.roadmap.today));
+    today.resize_with(columns.len(), nothing);
+    let mut rows = vec![Row {
+        cells: today,
+        depth: 0,
+    }];
+    rows.extend(years(view.roadmap).into_iter().map(|year| {
+        let mut cells: Vec<Cell> = vec![format!("Year {}, to {}", year.number, year.last).into()];
+        cells.extend(figures.cells(year.standing));
+        cells.extend([
+            year.starts.to_string().into(),
+            year.work.to_string().into(),
+            year.upkeep.to_string().into(),
+        ]);
+        if money {
+            cells.push(view.cost_cell(year.cost));
+        }
+        Row { cells, depth: 0 }
+    }));
+    Table { columns, rows }
+}
+
+/// The floor of each area today and at the end of each year.
+fn areas_table(view: &View<'_, '_>) -> Option<Table> {
+    let questionnaire = view.report.questionnaire();
+    let max = questionnaire.scale.max;
+    let years = years(view.roadmap);
+    let shown = |score: Option<Score>| wording::on_scale_or_nothing(score.map(Score::get), max);
+    let places = 0..questionnaire.areas.len();
+    let target = |area: usize| view.report.distance(&NodeId::Area(AreaIx(area))).score;
+    let targeted = places.clone().any(|area| target(area).is_some());
+    let mut columns = vec![Column::text("Floor by area"), Column::number("Today")];
+    let titles = years.iter().map(|year| format!("Year {}", year.number));
+    columns.extend(titles.map(|title| Column::number(&title)));
+    if targeted {
+        columns.push(Column::number("Target"));
+    }
+    let rows: Vec<Row> = places
+        .filter(|area| {
+            view.roadmap
+                .today
+                .areas
+                .get(*area)
+                .is_some_and(Option::is_some)
+        })
+        .map(|area| {
+            let at = |standing: &Standing| standing.areas.get(area).copied().flatten();
+            let mut cells: Vec<Cell> = vec![
+                questionnaire.area(AreaIx(area)).title.as_str().into(),
+                shown(at(&view.roadmap.today)).into(),
+            ];
+            cells.extend(years.iter().map(|year| {
+                let floor = at(year.standing);
+                let reached = floor.zip(target(area)).is_some_and(|(f, t)| f >= t);
+                let tone = if reached { Tone::Good } else { Tone::Plain };
+                Cell::toned(shown(floor), tone)
+            }));
+            if targeted {
+                cells.push(shown(target(area)).into());
+            }
+            Row { cells, depth: 0 }
+        })
+        .collect();
+    (!rows.is_empty()).then_some(Table { columns, rows })
+}
+
+/// Which figures of a standing the questionnaire has.
+#[derive(Clone, Copy)]
+pub(super) struct Figures {
+    max: u8,
+    levels: bool,
+    conformity: bool,
+}
+
+impl Figures {
+    pub(super) fn of(view: &View<'_, '_>) -> Self {
+        let today = &view.roadmap.today;
+        Self {
+            max: view.report.questionnaire().scale.max,
+            levels: today.level.is_some(),
+            conformity: today.conformity.is_some(),
+        }
+    }
+
+    pub(super) fn columns(self) -> Vec<Column> {
+        let mut columns = vec![Column::number("Floor")];
+        if self.levels {
+            columns.push(Column::number("Level"));
+        }
+        if self.conformity {
+            columns.extend([
+                Column::text("Conformity").rank(2),
+                Column::number("Majors"),
+                Column::number("Minors").rank(1),
+            ]);
+        }
+        columns
+    }
+
+    pub(super) fn cells(self, standing: &Standing) -> Vec<Cell> {
+        let floor = standing.floor.map(Score::get);
+        let mut cells: Vec<Cell> = vec![wording::on_scale_or_nothing(floor, self.max).into()];
+        if self.levels {
+            let level = standing.level.map(|level| level.to_string());
+            cells.push(level.unwrap_or_else(|| wording::NOTHING.into()).into());
+        }
+        if self.conformity {
+            cells.push(
+                standing
+                    .conformity
+                    .map_or_else(|| wording::NOTHING.into(), readiness),
+            );
+            let (majors, minors) = (standing.majors, standing.minors);
+            let tone = if majors > 0 { Tone::Bad } else { Tone::Good };
+            cells.push(Cell::toned(majors.to_string(), tone));
+            cells.push(minors.to_string().into());
+        }
+        cells
+    }
+}
+
+fn readiness(readiness: Readiness) -> Cell {
+    let tone = match readiness {
+        Readiness::NotReady => Tone::Bad,
+        Readiness::Indeterminate | Readiness::ReadyWithActions => Tone::Caution,
+        Readiness::Ready => Tone::Good,
+        Readiness::NotApplicable => Tone::Muted,
+    };
+    Cell::toned(wording::readiness(readiness), tone)
+}

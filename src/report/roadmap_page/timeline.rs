@@ -1,0 +1,108 @@
+//! What runs when, drawn by quarters.
+
+use crate::report::Detail;
+use crate::report::page::{Block, Flag, Mark, Span, Timeline, TimelineYear};
+use crate::report::roadmap_wording::milestone;
+use crate::roadmap::{MilestoneKind, Planned};
+
+use super::View;
+
+/// Signs beside an initiative, and what they mean.
+const WANTED: (char, &str) = ('!', "needed for a wanted date");
+const UNSURE: (char, &str) = ('?', "gap to be confirmed first");
+const FIXED: (char, &str) = ('^', "started or pinned");
+
+/// All initiatives over all quarters, and the milestones among them.
+pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
+    let roadmap = view.roadmap;
+    let settings = &roadmap.settings;
+    if roadmap.initiatives.is_empty() {
+        return Vec::new();
+    }
+    let mut years: Vec<(i32, TimelineYear)> = Vec::new();
+    for place in 0..settings.quarters() {
+        let quarter = settings.quarter(place);
+        let title = format!("Q{}", quarter.number());
+        match years.last_mut() {
+            Some((year, last)) if *year == quarter.year() => last.quarters.push(title),
+            _ => years.push((
+                quarter.year(),
+                TimelineYear {
+                    title: quarter.year().to_string(),
+                    quarters: vec![title],
+                },
+            )),
+        }
+    }
+    let used = |(sign, meaning): (char, &str)| {
+        let mut spans = roadmap.initiatives.iter();
+        spans.any(|i| flags(i).contains(sign)).then(|| Flag {
+            sign,
+            meaning: meaning.to_owned(),
+        })
+    };
+    let flags = [WANTED, UNSURE, FIXED];
+    let timeline = Timeline {
+        years: years.into_iter().map(|(_, year)| year).collect(),
+        spans: roadmap.initiatives.iter().map(|i| span(view, i)).collect(),
+        marks: marks(view),
+        figures: "Days".to_owned(),
+        flags: flags.into_iter().filter_map(used).collect(),
+    };
+    let mut blocks = vec![Block::Timeline(timeline)];
+    // Where the calendar is not shown as a whole.
+    if view.detail == Detail::Brief || (view.detail == Detail::Normal && view.rank > 2) {
+        blocks.extend(dates(view));
+    }
+    blocks
+}
+
+fn span(view: &View<'_, '_>, planned: &Planned) -> Span {
+    let place = |quarter: crate::model::Quarter| quarter.since(view.roadmap.settings.start);
+    Span {
+        label: view.title(planned.initiative),
+        first: place(planned.start),
+        last: place(planned.end),
+        effective: place(planned.effective),
+        flags: flags(planned),
+        figure: planned.effort.to_string(),
+    }
+}
+
+fn flags(planned: &Planned) -> String {
+    let all = [
+        (WANTED, !planned.wanted.is_empty()),
+        (UNSURE, planned.to_be_confirmed),
+        (FIXED, planned.fixed.is_some()),
+    ];
+    let shown = all.into_iter().filter(|(_, shown)| *shown);
+    shown.map(|((sign, _), _)| sign).collect()
+}
+
+/// The milestones within the roadmap.
+fn marks(view: &View<'_, '_>) -> Vec<Mark> {
+    let settings = &view.roadmap.settings;
+    let milestones = view.roadmap.milestones.iter();
+    milestones
+        .filter_map(|milestone| {
+            let quarter = milestone.month.quarter();
+            let place = usize::try_from(quarter.since(settings.start)).ok()?;
+            // A quarter has three months, so nothing is cut off.
+            let month = milestone.month.since(quarter.first_month()) as u8;
+            (place < settings.quarters()).then_some(Mark {
+                quarter: place,
+                month,
+            })
+        })
+        .collect()
+}
+
+/// The dates of the audits in a line.
+fn dates(view: &View<'_, '_>) -> Option<Block> {
+    let milestones = view.roadmap.milestones.iter();
+    let each: Vec<String> = milestones
+        .filter(|m| m.kind != MilestoneKind::Reassessment)
+        .map(|m| format!("{} {}", m.month, milestone(m)))
+        .collect();
+    (!each.is_empty()).then(|| Block::Paragraph(format!("Milestones: {}.", each.join("; ")).into()))
+}

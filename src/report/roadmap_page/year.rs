@@ -1,0 +1,54 @@
+//! The years of a roadmap, summed up from its quarters.
+
+use crate::model::{Amount, Plan, Quarter};
+use crate::roadmap::{Period, Roadmap, Standing};
+
+/// Four quarters of a roadmap.
+pub(super) struct Year<'r> {
+    /// Which, from 1.
+    pub(super) number: usize,
+    /// Its first quarter.
+    pub(super) first: Quarter,
+    /// Its last quarter.
+    pub(super) last: Quarter,
+    /// How many initiatives start in it.
+    pub(super) starts: usize,
+    /// Person-days of work.
+    pub(super) work: Amount,
+    /// Person-days of upkeep.
+    pub(super) upkeep: Amount,
+    /// External cost.
+    pub(super) cost: Amount,
+    /// Where the organisation stands at its end.
+    pub(super) standing: &'r Standing,
+}
+
+impl Year<'_> {
+    /// Whether a quarter lies in it.
+    pub(super) fn holds(&self, quarter: Quarter) -> bool {
+        (self.first..=self.last).contains(&quarter)
+    }
+}
+
+/// The years of a roadmap, in order.
+pub(super) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
+    let years = roadmap.periods.chunks(Plan::QUARTERS).enumerate();
+    years
+        .filter_map(|(at, periods)| {
+            let (first, last) = (periods.first()?, periods.last()?);
+            let total = |of: fn(&Period) -> Amount| periods.iter().map(of).sum();
+            let quarters = first.quarter..=last.quarter;
+            let initiatives = roadmap.initiatives.iter();
+            Some(Year {
+                number: at + 1,
+                first: first.quarter,
+                last: last.quarter,
+                starts: initiatives.filter(|i| quarters.contains(&i.start)).count(),
+                work: total(|p| p.effort),
+                upkeep: total(|p| p.upkeep),
+                cost: total(|p| p.cost),
+                standing: &last.standing,
+            })
+        })
+        .collect()
+}
