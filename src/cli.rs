@@ -3,7 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::Streams;
-use crate::commands::{Failure, check, explain, questionnaire, report, template, validate};
+use crate::commands::{
+    Failure, check, explain, questionnaire, report, roadmap, template, validate,
+};
 use crate::console::ColorChoice;
 use crate::exit::Exit;
 
@@ -44,6 +46,16 @@ enum Command {
         itsm-gap report assessment.yaml -o report.md\n  \
         itsm-gap report assessment.yaml --to json | jq .overall.floor")]
     Report(report::ReportArgs),
+
+    /// Draw up the roadmap of the coming years: what to do in which quarter, who, and why then.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap roadmap assessment.yaml\n  \
+        itsm-gap roadmap assessment.yaml --start 2027-Q1 --years 3 --capacity 60 --budget 40000\n  \
+        itsm-gap roadmap assessment.yaml --plan plan.yaml --certification 2028-06\n  \
+        itsm-gap roadmap assessment.yaml -o roadmap.csv\n\n\
+        Exit codes: 0 all wishes are kept, 1 a wanted date or pin cannot be kept (a roadmap is made all the\n\
+        same), 2 invalid input, 4 unreadable file.")]
+    Roadmap(roadmap::RoadmapArgs),
 
     /// Compare assessments with a target; the exit code is the verdict.
     #[command(after_help = "Examples:\n  \
@@ -109,6 +121,7 @@ impl Command {
     fn run(&self, streams: &Streams) -> Result<Exit, Failure> {
         match self {
             Self::Report(args) => report::run(args, streams),
+            Self::Roadmap(args) => roadmap::run(args, streams),
             Self::Check(args) => check::run(args, streams),
             Self::Explain(args) => explain::run(args, streams),
             Self::Validate(args) => validate::run(args, streams),

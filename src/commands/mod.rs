@@ -4,14 +4,15 @@ pub mod check;
 pub mod explain;
 pub mod questionnaire;
 pub mod report;
+pub mod roadmap;
 pub mod template;
 pub mod validate;
 
 mod failure;
 mod loading;
 mod output;
-#[expect(dead_code, reason = "no command takes a plan yet")]
 mod plan_args;
+mod planning;
 mod streams;
 mod target_args;
 

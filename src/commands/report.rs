@@ -87,7 +87,7 @@ enum ReportFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum DetailArg {
+pub(super) enum DetailArg {
     /// Summary and areas, on about a page.
     Brief,
     /// Also sections, the first findings and what is missing.

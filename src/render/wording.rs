@@ -1,8 +1,8 @@
 //! The few words that renderers add of their own, in one place for other languages.
 
 use super::bar::Part;
-use crate::model::Month;
 use super::timeline::Stage;
+use crate::model::Month;
 
 /// What the signs on a bar mean.
 pub(super) const SIGNS: [(Part, &str); 4] = [

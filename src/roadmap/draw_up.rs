@@ -44,6 +44,8 @@ pub struct Drawing<'a> {
     pub plan: &'a Plan,
     /// Starts of an earlier roadmap, by the ids of the initiatives.
     pub previous: Option<&'a BTreeMap<String, Quarter>>,
+    /// The target wants conformity only because a certification is wanted.
+    pub conformity_assumed: bool,
 }
 
 /// Draws up the roadmap.
@@ -60,6 +62,9 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     };
     let (settings, mut assumptions) =
         Settings::resolve(drawing.plan, drawing.questionnaire, drawing.assessment);
+    if drawing.conformity_assumed {
+        assumptions.push(Assumption::ConformityWanted);
+    }
     let candidates = Candidates::new(&basis);
     let mut task = Task::new(&basis, &settings, &candidates);
 
@@ -365,7 +370,7 @@ fn taken_for_granted(
     let beyond: Option<Month> = certification.and_then(|one| one.dates.beyond);
     all.extend(
         beyond
-            .filter(|month| *month > settings.last().last_month())
+            .and(settings.certification)
             .map(Assumption::BeyondHorizon),
     );
     all

@@ -35,4 +35,4 @@ pub use result::{
     Limit, Milestone, MilestoneKind, Objective, Period, Planned, Roadmap, Sensitivity, Standing,
     Stimulus, Wanted,
 };
-pub use settings::{Assumption, Settings};
+pub use settings::{Assumption, Settings, target_for};

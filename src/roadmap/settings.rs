@@ -1,6 +1,8 @@
 //! The limits that a roadmap keeps to: the plan with its defaults, which are stated as assumptions.
 
-use crate::model::{Amount, Assessment, Month, Plan, Quarter, Questionnaire, Spread};
+use crate::model::{
+    Amount, Assessment, Conformity, Month, Plan, Quarter, Questionnaire, Spread, Target,
+};
 
 /// Limits and wishes of a roadmap, defaults filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +104,26 @@ impl Settings {
     }
 }
 
+/// The target that a roadmap works towards, and whether conformity was added to it: a certification wants all
+/// requirements met, whatever else is wanted.
+pub fn target_for(plan: &Plan, questionnaire: &Questionnaire, target: Target) -> (Target, bool) {
+    let adds = plan.certification.is_some()
+        && target.conformity.is_none()
+        && questionnaire.has_requirements();
+    let conformity = if adds {
+        Some(Conformity::ReadyWithActions)
+    } else {
+        target.conformity
+    };
+    (
+        Target {
+            conformity,
+            ..target
+        },
+        adds,
+    )
+}
+
 /// Person-days a quarter by size: by the word where the answer is one of the usual ones, else by its place. Unanswered
 /// counts as the largest, as for efforts.
 fn usual_capacity(
@@ -166,6 +188,6 @@ pub enum Assumption {
     NothingLeft(usize),
     /// The plan names what no gap needs; it is in the roadmap since a person wants it.
     Unneeded(usize),
-    /// Requirements whose milestone lies beyond the roadmap are not held to it.
+    /// Of the certification in this month some milestones lie so late that the roadmap cannot be held to them.
     BeyondHorizon(Month),
 }

@@ -69,6 +69,9 @@ pub(super) fn limit(report: &GapReport<'_>, limit: &Limit) -> String {
         Limit::RoadmapStart => "the roadmap starts then".to_owned(),
         Limit::Fixed(Fixed::Pinned) => "the plan pins it".to_owned(),
         Limit::Fixed(Fixed::Started) => "it has started".to_owned(),
+        Limit::Kept => {
+            "the earlier roadmap had it there, and moving it would bring next to nothing".to_owned()
+        }
         Limit::Predecessor { initiative, end } => {
             format!("{} ends in {end}", super::id(report, *initiative))
         }

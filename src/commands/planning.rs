@@ -1,0 +1,70 @@
+//! From an assessment and a plan to a report with its roadmap.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::{Plan, Quarter, Target};
+use crate::report::GapReport;
+use crate::roadmap::{Drawing, draw_up, target_for};
+
+use super::failure::Failure;
+use super::loading::Loaded;
+use super::plan_args::PlanArgs;
+use super::target_args::TargetArgs;
+
+/// A plan with the target that its roadmap works towards.
+#[derive(Debug)]
+pub(super) struct Planning {
+    pub(super) plan: Plan,
+    pub(super) target: Target,
+    conformity_assumed: bool,
+}
+
+impl Planning {
+    /// The plan and the target that apply. The questionnaire then has the initiatives of the plan as well.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read or has faults, or flags do not fit together.
+    pub(super) fn resolve(
+        loaded: &mut Loaded,
+        plan: &PlanArgs,
+        target: &TargetArgs,
+    ) -> Result<Self, Failure> {
+        let plan = plan.resolve(&mut loaded.questionnaire)?;
+        let questionnaire = &loaded.questionnaire.questionnaire;
+        let target = target.resolve(questionnaire, plan.target.as_ref())?;
+        let (target, conformity_assumed) = target_for(&plan, questionnaire, target);
+        Ok(Self {
+            plan,
+            target,
+            conformity_assumed,
+        })
+    }
+
+    /// The report with its roadmap. `previous`: the starts of an earlier roadmap, by id.
+    pub(super) fn report<'a>(
+        &'a self,
+        loaded: &'a Loaded,
+        as_of: Option<Date>,
+        digest: Option<&'a str>,
+        previous: Option<&BTreeMap<String, Quarter>>,
+    ) -> GapReport<'a> {
+        let report = GapReport::new(loaded.inputs(&self.target, as_of, digest));
+        if loaded.questionnaire.questionnaire.initiatives.is_empty() {
+            return report;
+        }
+        let roadmap = draw_up(&Drawing {
+            questionnaire: &loaded.questionnaire.questionnaire,
+            assessment: &loaded.assessment,
+            as_of: report.inputs.as_of,
+            card: &report.card,
+            findings: &report.findings,
+            plan: &self.plan,
+            previous,
+            conformity_assumed: self.conformity_assumed,
+        });
+        report.with_roadmap(roadmap)
+    }
+}
