@@ -5,6 +5,10 @@ mod figures_v1;
 mod finding_v1;
 mod question_v1;
 mod report_v1;
+mod roadmap_conflict_v1;
+mod roadmap_initiative_v1;
+mod roadmap_outlook_v1;
+mod roadmap_v1;
 mod words_v1;
 
 use std::fmt::Write as _;
@@ -14,6 +18,7 @@ use serde::Serialize;
 
 use crate::render::escape;
 use crate::report::{Checked, GapReport};
+use crate::roadmap::Roadmap;
 
 /// The report of one assessment as JSON text, ending in a line feed.
 ///
@@ -21,7 +26,28 @@ use crate::report::{Checked, GapReport};
 ///
 /// If the text cannot be put together; no report is known to cause this.
 pub fn report(report: &GapReport<'_>) -> Result<String, serde_json::Error> {
-    text(&report_v1::Report::new(report))
+    text(&report_v1::Report::new(report, None))
+}
+
+/// The report of one assessment with its roadmap as JSON text, ending in a line feed.
+///
+/// # Errors
+///
+/// If the text cannot be put together; no report is known to cause this.
+pub fn report_with_roadmap(
+    report: &GapReport<'_>,
+    roadmap: &Roadmap,
+) -> Result<String, serde_json::Error> {
+    text(&report_v1::Report::new(report, Some(roadmap)))
+}
+
+/// The roadmap alone as JSON text, ending in a line feed.
+///
+/// # Errors
+///
+/// If the text cannot be put together; no roadmap is known to cause this.
+pub fn roadmap(report: &GapReport<'_>, roadmap: &Roadmap) -> Result<String, serde_json::Error> {
+    text(&roadmap_v1::Document::new(report, roadmap))
 }
 
 /// The answer of `check` as JSON text, ending in a line feed.

@@ -6,12 +6,14 @@ use serde::Serialize;
 
 use crate::model::{AreaIx, SectionIx};
 use crate::report::GapReport;
+use crate::roadmap;
 use crate::scoring::NodeId;
 use crate::scoring::QuestionState;
 
 use super::figures_v1::{Figures, figure};
 use super::finding_v1::Finding;
 use super::question_v1::Question;
+use super::roadmap_v1::Roadmap;
 use super::{TOOL, words_v1 as words};
 
 #[derive(Serialize)]
@@ -38,7 +40,7 @@ pub(super) struct Report {
     performed_by: Vec<Party>,
     waivers: Vec<Waiver>,
     unmatched: Vec<String>,
-    roadmap: Option<()>,
+    roadmap: Option<Roadmap>,
 }
 
 #[derive(Serialize)]
@@ -121,7 +123,7 @@ struct Waiver {
 }
 
 impl Report {
-    pub(super) fn new(report: &GapReport<'_>) -> Self {
+    pub(super) fn new(report: &GapReport<'_>, roadmap: Option<&roadmap::Roadmap>) -> Self {
         let questionnaire = report.questionnaire();
         let assessment = report.assessment();
         let card = &report.card;
@@ -186,7 +188,7 @@ impl Report {
                 .iter()
                 .map(|u| u.id.to_string())
                 .collect(),
-            roadmap: None,
+            roadmap: roadmap.map(|roadmap| Roadmap::new(report, roadmap)),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::gap::{FindingKind, Outcome, Quadrant};
 use crate::model::{Conformity, Due, EvidenceKind, Grade, Obligation, Proves};
 use crate::report::DocumentState;
+use crate::roadmap::MilestoneKind;
 use crate::scoring::{AgreementRating, Judgement, QuestionState, Readiness, State, Verdict};
 
 pub(super) fn state(state: State) -> &'static str {
@@ -143,5 +144,21 @@ pub(super) fn agreement(rating: AgreementRating) -> &'static str {
         AgreementRating::Low => "low",
         AgreementRating::Fair => "fair",
         AgreementRating::Good => "good",
+    }
+}
+
+pub(super) fn milestone(kind: MilestoneKind) -> &'static str {
+    match kind {
+        MilestoneKind::BodyEngaged => "body_engaged",
+        MilestoneKind::ContinuityTest => "continuity_test",
+        MilestoneKind::InternalAudit => "internal_audit",
+        MilestoneKind::ManagementReview => "management_review",
+        MilestoneKind::Stage1 => "stage1",
+        MilestoneKind::Stage2 => "stage2",
+        MilestoneKind::Decision => "decision",
+        MilestoneKind::MajorsVerified => "majors_verified",
+        MilestoneKind::Surveillance => "surveillance",
+        MilestoneKind::Recertification => "recertification",
+        MilestoneKind::Reassessment => "reassessment",
     }
 }
