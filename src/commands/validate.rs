@@ -85,6 +85,10 @@ fn validate(path: &Path, args: &ValidateArgs) -> Result<Sound, Failure> {
         Ok((Kind::Plan, _)) => referring(place, "plan", |questionnaire| {
             loading::plan_of(source, questionnaire).map(drop)
         }),
+        Ok((Kind::Roadmap, alone)) if !any_error(&alone) => Ok(Sound {
+            summary: "valid roadmap as to its form".into(),
+            warnings: None,
+        }),
         Ok((Kind::Roadmap | Kind::Report | Kind::Unknown, faults)) => {
             Err(Failure::faults(source, faults))
         }

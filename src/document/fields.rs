@@ -37,6 +37,16 @@ impl<'n, 'a> Fields<'n, 'a> {
         Some(fields)
     }
 
+    /// The keys of a map to which other versions may add some: those that are not known are passed over.
+    pub(super) fn open_extensible(
+        node: &'n Node<'a>,
+        what: &'static str,
+        known: &'static [&'static str],
+        faults: &'n Faults,
+    ) -> Option<Self> {
+        Self::new(node, what, known, faults)
+    }
+
     /// The keys of a whole file. `None` if it has a format that is not read here: more would only mislead.
     pub(super) fn open_file(
         node: &'n Node<'a>,
@@ -233,7 +243,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// Whether the file has a format that is read here, or states none that could be understood.
-    fn format_is_supported(&self) -> bool {
+    pub(super) fn format_is_supported(&self) -> bool {
         let Some(value) = self.get("format") else {
             self.missing("format", Some("begin the file with `format: 1`"));
             return true;

@@ -40,6 +40,7 @@ mod refs;
 mod renamed;
 mod requirement;
 mod responses;
+mod roadmap;
 mod scalar;
 mod scale;
 mod schema;

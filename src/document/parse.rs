@@ -6,8 +6,10 @@ use super::faults::Faults;
 use super::kind::Kind;
 use super::node::{Node, NodeKind};
 use super::source::Source;
-use super::{assessment, codes, plan, questionnaire, reference, target, yaml};
-use crate::model::{Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target};
+use super::{assessment, codes, plan, questionnaire, reference, roadmap, target, yaml};
+use crate::model::{
+    Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target, WrittenRoadmap,
+};
 
 /// The text of a file as a tree of lists and maps.
 #[derive(Debug)]
@@ -119,8 +121,18 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Reads a roadmap that this program has written, alone or as part of a report.
+    pub fn to_roadmap(&self) -> Checked<WrittenRoadmap> {
+        if self.kind() != Kind::Report {
+            self.must_be(Kind::Roadmap)?;
+        }
+        let faults = Faults::starting_with(&self.faults);
+        let value = roadmap::decode_file(&self.root, self.source, &faults);
+        faults.finish(value)
+    }
+
     /// The faults that show without another file: all of a questionnaire, of an assessment, a target or a plan those
-    /// that do not depend on its questionnaire. A roadmap, a report and what is of no known kind are faults themselves.
+    /// that do not depend on its questionnaire, of a roadmap those of its form. A report and what is of no known kind are faults themselves.
     pub fn check_alone(&self) -> Vec<Diagnostic> {
         let faults = Faults::starting_with(&self.faults);
         match self.kind() {
@@ -128,11 +140,7 @@ impl<'a> Document<'a> {
             Kind::Assessment => drop(assessment::decode(&self.root, self.source, None, &faults)),
             Kind::Target => drop(target::decode_file(&self.root, None, &faults)),
             Kind::Plan => drop(plan::decode_file(&self.root, None, &faults)),
-            Kind::Roadmap => {
-                let message = "this is a roadmap, which is read beside its assessment only";
-                let fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);
-                faults.push(fault.help("give the assessment it was made of"));
-            }
+            Kind::Roadmap => drop(roadmap::decode_file(&self.root, self.source, &faults)),
             Kind::Report => {
                 let message = "this is a report of this tool, which nothing reads";
                 let fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);

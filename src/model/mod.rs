@@ -12,6 +12,7 @@ mod question;
 mod questionnaire;
 mod score;
 mod target;
+mod written_roadmap;
 
 pub use amount::Amount;
 pub use assessment::{
@@ -33,3 +34,7 @@ pub use questionnaire::{
 };
 pub use score::Score;
 pub use target::{Conformity, SectionTarget, Target, Waiver};
+pub use written_roadmap::{
+    WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift, WrittenMilestone,
+    WrittenName, WrittenObjective, WrittenPeriod, WrittenRoadmap, WrittenStanding,
+};

@@ -541,15 +541,15 @@ fn faults_of_the_questionnaire_show_in_its_own_file() {
 
 #[test]
 fn files_of_another_kind_are_told_apart_from_what_is_read() {
-    for text in [
-        r#"{"format": 1, "tool": "itsm-gap", "periods": [], "initiatives": []}"#,
-        "format: 1\nhello: world\n",
+    for (text, code) in [
+        (
+            r#"{"format": 1, "tool": "itsm-gap", "periods": [], "initiatives": []}"#,
+            "error[missing-key]: a roadmap has no",
+        ),
+        ("format: 1\nhello: world\n", "error[wrong-kind]"),
     ] {
         let place = Place::empty().file("a.yaml", text);
-        place
-            .run("validate a.yaml")
-            .exit(2)
-            .stderr_has("error[wrong-kind]");
+        place.run("validate a.yaml").exit(2).stderr_has(code);
     }
     let place = Place::with_fixtures()
         .file("t.yaml", TARGET)

@@ -1,0 +1,201 @@
+//! A roadmap as it stands in a file, for those who do not take its word for it.
+
+use std::collections::BTreeMap;
+
+use super::{Amount, Level, Month, Quarter, Score};
+
+/// What a roadmap states, by the ids that it uses. Whether any of it is so is not said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenRoadmap {
+    /// The first quarter.
+    pub start: Quarter,
+    /// How many quarters it has, if it says so.
+    pub quarters: Option<u32>,
+    /// Person-days of each quarter.
+    pub capacity: Vec<Amount>,
+    /// Money of each year; `None`: no limit.
+    pub budget: Option<Vec<Amount>>,
+    /// How many initiatives may run at once; `None`: no limit.
+    pub parallel: Option<u32>,
+    /// How many initiatives with the same role may run at once, if it says so.
+    pub parallel_per_role: Option<u32>,
+    /// The month in which the certification is to be decided.
+    pub certification: Option<Month>,
+    /// How good it is.
+    pub objective: WrittenObjective,
+    /// Where the organisation stands before it begins, if it says so.
+    pub today: Option<WrittenStanding>,
+    /// Its quarters.
+    pub periods: Vec<WrittenPeriod>,
+    /// The initiatives in it.
+    pub initiatives: Vec<WrittenInitiative>,
+    /// The candidates left out.
+    pub dropped: Vec<WrittenName>,
+    /// Questions whose gap no initiative closes, if it says so.
+    pub uncovered: Option<Vec<WrittenName>>,
+    /// Wishes that it does not keep.
+    pub conflicts: Vec<WrittenConflict>,
+    /// Dates of the audit calendar.
+    pub milestones: Vec<WrittenMilestone>,
+}
+
+/// How good a roadmap is, as stated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WrittenObjective {
+    /// Value reached.
+    pub value: i64,
+    /// What can be reached at most.
+    pub bound: i64,
+    /// Distance between both, as a share of the bound.
+    pub gap: Score,
+    /// Whether nothing better is possible.
+    pub proven: bool,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// Where the organisation stands, as stated. What is absent or null is `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WrittenStanding {
+    /// Floor of the whole.
+    pub floor: Option<Score>,
+    /// Score of what is answered.
+    pub score: Option<Score>,
+    /// Capability level of the whole.
+    pub level: Option<Level>,
+    /// Worst judgement of the whole, as the word of the contract.
+    pub verdict: Option<String>,
+    /// Conformity of the whole, as the word of the contract; outer `None`: not stated.
+    pub conformity: Option<Option<String>>,
+    /// Likely majors, if stated.
+    pub majors: Option<u32>,
+    /// Likely minors, if stated.
+    pub minors: Option<u32>,
+    /// Floors of areas by their ids, if stated.
+    pub areas: BTreeMap<String, Option<Score>>,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// A quarter, as stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenPeriod {
+    /// Which.
+    pub quarter: Quarter,
+    /// Person-days of work, without upkeep.
+    pub effort: Amount,
+    /// Person-days of upkeep.
+    pub upkeep: Amount,
+    /// Person-days there are.
+    pub capacity: Amount,
+    /// Cost of what starts in it.
+    pub cost: Amount,
+    /// Where the organisation stands after it.
+    pub standing: WrittenStanding,
+}
+
+/// An initiative, as stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenInitiative {
+    /// Its id.
+    pub id: String,
+    /// First quarter.
+    pub start: Quarter,
+    /// Last quarter.
+    pub end: Quarter,
+    /// The quarter from which on it has an effect.
+    pub effective: Quarter,
+    /// Person-days in all.
+    pub effort: Amount,
+    /// External cost.
+    pub cost: Amount,
+    /// Person-days in every quarter after its end.
+    pub upkeep: Amount,
+    /// Value that it adds in every quarter from its effect on, if stated.
+    pub benefit: Option<i64>,
+    /// What it lifts, if stated.
+    pub closes: Option<Vec<WrittenLift>>,
+    /// How many of the answers it lifts, and of how many, if stated.
+    pub open: Option<(u32, u32)>,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// An answer that an initiative lifts, as stated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenLift {
+    /// The question.
+    pub question: String,
+    /// Its value today.
+    pub from: Option<Score>,
+    /// Its value then.
+    pub to: Score,
+}
+
+/// Something named by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenName {
+    /// Its id.
+    pub id: String,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// A wish that is not kept, as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenConflict {
+    /// The wish.
+    pub kind: WrittenConflictKind,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// A wish, as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrittenConflictKind {
+    /// A certification decided in this month.
+    Certification {
+        /// The month wanted.
+        wanted: Month,
+        /// The earliest month that can be held.
+        earliest: Option<Month>,
+        /// Questions that are closed too late or not at all, if stated.
+        late: Option<Vec<String>>,
+    },
+    /// An initiative pinned to a quarter.
+    Pin {
+        /// The initiative.
+        initiative: String,
+        /// The quarter wanted.
+        wanted: Quarter,
+        /// The quarter in which it starts instead.
+        instead: Option<Quarter>,
+    },
+    /// What has started already needs more than there is.
+    Started {
+        /// The initiative.
+        initiative: String,
+    },
+    /// A wish that this version does not know.
+    Other(String),
+}
+
+/// A date of the audit calendar, as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenMilestone {
+    /// Its id: what it is and which one of its kind, such as `surveillance-2`.
+    pub id: String,
+    /// Its month.
+    pub month: Month,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+impl WrittenMilestone {
+    /// What it is, and which one of its kind, from 1.
+    pub fn kind(&self) -> (&str, u32) {
+        let parts = self.id.rsplit_once('-');
+        let numbered = parts.and_then(|(kind, number)| Some((kind, number.parse().ok()?)));
+        numbered.unwrap_or((&self.id, 1))
+    }
+}
