@@ -8,6 +8,8 @@ mod report_v1;
 mod roadmap_conflict_v1;
 mod roadmap_initiative_v1;
 mod roadmap_outlook_v1;
+#[cfg(test)]
+mod roadmap_tests;
 mod roadmap_v1;
 mod words_v1;
 
