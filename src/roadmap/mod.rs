@@ -25,6 +25,7 @@ mod task;
 mod tidy;
 #[cfg(test)]
 mod trial;
+pub mod verify;
 mod wishes;
 mod worth;
 

@@ -1,0 +1,165 @@
+//! Whether the roadmap leads where it says: the answers then effective are scored like any others.
+
+use super::case::{Case, Effect};
+use super::{Violation, codes};
+use crate::model::{Answer, Assessment, Given, Level, Quarter, QuestionIx, Score, WrittenStanding};
+use crate::scoring::{Readiness, Scorecard, Verdict, score};
+
+pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
+    let inputs = case.inputs;
+    if let Some(today) = &case.written.today {
+        compare(case, inputs.card, today, None, found);
+    }
+    let effects = case.effects();
+    for period in &case.written.periods {
+        let at = period.quarter.since(case.limits.start);
+        if !case.limits.places().contains(&at) {
+            continue;
+        }
+        let then = projected(case, &effects, at);
+        let card = score(inputs.questionnaire, &then, inputs.as_of);
+        compare(case, &card, &period.standing, Some(period.quarter), found);
+    }
+}
+
+/// The assessment as it would be after a quarter.
+fn projected(case: &Case<'_>, effects: &[Effect], at: i32) -> Assessment {
+    let mut assessment = case.inputs.assessment.clone();
+    let count = case.inputs.questionnaire.questions.len();
+    assessment.answers.resize(count, None);
+    for (ix, gap) in &case.gaps {
+        let reached = case.reached(effects, *ix, at);
+        if reached > gap.from()
+            && let Some(option) = option_of(case, *ix, reached)
+        {
+            let before = assessment.answers[ix.0].take().unwrap_or_default();
+            assessment.answers[ix.0] = Some(lifted(before, option));
+        }
+    }
+    assessment
+}
+
+/// What was said of the answer before it was lifted no longer counts; its evidence stays.
+fn lifted(before: Answer, option: usize) -> Answer {
+    Answer {
+        given: Some(Given::Option(option)),
+        sample: None,
+        responses: Vec::new(),
+        consensus: false,
+        grade: None,
+        weakness: false,
+        ..before
+    }
+}
+
+/// The answer that has a value.
+fn option_of(case: &Case<'_>, ix: QuestionIx, value: Score) -> Option<usize> {
+    let mut options = case.inputs.questionnaire.options(ix).iter();
+    options.position(|option| option.score.map(Score::new) == Some(value))
+}
+
+fn compare(
+    case: &Case<'_>,
+    card: &Scorecard,
+    stated: &WrittenStanding,
+    quarter: Option<Quarter>,
+    found: &mut Vec<Violation>,
+) {
+    let when = quarter.map_or_else(|| "today".to_owned(), |quarter| format!("after {quarter}"));
+    let mut differ = |code, what: &str, stated_as: String, is: String| {
+        if stated_as != is {
+            let message = format!("{what} {when} is {stated_as}, but it must be {is}");
+            let violation = Violation::new(code, message).on_line(stated.line);
+            found.push(Violation {
+                quarter,
+                ..violation
+            });
+        }
+    };
+    let figures = card.overall.figures;
+    differ(
+        codes::FLOOR_WRONG,
+        "the floor",
+        figure(stated.floor),
+        figure(figures.map(|f| Score::new(f.floor))),
+    );
+    differ(
+        codes::SCORE_WRONG,
+        "the score",
+        figure(stated.score),
+        figure(figures.and_then(|f| f.score).map(Score::new)),
+    );
+    let level = |level: Option<Level>| level.map_or_else(nothing, |level| level.to_string());
+    differ(
+        codes::LEVEL_WRONG,
+        "the level",
+        level(stated.level),
+        level(card.overall.levels.as_ref().map(|levels| levels.level)),
+    );
+    let word = |word: Option<&str>| word.map_or_else(nothing, str::to_owned);
+    differ(
+        codes::VERDICT_WRONG,
+        "the verdict",
+        word(stated.verdict.as_deref()),
+        word(card.overall.verdict.map(verdict)),
+    );
+    if let Some(conformity) = &stated.conformity {
+        differ(
+            codes::CONFORMITY_WRONG,
+            "the conformity",
+            word(conformity.as_deref()),
+            word(card.conformity.map(readiness)),
+        );
+    }
+    let counts = &card.overall.counts;
+    for (what, number, is) in [
+        ("the number of likely majors", stated.majors, counts.major),
+        ("the number of likely minors", stated.minors, counts.minor),
+    ] {
+        if let Some(number) = number {
+            differ(
+                codes::COUNTS_WRONG,
+                what,
+                number.to_string(),
+                is.to_string(),
+            );
+        }
+    }
+    for (id, floor) in &stated.areas {
+        let area = case.inputs.questionnaire.find_area(id);
+        let node = area.and_then(|area| card.areas.get(area.0));
+        let is = node
+            .and_then(|node| node.figures)
+            .map(|f| Score::new(f.floor));
+        let what = format!("the floor of `{id}`");
+        differ(codes::AREA_FLOOR_WRONG, &what, figure(*floor), figure(is));
+    }
+}
+
+fn figure(score: Option<Score>) -> String {
+    score.map_or_else(nothing, |score| score.get().to_string())
+}
+
+fn nothing() -> String {
+    "null".to_owned()
+}
+
+/// The words of the contract.
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Major => "major",
+        Verdict::NotAssessed => "not_assessed",
+        Verdict::Minor => "minor",
+        Verdict::Conforming => "conforming",
+    }
+}
+
+fn readiness(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::NotReady => "not_ready",
+        Readiness::Indeterminate => "indeterminate",
+        Readiness::ReadyWithActions => "ready_with_actions",
+        Readiness::Ready => "ready",
+        Readiness::NotApplicable => "not_applicable",
+    }
+}

@@ -1,0 +1,93 @@
+//! The certification and its dates.
+
+use super::*;
+
+/// Counted back from 2028-03: internal audit 2027-10, stage 2 2028-01.
+const CALENDAR: &str = "milestones: [{id: body_engaged-1, date: 2027-06}, {id: internal_audit-1, date: 2027-10}, \
+    {id: management_review-1, date: 2027-11}, {id: stage1-1, date: 2027-12}, {id: stage2-1, date: 2028-01}, \
+    {id: decision-1, date: 2028-03}, {id: majors_verified-1, date: 2028-07}, {id: surveillance-1, date: 2029-03}, \
+    {id: surveillance-2, date: 2030-03}, {id: recertification-1, date: 2030-12}, ";
+
+fn certified() -> Held {
+    let mut sample = sample();
+    sample.plan.certification = Month::parse("2028-03");
+    sample
+}
+
+fn certified_text(changes: &[(&str, &str)]) -> String {
+    let wanted = [
+        ("certification: null", "certification: 2028-03"),
+        ("milestones: [", CALENDAR),
+    ];
+    with(&[&wanted[..], changes].concat())
+}
+
+#[test]
+fn requirements_are_closed_in_time_for_the_certification() {
+    // q0 and q3 are effective in Q2, before the internal audit in 2027-10; q1 in Q4, before stage 2 in 2028-01.
+    certified().expect(&certified_text(&[]), &[]);
+    let unfounded = (
+        "conflicts: []",
+        "conflicts: [{kind: certification, wanted: 2028-03, earliest: 2028-06, late: []}]",
+    );
+    certified().expect(&certified_text(&[unfounded]), &[codes::CONFLICT_UNFOUNDED]);
+    // Due to the internal audit, q1 would have to be effective in Q3.
+    let mut late = certified();
+    late.fixture.at(QuestionIx(1)).due = None;
+    late.expect(&certified_text(&[]), &[codes::CERTIFICATION_MISSED]);
+    let conflict = |late: &str| {
+        format!(
+            "conflicts: [{{kind: certification, wanted: 2028-03, earliest: 2028-06, late: [{late}]}}]"
+        )
+    };
+    let told = conflict("{question: q1, milestone: internal_audit, month: 2027-10}");
+    late.expect(&certified_text(&[("conflicts: []", &told)]), &[]);
+    let wrong = conflict("{question: q0}");
+    let text = certified_text(&[("conflicts: []", &wrong)]);
+    late.expect(&text, &[codes::CONFLICT_WRONG]);
+}
+
+#[test]
+fn a_requirement_that_nothing_can_close_misses_every_certification() {
+    let mut sample = certified();
+    sample.fixture.questionnaire.initiatives[A].closes.clear();
+    let codes: Vec<_> = sample
+        .violations(&certified_text(&[]))
+        .iter()
+        .map(|violation| violation.code)
+        .collect();
+    assert!(codes.contains(&codes::CERTIFICATION_MISSED), "{codes:?}");
+}
+
+#[test]
+fn the_audit_calendar_is_counted_from_the_decision() {
+    for (part, other, code) in [
+        ("2027-06", "2027-07", codes::MILESTONE_WRONG),
+        (
+            "{id: stage2-1, date: 2028-01}",
+            "{id: stage2-1, date: 2028-02}",
+            codes::MILESTONE_WRONG,
+        ),
+        (
+            "{id: stage1-1, date: 2027-12}, ",
+            "",
+            codes::MILESTONE_MISSING,
+        ),
+        ("date: 2028-03", "date: 2028-04", codes::MILESTONE_WRONG),
+        ("date: 2028-07", "date: 2028-08", codes::MILESTONE_WRONG),
+        ("date: 2029-03", "date: 2029-04", codes::MILESTONE_WRONG),
+        ("date: 2030-12", "date: 2031-03", codes::MILESTONE_WRONG),
+        (
+            "{id: decision-1, date: 2028-03}, ",
+            "",
+            codes::MILESTONE_MISSING,
+        ),
+    ] {
+        certified().expect(&certified_text(&[(part, other)]), &[code]);
+    }
+    let stage = (
+        "milestones: [",
+        "milestones: [{id: stage2-1, date: 2028-01}, ",
+    );
+    sample().expect(&with(&[stage]), &[codes::MILESTONE_WRONG]);
+}
