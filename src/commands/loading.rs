@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use crate::catalogue::{self, Embedded};
 use crate::document::{Diagnostic, Document, Kind, Source, nearest};
-use crate::model::{Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target};
+use crate::model::{
+    Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target, WrittenRoadmap,
+};
 use crate::report::Inputs;
 use crate::storage;
 
@@ -171,6 +173,15 @@ pub(super) fn plan_of(
     questionnaire: &Questionnaire,
 ) -> Result<(Plan, Vec<Initiative>), Failure> {
     let read = Document::parse(&source).and_then(|document| document.to_plan(questionnaire));
+    match read {
+        Ok(read) => Ok(read.value),
+        Err(faults) => Err(Failure::faults(source, faults)),
+    }
+}
+
+/// Reads a roadmap that was written as JSON, alone or as part of a report.
+pub(super) fn roadmap_of(source: Source) -> Result<WrittenRoadmap, Failure> {
+    let read = Document::parse(&source).and_then(|document| document.to_roadmap());
     match read {
         Ok(read) => Ok(read.value),
         Err(faults) => Err(Failure::faults(source, faults)),

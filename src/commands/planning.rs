@@ -67,4 +67,13 @@ impl Planning {
         });
         report.with_roadmap(roadmap)
     }
+
+    /// The report without a roadmap.
+    pub(super) fn unplanned<'a>(
+        &'a self,
+        loaded: &'a Loaded,
+        as_of: Option<Date>,
+    ) -> GapReport<'a> {
+        GapReport::new(loaded.inputs(&self.target, as_of, None))
+    }
 }

@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use super::streams::Streams;
 use crate::exit::Exit;
 use crate::render;
-use crate::report::{Detail, GapReport, report_page};
+use crate::report::{Detail, report_page};
 
 use super::failure::Failure;
 use super::loading::{self, Loaded};
 use super::output::{OutputArgs, PageFormat, draw};
+use super::plan_args::PlanArgs;
+use super::planning::Planning;
 use super::target_args::TargetArgs;
 
 /// Arguments of `report`.
@@ -35,6 +37,9 @@ pub struct ReportArgs {
 
     #[command(flatten)]
     judging: JudgingArgs,
+
+    #[command(flatten)]
+    plan: PlanArgs,
 
     #[command(flatten)]
     target: TargetArgs,
@@ -125,14 +130,13 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&by_ending)?
             .unwrap_or(ReportFormat::Terminal),
     };
-    loading::once([&args.file].into_iter().chain(args.target.file()))?;
-    let loaded = args.judging.load(&args.file)?;
+    let files = [Some(&args.file), args.plan.file(), args.target.file()];
+    loading::once(files.into_iter().flatten())?;
+    let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
-    let target = args
-        .target
-        .resolve(&loaded.questionnaire.questionnaire, None)?;
     let digest = loaded.questionnaire.digest();
-    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, Some(&digest)));
+    let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    let report = planning.report(&loaded, args.judging.as_of, Some(&digest), None);
     let text = match format {
         ReportFormat::Json => render::json::report(&report)?,
         ReportFormat::Md => {

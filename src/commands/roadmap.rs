@@ -1,16 +1,22 @@
 //! The multi-year roadmap of one assessment.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::streams::Streams;
+use crate::document::quarter_meant;
 use crate::exit::Exit;
+use crate::model::Quarter;
 use crate::render;
-use crate::report::{Detail, roadmap_page};
+use crate::render::assessment::Comments;
+use crate::report::{Detail, GapReport, expected_header, roadmap_page, verification_page};
+use crate::roadmap::verify::{self, Verification};
+use crate::roadmap::{Roadmap, expected, lifts_by};
 
 use super::failure::Failure;
-use super::loading;
+use super::loading::{self, Loaded};
 use super::output::{OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
@@ -32,6 +38,18 @@ pub struct RoadmapArgs {
     #[arg(long, value_name = "DETAIL")]
     detail: Option<DetailArg>,
 
+    /// A roadmap written earlier as JSON: what can stay as it was stays, and every change is named.
+    #[arg(long, value_name = "ROADMAP")]
+    previous: Option<PathBuf>,
+
+    /// Write the assessment expected at the end of this quarter, such as 2028-Q4, instead of the roadmap.
+    #[arg(long, value_name = "QUARTER", value_parser = quarter, conflicts_with_all = ["to", "detail", "verify"])]
+    as_assessment: Option<Quarter>,
+
+    /// Check a roadmap written as JSON, also an edited one, instead of drawing one up: every limit, predecessor and figure.
+    #[arg(long, value_name = "ROADMAP", conflicts_with_all = ["to", "detail", "previous"])]
+    verify: Option<PathBuf>,
+
     #[command(flatten)]
     output: OutputArgs,
 
@@ -51,6 +69,8 @@ enum RoadmapFormat {
     Terminal,
     /// Markdown, which diffs well in git.
     Md,
+    /// JSON, format 1: a stable contract for other programs, to be given to --previous and --verify.
+    Json,
     /// Comma-separated values, a row for each initiative, for trackers of work.
     Csv,
     /// iCalendar, for the milestones and the end of each initiative.
@@ -63,26 +83,37 @@ enum RoadmapFormat {
 ///
 /// If a file has faults, or cannot be read or written, or the plan does not fit.
 pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
-    let by_ending = [
-        ("md", RoadmapFormat::Md),
-        ("markdown", RoadmapFormat::Md),
-        ("csv", RoadmapFormat::Csv),
-        ("ics", RoadmapFormat::Ics),
-        ("txt", RoadmapFormat::Terminal),
+    let files = [
+        Some(&args.file),
+        args.plan.file(),
+        args.target.file(),
+        args.previous.as_ref(),
+        args.verify.as_ref(),
     ];
-    let format = match args.to {
-        Some(format) => format,
-        None => args
+    loading::once(files.into_iter().flatten())?;
+    let format = match (
+        args.as_assessment.is_some() || args.verify.is_some(),
+        args.to,
+    ) {
+        (true, _) => RoadmapFormat::Terminal,
+        (false, Some(format)) => format,
+        (false, None) => args
             .output
-            .by_ending(&by_ending)?
+            .by_ending(&ENDINGS)?
             .unwrap_or(RoadmapFormat::Terminal),
     };
-    let files = [Some(&args.file), args.plan.file(), args.target.file()];
-    loading::once(files.into_iter().flatten())?;
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
-    let report = planning.report(&loaded, args.judging.as_of, None, None);
+    if let Some(path) = &args.verify {
+        return verify(args, path, &loaded, &planning, streams);
+    }
+    let previous = args
+        .previous
+        .as_ref()
+        .map(|path| previous(path))
+        .transpose()?;
+    let report = planning.report(&loaded, args.judging.as_of, None, previous.as_ref());
     let Some(roadmap) = &report.roadmap else {
         return Err(Failure::usage(
             format!(
@@ -94,11 +125,15 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
     };
     let page =
         |detail: Detail| roadmap_page(&report, roadmap, args.detail.map_or(detail, Detail::from));
-    let text = match format {
-        RoadmapFormat::Csv => render::csv::roadmap(&report, roadmap),
-        RoadmapFormat::Ics => render::ical::roadmap(&report, roadmap),
-        RoadmapFormat::Md => draw(&page(Detail::Full), PageFormat::Md, streams, &args.output),
-        RoadmapFormat::Terminal => draw(
+    let text = match (args.as_assessment, format) {
+        (Some(quarter), _) => as_assessment(&report, roadmap, quarter)?,
+        (None, RoadmapFormat::Json) => render::json::roadmap(&report, roadmap)?,
+        (None, RoadmapFormat::Csv) => render::csv::roadmap(&report, roadmap),
+        (None, RoadmapFormat::Ics) => render::ical::roadmap(&report, roadmap),
+        (None, RoadmapFormat::Md) => {
+            draw(&page(Detail::Full), PageFormat::Md, streams, &args.output)
+        }
+        (None, RoadmapFormat::Terminal) => draw(
             &page(Detail::Normal),
             PageFormat::Terminal,
             streams,
@@ -110,4 +145,90 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         [] => Exit::Done,
         _ => Exit::Missed,
     })
+}
+
+/// The formats by the endings of files.
+const ENDINGS: [(&str, RoadmapFormat); 6] = [
+    ("md", RoadmapFormat::Md),
+    ("markdown", RoadmapFormat::Md),
+    ("json", RoadmapFormat::Json),
+    ("csv", RoadmapFormat::Csv),
+    ("ics", RoadmapFormat::Ics),
+    ("txt", RoadmapFormat::Terminal),
+];
+
+/// The starts of an earlier roadmap.
+fn previous(path: &Path) -> Result<BTreeMap<String, Quarter>, Failure> {
+    let written = loading::roadmap_of(loading::source(path)?)?;
+    let starts = written.initiatives.into_iter();
+    Ok(starts
+        .map(|initiative| (initiative.id, initiative.start))
+        .collect())
+}
+
+/// The assessment expected at the end of a quarter, as a file.
+fn as_assessment(
+    report: &GapReport<'_>,
+    roadmap: &Roadmap,
+    quarter: Quarter,
+) -> Result<String, Failure> {
+    let (first, last) = (roadmap.settings.start, roadmap.settings.last());
+    if quarter < first || quarter > last {
+        return Err(Failure::usage(
+            format!("the roadmap goes from {first} to {last}, and {quarter} is not in it"),
+            format!("give one of its quarters, such as --as-assessment {last}, or more --years"),
+        ));
+    }
+    let questionnaire = report.questionnaire();
+    let lifts = lifts_by(questionnaire, roadmap, quarter);
+    let expected = expected(
+        questionnaire,
+        report.assessment(),
+        &lifts,
+        quarter.last_day(),
+    );
+    let comments = Comments {
+        header: expected_header(report, quarter, lifts.len()),
+        questions: false,
+    };
+    Ok(render::assessment::draw(
+        questionnaire,
+        &expected,
+        &comments,
+    ))
+}
+
+/// Holds a written roadmap against what it was drawn up from.
+fn verify(
+    args: &RoadmapArgs,
+    path: &Path,
+    loaded: &Loaded,
+    planning: &Planning,
+    streams: &Streams,
+) -> Result<Exit, Failure> {
+    let written = loading::roadmap_of(loading::source(path)?)?;
+    let report = planning.unplanned(loaded, args.judging.as_of);
+    let violations = verify::verify(
+        &Verification {
+            questionnaire: report.questionnaire(),
+            assessment: report.assessment(),
+            card: &report.card,
+            findings: &report.findings,
+            target: &planning.target,
+            plan: &planning.plan,
+            as_of: report.inputs.as_of,
+        },
+        &written,
+    );
+    let page = verification_page(&path.to_string_lossy(), &written, &violations);
+    let text = draw(&page, PageFormat::Terminal, streams, &args.output);
+    args.output.write(&text, streams)?;
+    Ok(match violations.as_slice() {
+        [] => Exit::Done,
+        _ => Exit::Missed,
+    })
+}
+
+fn quarter(text: &str) -> Result<Quarter, String> {
+    Quarter::parse(text.trim()).ok_or_else(|| quarter_meant(text))
 }

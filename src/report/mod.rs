@@ -18,6 +18,7 @@ mod roadmap_sample;
 pub mod roadmap_wording;
 mod standing;
 mod summary;
+mod verification_page;
 pub mod wording;
 
 pub use check_page::{Checked, check_page};
@@ -31,6 +32,7 @@ pub use page::{
 };
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
+pub use verification_page::{expected_header, verification_page};
 
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

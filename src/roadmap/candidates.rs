@@ -56,9 +56,10 @@ impl OpenGap {
     /// Value a quarter of having reached so much.
     pub(super) fn value_at(&self, value: Score) -> i64 {
         let from = self.from.unwrap_or(Score::ZERO).get();
-        let share = (value.get().min(self.target.get()) - from) / (self.target.get() - from);
+        let risen = (value.get().min(self.target.get()) - from).max(0.0);
+        let exact = self.worth * risen / (self.target.get() - from);
         // Rounded to 9 decimals before it is rounded half away from zero, as all figures.
-        ((self.worth * share.max(0.0) * 1e9).round() / 1e9).round() as i64
+        ((exact * 1e9).round() / 1e9).round() as i64
     }
 }
 

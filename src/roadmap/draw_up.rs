@@ -92,18 +92,21 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     for conflict in &mut conflicts {
         fill_in(conflict, &task, &settings, &starts, certification.as_ref());
     }
+    // A date may be kept after all, though the search for it alone did not find how.
+    conflicts.retain(|conflict| !matches!(&conflict.kind, ConflictKind::Certification { late, .. } if late.is_empty()));
     let dates = certification
         .as_ref()
         .filter(|one| one.conflict.is_none())
         .map(|one| &one.dates);
-    let mut initiatives = planned::planned(&Placed {
+    let placed = Placed {
         basis: &basis,
         settings: &settings,
         candidates: &candidates,
         task: &task,
         starts: &starts,
         dates,
-    });
+    };
+    let mut initiatives = planned::planned(&placed);
     let mut reasons = Reasons::new(&task, &settings, &starts, &held);
     for (job, one) in &mut initiatives {
         one.why_not_earlier = reasons.why_not_earlier(*job);
@@ -160,6 +163,7 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
         bottleneck: bottleneck(&initiatives, &left_out),
         assumptions,
         conflicts,
+        ended: planned::ended(&placed),
         initiatives,
         dropped,
         sensitivity,

@@ -1,8 +1,15 @@
 //! The assessment that a roadmap expects: today's answers, with those lifted that initiatives have made better by then.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::model::{Answer, Assessment, Evidence, Given, Quarter, QuestionIx, Questionnaire};
+use crate::model::{
+    Answer, Assessment, Evidence, Given, Quarter, QuestionIx, Questionnaire, Score,
+};
+
+use super::Roadmap;
+use super::projection::option_reaching;
 
 /// An answer that is expected to be better.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +47,47 @@ pub fn expected(
         *place = Some(answer);
     }
     expected
+}
+
+/// What a roadmap has lifted by the end of a quarter, by question: each to its best answer, through all that lift it there.
+pub fn lifts_by(
+    questionnaire: &Questionnaire,
+    roadmap: &Roadmap,
+    quarter: Quarter,
+) -> Vec<ExpectedLift> {
+    let planned = roadmap
+        .initiatives
+        .iter()
+        .map(|one| (one.initiative, one.effective, &one.closes));
+    let ended = roadmap
+        .ended
+        .iter()
+        .map(|one| (one.initiative, one.effective, &one.closes));
+    let mut best: BTreeMap<QuestionIx, (Score, Quarter, Vec<usize>)> = BTreeMap::new();
+    for (initiative, effective, closes) in ended.chain(planned) {
+        for lift in closes.iter().filter(|_| effective <= quarter) {
+            let entry = best
+                .entry(lift.question)
+                .or_insert((lift.to, effective, Vec::new()));
+            if lift.to > entry.0 {
+                *entry = (lift.to, effective, vec![initiative]);
+            } else if lift.to == entry.0 {
+                entry.1 = entry.1.min(effective);
+                entry.2.push(initiative);
+            }
+        }
+    }
+    let lifted = best
+        .into_iter()
+        .filter_map(|(question, (to, effective, initiatives))| {
+            Some(ExpectedLift {
+                question,
+                option: option_reaching(questionnaire, question, to)?,
+                initiatives,
+                effective,
+            })
+        });
+    lifted.collect()
 }
 
 /// An answer lifted to another one. What was said of the old one alone goes: who said it, weakness, sample, grade, voices.

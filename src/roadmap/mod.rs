@@ -30,10 +30,10 @@ mod wishes;
 mod worth;
 
 pub use draw_up::{Drawing, draw_up};
-pub use expected::{ExpectedLift, expected, lift};
+pub use expected::{ExpectedLift, expected, lift, lifts_by};
 pub use result::{
-    Bottleneck, Change, Changed, Clash, Conflict, ConflictKind, DropReason, Dropped, Fixed, Lift,
-    Limit, Milestone, MilestoneKind, Objective, Period, Planned, Roadmap, Sensitivity, Standing,
-    Stimulus, Wanted,
+    Bottleneck, Change, Changed, Clash, Conflict, ConflictKind, DropReason, Dropped, Ended, Fixed,
+    Lift, Limit, Milestone, MilestoneKind, Objective, Period, Planned, Roadmap, Sensitivity,
+    Standing, Stimulus, Wanted,
 };
 pub use settings::{Assumption, Settings, target_for};

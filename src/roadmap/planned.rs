@@ -1,4 +1,4 @@
-//! The initiatives of a finished schedule, with what each closes and is for.
+//! The initiatives of a finished schedule, and those that have ended, with what each closes and is for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use crate::model::Amount;
 
 use super::candidates::{Basis, Candidates};
 use super::task::{Dates, Task};
-use super::{Fixed, Lift, Planned, Settings, Wanted};
+use super::{Ended, Fixed, Lift, Planned, Settings, Wanted};
 
 /// A finished schedule with all that it stands for.
 pub(super) struct Placed<'a> {
@@ -71,6 +71,22 @@ pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
     }
     all.sort_by_key(|(start, job, _)| (*start, *job));
     all.into_iter().map(|(_, job, one)| (job, one)).collect()
+}
+
+/// What the plan says has ended, by id.
+pub(super) fn ended(placed: &Placed<'_>) -> Vec<Ended> {
+    let task = placed.task;
+    let mut effects = effects(placed);
+    let done = task.to_place..task.candidates.len();
+    done.filter_map(|job| {
+        let effective = task.problem.jobs[job].effective(placed.starts[job]?).max(0);
+        Some(Ended {
+            initiative: task.initiative(job),
+            effective: placed.settings.start.plus(effective),
+            closes: effects.remove(&job).unwrap_or_default().0,
+        })
+    })
+    .collect()
 }
 
 /// For each job what it lifts, and the value that it adds beyond what was reached when it takes effect.

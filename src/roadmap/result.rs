@@ -22,6 +22,8 @@ pub struct Roadmap {
     pub periods: Vec<Period>,
     /// The initiatives in it, by start, then by id.
     pub initiatives: Vec<Planned>,
+    /// What the plan says has ended, with what it lifts that the answers do not show yet; by id.
+    pub ended: Vec<Ended>,
     /// The candidates left out, by id.
     pub dropped: Vec<Dropped>,
     /// Gaps that no initiative closes, in the order of the questionnaire.
@@ -130,6 +132,17 @@ pub struct Planned {
     pub why_not_earlier: Vec<Limit>,
     /// Something that it lifts is unanswered, unknown or disputed: confirm first that there is a gap.
     pub to_be_confirmed: bool,
+}
+
+/// An initiative that has ended before the roadmap, by the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Its place.
+    pub initiative: usize,
+    /// The quarter from which on its effect counts; not before the roadmap.
+    pub effective: Quarter,
+    /// What it lifts that is below its target today.
+    pub closes: Vec<Lift>,
 }
 
 /// An answer that an initiative lifts.

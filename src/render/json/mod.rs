@@ -22,25 +22,13 @@ use crate::render::escape;
 use crate::report::{Checked, GapReport};
 use crate::roadmap::Roadmap;
 
-/// The report of one assessment as JSON text, ending in a line feed.
+/// The report of one assessment, with its roadmap if it has one, as JSON text, ending in a line feed.
 ///
 /// # Errors
 ///
 /// If the text cannot be put together; no report is known to cause this.
 pub fn report(report: &GapReport<'_>) -> Result<String, serde_json::Error> {
-    text(&report_v1::Report::new(report, None))
-}
-
-/// The report of one assessment with its roadmap as JSON text, ending in a line feed.
-///
-/// # Errors
-///
-/// If the text cannot be put together; no report is known to cause this.
-pub fn report_with_roadmap(
-    report: &GapReport<'_>,
-    roadmap: &Roadmap,
-) -> Result<String, serde_json::Error> {
-    text(&report_v1::Report::new(report, Some(roadmap)))
+    text(&report_v1::Report::new(report, report.roadmap.as_ref()))
 }
 
 /// The roadmap alone as JSON text, ending in a line feed.

@@ -153,6 +153,10 @@ impl Limit {
                 fixed: Some(fixed(*by)),
                 ..Self::default()
             },
+            L::Kept => Self {
+                what: "kept",
+                ..Self::default()
+            },
             L::Predecessor { initiative, end } => Self {
                 what: "predecessor",
                 initiative: Some(named.initiative(*initiative)),

@@ -32,7 +32,7 @@ pub(super) struct Work {
 pub(super) enum Done {
     /// The plan says so.
     ByPlan,
-    /// All that it closes is reached.
+    /// All that it closes is reached, or does not apply.
     ByAnswers,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn work(
     let done = if inputs.plan.done.contains(&place) {
         Some(Done::ByPlan)
     } else {
-        (of > 0 && lifts.is_empty()).then_some(Done::ByAnswers)
+        (!initiative.closes.is_empty() && lifts.is_empty()).then_some(Done::ByAnswers)
     };
     let share = match of {
         0 => 1.0,
