@@ -106,6 +106,7 @@ impl Sample {
             },
             periods: Vec::new(),
             initiatives: vec![first, planned(1, (2028, 1), 0)],
+            ended: Vec::new(),
             dropped: Vec::new(),
             uncovered: Vec::new(),
             milestones: vec![

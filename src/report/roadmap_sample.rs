@@ -146,6 +146,7 @@ impl Sample {
             today,
             periods: periods.collect(),
             initiatives: planned,
+            ended: Vec::new(),
             dropped: Vec::new(),
             uncovered: Vec::new(),
             milestones: (1..=3).map(|year| reassessment(&settings, year)).collect(),

@@ -197,7 +197,7 @@ impl Solved {
         let (rounds, evaluations) = effort(problem.jobs.len());
         let bound = Relaxation::new(problem).bound(reached.unwrap_or(0), rounds);
         begun.push(search.of_order(bound.order.clone()));
-        begun.sort_by(|one, other| other.worth.cmp(&one.worth));
+        begun.sort_by_key(|one| std::cmp::Reverse(one.worth));
         begun.dedup_by(|one, other| one.starts == other.starts);
         // A few small ones are searched from several sides, a large one from the best.
         begun.truncate(if problem.jobs.len() <= SMALL { 3 } else { 1 });

@@ -23,8 +23,6 @@ mod serial;
 mod settings;
 mod task;
 mod tidy;
-#[cfg(test)]
-mod trial;
 pub mod verify;
 mod wishes;
 mod worth;

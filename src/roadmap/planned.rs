@@ -32,7 +32,7 @@ pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
     let mut serves = served_dates(placed);
     let followers = problem.followers();
     let mut all: Vec<(i32, usize, Planned)> = Vec::new();
-    for job in 0..task.to_place {
+    for (job, followers) in followers.iter().enumerate().take(task.to_place) {
         let Some(start) = placed.starts[job] else {
             continue;
         };
@@ -40,7 +40,7 @@ pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
         let candidate = &task.candidates[job];
         let initiative = &basis.questionnaire.initiatives[candidate.initiative];
         let (closes, benefit) = effects.remove(&job).unwrap_or_default();
-        let opens = followers[job]
+        let opens = followers
             .iter()
             .filter(|follower| placed.starts[**follower].is_some());
         let one = Planned {

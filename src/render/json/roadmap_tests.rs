@@ -210,6 +210,7 @@ fn roadmap() -> Roadmap {
             why_not_earlier: limits,
             to_be_confirmed: false,
         }],
+        ended: Vec::new(),
         dropped: reasons
             .into_iter()
             .map(|why| Dropped { initiative: 0, why })
@@ -291,7 +292,10 @@ fn what_is_written_is_read_back() {
 #[test]
 fn a_roadmap_within_a_report_is_read_alike() {
     let (_, alone) = written(|report| json::roadmap(report, &roadmap()).unwrap());
-    let (_, within) = written(|report| json::report_with_roadmap(report, &roadmap()).unwrap());
+    let (_, within) = written(|report| {
+        let report = report.clone().with_roadmap(roadmap());
+        json::report(&report).unwrap()
+    });
     assert_eq!(within.objective.value, alone.objective.value);
     assert_eq!(within.dropped.len(), alone.dropped.len());
     assert_eq!(within.conflicts.len(), alone.conflicts.len());
