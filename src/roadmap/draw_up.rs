@@ -5,26 +5,26 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::gap::Finding;
-use crate::model::{Amount, Assessment, Month, Plan, Quarter, Questionnaire};
+use crate::model::{Assessment, Plan, Quarter, Questionnaire};
 use crate::scoring::Scorecard;
 
+use super::assumptions::taken_for_granted;
 use super::calendar::milestones;
 use super::candidates::{Basis, Candidates};
 use super::certification::{self, Certification};
+use super::periods::periods;
 use super::pins;
 use super::planned::{self, Placed};
 use super::previous;
-use super::problem::Problem;
-use super::projection::{Raised, project, standing};
+use super::projection::standing;
 use super::reasons::{Reasons, bottleneck};
-use super::relaxation::Relaxation;
-use super::search::{Found, Search};
 use super::sensitivity;
+use super::solve::Solved;
 use super::task::Task;
 use super::tidy::tidy;
 use super::worth::Appraiser;
 use super::{
-    Assumption, Conflict, ConflictKind, DropReason, Dropped, Objective, Period, Roadmap, Settings,
+    Assumption, Conflict, ConflictKind, DropReason, Dropped, Objective, Roadmap, Settings,
 };
 
 /// What a roadmap is drawn up from. The findings are those against the target that counts.
@@ -111,47 +111,16 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     for (job, one) in &mut initiatives {
         one.why_not_earlier = reasons.why_not_earlier(*job);
     }
-    let mut dropped: Vec<Dropped> = candidates
-        .excluded
-        .iter()
-        .map(|(initiative, by)| Dropped {
-            initiative: *initiative,
-            why: match drawing.plan.exclude.get(initiative) {
-                Some(reason) if initiative == by => DropReason::Excluded(reason.clone()),
-                _ => DropReason::PresupposesExcluded(*by),
-            },
-        })
-        .collect();
-    let mut left_out = Vec::new();
-    for job in (0..task.to_place).filter(|job| starts[*job].is_none()) {
-        let why = reasons.why_left_out(&candidates, job);
-        let lifts = task.candidates[job].lifts.iter();
-        let benefit = lifts
-            .map(|(gap, reached)| candidates.gaps[*gap].value_at(*reached))
-            .sum();
-        left_out.push((why.clone(), benefit));
-        dropped.push(Dropped {
-            initiative: task.initiative(job),
-            why,
-        });
-    }
-    let id = |initiative: usize| &drawing.questionnaire.initiatives[initiative].id;
-    dropped.sort_by(|one, other| id(one.initiative).cmp(id(other.initiative)));
+    let (dropped, missed) = left_out(&placed, &mut reasons);
     let initiatives: Vec<_> = initiatives.into_iter().map(|(_, one)| one).collect();
 
     let changes = drawing.previous.map(|previous| {
         previous::changes(&task, &settings, &candidates, &basis, previous, &starts)
     });
-    assumptions.extend(taken_for_granted(
-        &basis,
-        &settings,
-        &candidates,
-        &task,
-        &initiatives,
-        certification.as_ref(),
-    ));
+    let beyond = certification.as_ref().and_then(|one| one.dates.beyond);
+    assumptions.extend(taken_for_granted(&placed, &initiatives, beyond));
     Roadmap {
-        periods: periods(drawing, &settings, &candidates, &task, &starts),
+        periods: periods(&placed, drawing.as_of),
         today: standing(drawing.card),
         objective: Objective {
             value,
@@ -160,7 +129,7 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
         },
         uncovered: task.uncovered(&candidates),
         milestones: milestones(&settings),
-        bottleneck: bottleneck(&initiatives, &left_out),
+        bottleneck: bottleneck(&initiatives, &missed),
         assumptions,
         conflicts,
         ended: planned::ended(&placed),
@@ -172,67 +141,40 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     }
 }
 
-/// The best schedule found, and the bound above all.
-#[derive(Clone, Debug)]
-pub(super) struct Solved {
-    pub(super) found: Found,
-    pub(super) starts: Vec<Option<i32>>,
-    pub(super) bound: i64,
-}
-
-impl Solved {
-    /// Searches the best schedule; `kept` is one that keeps all dates, if there are any.
-    pub(super) fn new(problem: &Problem, kept: Option<Found>) -> Self {
-        let mut search = Search::new(problem);
-        let mut begun: Vec<Found> = super::orders::orders(problem)
-            .into_iter()
-            .map(|order| search.of_order(order))
-            .collect();
-        begun.extend(kept);
-        let reached = begun
-            .iter()
-            .filter(|found| found.worth.keeps_dates())
-            .map(|found| found.worth.value)
-            .max();
-        let (rounds, evaluations) = effort(problem.jobs.len());
-        let bound = Relaxation::new(problem).bound(reached.unwrap_or(0), rounds);
-        begun.push(search.of_order(bound.order.clone()));
-        begun.sort_by_key(|one| std::cmp::Reverse(one.worth));
-        begun.dedup_by(|one, other| one.starts == other.starts);
-        // A few small ones are searched from several sides, a large one from the best.
-        begun.truncate(if problem.jobs.len() <= SMALL { 3 } else { 1 });
-        let each = evaluations / begun.len().max(1);
-        let mut best: Option<Found> = None;
-        for one in begun {
-            let found = if bound.value > one.worth.value || !one.worth.keeps_dates() {
-                search.improve(one, each)
-            } else {
-                one
-            };
-            if best.as_ref().is_none_or(|best| found.worth > best.worth) {
-                best = Some(found);
-            }
-        }
-        let found = best.unwrap_or_else(|| search.of_order(Vec::new()));
-        let starts = tidy(problem, &search.appraiser, &found.starts, &[]);
-        Self {
-            starts,
-            found,
-            bound: bound.value,
-        }
+/// The candidates left out, by id, and what each of those that could have been placed would have brought a quarter.
+fn left_out(
+    placed: &Placed<'_>,
+    reasons: &mut Reasons<'_>,
+) -> (Vec<Dropped>, Vec<(DropReason, i64)>) {
+    let Placed {
+        basis,
+        candidates,
+        task,
+        starts,
+        ..
+    } = *placed;
+    let excluded = candidates.excluded.iter().map(|(initiative, by)| Dropped {
+        initiative: *initiative,
+        why: match basis.plan.exclude.get(initiative) {
+            Some(reason) if initiative == by => DropReason::Excluded(reason.clone()),
+            _ => DropReason::PresupposesExcluded(*by),
+        },
+    });
+    let mut dropped: Vec<Dropped> = excluded.collect();
+    let mut missed = Vec::new();
+    for job in (0..task.to_place).filter(|job| starts[*job].is_none()) {
+        let why = reasons.why_left_out(candidates, job);
+        let lifts = task.candidates[job].lifts.iter();
+        let benefit = lifts.map(|(gap, reached)| candidates.gaps[*gap].value_at(*reached));
+        missed.push((why.clone(), benefit.sum()));
+        dropped.push(Dropped {
+            initiative: task.initiative(job),
+            why,
+        });
     }
-}
-
-/// Up to so many jobs a problem is small.
-const SMALL: usize = 60;
-
-/// Rounds for the bound and evaluations for the search: fixed numbers, since a clock would break reproducibility.
-fn effort(jobs: usize) -> (usize, usize) {
-    let jobs = jobs.max(1);
-    (
-        (60_000 / jobs).clamp(60, 300),
-        (300 * jobs).min(6_000_000 / jobs).clamp(500, 24_000),
-    )
+    let id = |initiative: usize| &basis.questionnaire.initiatives[initiative].id;
+    dropped.sort_by(|one, other| id(one.initiative).cmp(id(other.initiative)));
+    (dropped, missed)
 }
 
 /// Completes what only the finished roadmap tells of a wish that is not kept.
@@ -261,121 +203,4 @@ fn fill_in(
         }
         ConflictKind::Started { .. } => {}
     }
-}
-
-fn periods(
-    drawing: &Drawing<'_>,
-    settings: &Settings,
-    candidates: &Candidates,
-    task: &Task,
-    starts: &[Option<i32>],
-) -> Vec<Period> {
-    let quarters = settings.quarters();
-    let mut raised = Vec::new();
-    let (mut effort, mut upkeep) = (vec![0_i64; quarters], vec![0_i64; quarters]);
-    let mut cost = vec![0_i64; quarters];
-    for (job, start) in starts.iter().enumerate() {
-        let Some(start) = *start else { continue };
-        let own = &task.problem.jobs[job];
-        for (gap, to) in &task.candidates[job].lifts {
-            raised.push(Raised {
-                question: candidates.gaps[*gap].question,
-                to: *to,
-                from_quarter: own.effective(start),
-            });
-        }
-        for (place, quarter) in (0..quarters).zip(0_i32..) {
-            if let Some(load) = usize::try_from(quarter - start)
-                .ok()
-                .and_then(|since| own.load.get(since))
-            {
-                effort[place] += load;
-            } else if quarter > own.end(start) {
-                upkeep[place] += own.upkeep;
-            }
-            if quarter == start {
-                cost[place] += own.cost;
-            }
-        }
-    }
-    let standings = project(
-        drawing.questionnaire,
-        drawing.assessment,
-        drawing.as_of,
-        &raised,
-        task.problem.quarters(),
-    );
-    let amount = Amount::from_hundredths;
-    let each = standings
-        .into_iter()
-        .enumerate()
-        .map(|(place, standing)| Period {
-            quarter: settings.quarter(place),
-            effort: amount(effort[place]),
-            upkeep: amount(upkeep[place]),
-            capacity: settings.capacity[place],
-            cost: amount(cost[place]),
-            standing,
-        });
-    each.collect()
-}
-
-/// What was taken for granted beside the defaults.
-fn taken_for_granted(
-    basis: &Basis<'_>,
-    settings: &Settings,
-    candidates: &Candidates,
-    task: &Task,
-    initiatives: &[super::Planned],
-    certification: Option<&Certification>,
-) -> Vec<Assumption> {
-    let mut all = Vec::new();
-    let unknown = candidates
-        .gaps
-        .iter()
-        .filter(|gap| gap.from.is_none())
-        .count();
-    if unknown > 0 {
-        all.push(Assumption::ToBeConfirmed {
-            questions: unknown,
-            initiatives: initiatives.iter().filter(|one| one.to_be_confirmed).count(),
-        });
-    }
-    if !candidates.done.is_empty() {
-        all.push(Assumption::Done(
-            candidates.done.iter().map(|one| one.initiative).collect(),
-        ));
-    }
-    if !candidates.done_by_answers.is_empty() {
-        all.push(Assumption::DoneByAnswers(candidates.done_by_answers.len()));
-    }
-    let mut named: Vec<usize> = basis
-        .plan
-        .pins
-        .keys()
-        .chain(basis.plan.started.keys())
-        .copied()
-        .collect();
-    named.sort_by_key(|place| &basis.questionnaire.initiatives[*place].id);
-    for place in named {
-        if candidates.done_by_answers.contains(&place) {
-            all.push(Assumption::NothingLeft(place));
-        } else if basis.questionnaire.initiatives[place].closes.is_empty()
-            && !(0..task.to_place).any(|job| {
-                let own = &task.problem.jobs[job];
-                own.after
-                    .iter()
-                    .any(|before| task.initiative(*before) == place)
-            })
-        {
-            all.push(Assumption::Unneeded(place));
-        }
-    }
-    let beyond: Option<Month> = certification.and_then(|one| one.dates.beyond);
-    all.extend(
-        beyond
-            .and(settings.certification)
-            .map(Assumption::BeyondHorizon),
-    );
-    all
 }

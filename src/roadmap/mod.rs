@@ -1,14 +1,20 @@
 //! The roadmap: which initiative in which quarter of the coming years, and why. A pure function of gaps, target and plan.
 
+mod assumptions;
 mod calendar;
 mod candidates;
 mod certification;
 mod closure;
+mod conflict;
 mod dice;
 mod draw_up;
 mod expected;
 mod ledger;
+mod limit;
+mod milestone;
 mod orders;
+mod outlook;
+mod periods;
 mod pins;
 mod planned;
 mod previous;
@@ -21,17 +27,20 @@ mod search;
 mod sensitivity;
 mod serial;
 mod settings;
+mod solve;
 mod task;
 mod tidy;
+#[cfg(test)]
+mod vectors;
 pub mod verify;
 mod wishes;
 mod worth;
 
+pub use conflict::{Clash, Conflict, ConflictKind, Wanted};
 pub use draw_up::{Drawing, draw_up};
 pub use expected::{ExpectedLift, expected, lift, lifts_by};
-pub use result::{
-    Bottleneck, Change, Changed, Clash, Conflict, ConflictKind, DropReason, Dropped, Ended, Fixed,
-    Lift, Limit, Milestone, MilestoneKind, Objective, Period, Planned, Roadmap, Sensitivity,
-    Standing, Stimulus, Wanted,
-};
+pub use limit::{DropReason, Dropped, Fixed, Limit};
+pub use milestone::{Milestone, MilestoneKind};
+pub use outlook::{Bottleneck, Change, Changed, Sensitivity, Stimulus};
+pub use result::{Ended, Lift, Objective, Period, Planned, Roadmap, Standing};
 pub use settings::{Assumption, Settings, target_for};

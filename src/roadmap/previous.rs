@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::model::{Quarter, Questionnaire};
 
 use super::candidates::{Basis, Candidates};
-use super::draw_up::Solved;
 use super::reasons::Reasons;
 use super::search::{Found, Search};
 use super::serial::Genes;
+use super::solve::Solved;
 use super::task::Task;
 use super::{Change, Changed, Settings};
 

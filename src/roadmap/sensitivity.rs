@@ -2,9 +2,9 @@
 
 use crate::model::Amount;
 
-use super::draw_up::Solved;
 use super::problem::Problem;
 use super::search::Search;
+use super::solve::Solved;
 use super::task::Task;
 use super::tidy::tidy;
 use super::worth::Appraiser;

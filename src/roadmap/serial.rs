@@ -24,7 +24,8 @@ pub(super) struct Generator<'p> {
     latest: Vec<i32>,
     /// Place of each job in an order that respects predecessors.
     rank: Vec<usize>,
-    lifts: Vec<bool>,
+    /// Which jobs are of use by themselves; the others only prepare.
+    of_use: Vec<bool>,
     pinned: Vec<usize>,
     /// Jobs placed for one that may yet fail to fit.
     placed: Vec<usize>,
@@ -48,8 +49,8 @@ impl<'p> Generator<'p> {
             empty,
             latest: problem.latest(),
             rank,
-            lifts: (0..problem.jobs.len())
-                .map(|job| appraiser.lifts(job))
+            of_use: (0..problem.jobs.len())
+                .map(|job| appraiser.is_of_use(job))
                 .collect(),
             pinned,
             placed: Vec::new(),
@@ -68,7 +69,7 @@ impl<'p> Generator<'p> {
         for job in &genes.order {
             let job = *job;
             let wanted =
-                self.problem.jobs[job].required || (self.lifts[job] && !genes.left_out[job]);
+                self.problem.jobs[job].required || (self.of_use[job] && !genes.left_out[job]);
             if wanted && self.ledger.starts[job].is_none() {
                 self.placed.clear();
                 let own = &self.problem.jobs[job];

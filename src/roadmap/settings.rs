@@ -184,6 +184,8 @@ pub enum Assumption {
     Done(Vec<usize>),
     /// What the answers show as done needs no work; its upkeep is part of today's work.
     DoneByAnswers(usize),
+    /// So many initiatives lie, wholly or in part, outside the selected sections and are taken to be in place.
+    OutsideScope(usize),
     /// The plan pins or has started what has nothing left to close: it counts as done.
     NothingLeft(usize),
     /// The plan names what no gap needs; it is in the roadmap since a person wants it.

@@ -109,7 +109,7 @@ impl Tidying<'_> {
     fn add_what_fits(&mut self) -> bool {
         let mut added = false;
         for job in self.free() {
-            if self.ledger.starts[job].is_some() || !self.appraiser.lifts(job) {
+            if self.ledger.starts[job].is_some() || !self.appraiser.is_of_use(job) {
                 continue;
             }
             let taken: Vec<bool> = self.ledger.starts.iter().map(Option::is_some).collect();

@@ -54,14 +54,13 @@ impl<'p> Appraiser<'p> {
         }
     }
 
-    /// Whether a job closes anything by itself.
-    pub(super) fn lifts(&self, job: usize) -> bool {
+    /// Whether a job is of use by itself: closes something that counts, or is wanted by a date.
+    pub(super) fn is_of_use(&self, job: usize) -> bool {
+        let mut shared = self.shared.iter().flatten();
+        let mut dates = self.problem.deadlines.iter();
         self.alone[job] > 0
-            || self
-                .shared
-                .iter()
-                .flatten()
-                .any(|(other, value)| *other == job && *value > 0)
+            || shared.any(|(other, value)| *other == job && *value > 0)
+            || dates.any(|date| date.suppliers.contains(&job))
     }
 
     /// What a schedule is worth.

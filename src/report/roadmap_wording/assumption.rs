@@ -62,6 +62,12 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
                 "By the answers {initiatives} done already; the upkeep is part of today's work."
             )
         }
+        Assumption::OutsideScope(count) => {
+            let initiatives = wording::count(*count, "initiative", "initiatives");
+            format!(
+                "What lies outside the selected sections is taken to be in place, so that {initiatives} on it are not planned."
+            )
+        }
         Assumption::NothingLeft(initiative) => {
             let id = id(report, *initiative);
             format!("{id} has nothing left to close and counts as done, though the plan names it.")

@@ -1,0 +1,84 @@
+//! What a roadmap takes for granted beside the defaults of its plan.
+
+use crate::model::Month;
+use crate::scoring::QuestionState;
+
+use super::candidates::Basis;
+use super::planned::Placed;
+use super::{Assumption, Planned};
+
+/// What was taken for granted. `beyond`: a milestone of the certification that the roadmap cannot be held to.
+pub(super) fn taken_for_granted(
+    placed: &Placed<'_>,
+    initiatives: &[Planned],
+    beyond: Option<Month>,
+) -> Vec<Assumption> {
+    let Placed {
+        basis,
+        settings,
+        candidates,
+        task,
+        ..
+    } = *placed;
+    let mut all = Vec::new();
+    let unknown = candidates
+        .gaps
+        .iter()
+        .filter(|gap| gap.from.is_none())
+        .count();
+    if unknown > 0 {
+        all.push(Assumption::ToBeConfirmed {
+            questions: unknown,
+            initiatives: initiatives.iter().filter(|one| one.to_be_confirmed).count(),
+        });
+    }
+    if !candidates.done.is_empty() {
+        all.push(Assumption::Done(
+            candidates.done.iter().map(|one| one.initiative).collect(),
+        ));
+    }
+    let (outside, done): (Vec<usize>, Vec<usize>) = candidates
+        .done_by_answers
+        .iter()
+        .partition(|place| lies_outside(basis, **place));
+    if !done.is_empty() {
+        all.push(Assumption::DoneByAnswers(done.len()));
+    }
+    if !outside.is_empty() {
+        all.push(Assumption::OutsideScope(outside.len()));
+    }
+    let mut named: Vec<usize> = basis
+        .plan
+        .pins
+        .keys()
+        .chain(basis.plan.started.keys())
+        .copied()
+        .collect();
+    named.sort_by_key(|place| &basis.questionnaire.initiatives[*place].id);
+    for place in named {
+        if candidates.done_by_answers.contains(&place) {
+            all.push(Assumption::NothingLeft(place));
+        } else if basis.questionnaire.initiatives[place].closes.is_empty()
+            && !(0..task.to_place).any(|job| {
+                let own = &task.problem.jobs[job];
+                own.after
+                    .iter()
+                    .any(|before| task.initiative(*before) == place)
+            })
+        {
+            all.push(Assumption::Unneeded(place));
+        }
+    }
+    all.extend(
+        beyond
+            .and(settings.certification)
+            .map(Assumption::BeyondHorizon),
+    );
+    all
+}
+
+/// Whether something that an initiative closes lies outside the selected sections, so that nothing is known of it.
+fn lies_outside(basis: &Basis<'_>, initiative: usize) -> bool {
+    let mut closes = basis.questionnaire.initiatives[initiative].closes.iter();
+    closes.any(|close| basis.card.question(close.question).state == QuestionState::OutOfScope)
+}
