@@ -60,6 +60,7 @@ impl Planning {
             assessment: &loaded.assessment,
             as_of: report.inputs.as_of,
             card: &report.card,
+            target: &self.target,
             findings: &report.findings,
             plan: &self.plan,
             previous,

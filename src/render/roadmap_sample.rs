@@ -101,6 +101,7 @@ impl Sample {
                 verdict: None,
                 conformity: None,
                 areas: Vec::new(),
+                target: None,
                 majors: 0,
                 minors: 0,
             },

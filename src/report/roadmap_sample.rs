@@ -232,6 +232,7 @@ impl Sample {
             verdict: overall.verdict,
             conformity: card.conformity,
             areas: card.areas.iter().map(|a| a.figures.map(floor)).collect(),
+            target: None,
             majors: overall.counts.major,
             minors: overall.counts.minor,
         }
@@ -340,6 +341,7 @@ pub(crate) fn too_soon(sample: &Sample) -> Conflict {
         kind: ConflictKind::Certification {
             wanted: month("2027-07"),
             earliest: Some(month("2027-10")),
+            binding: Vec::new(),
             late: vec![wanted],
         },
         clash: vec![

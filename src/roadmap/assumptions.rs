@@ -74,6 +74,11 @@ pub(super) fn taken_for_granted(
             .and(settings.certification)
             .map(Assumption::BeyondHorizon),
     );
+    all.push(Assumption::CostOfInitiatives);
+    all.push(Assumption::RolesApart);
+    if settings.certification.is_some() {
+        all.push(Assumption::BeforeMilestones);
+    }
     all
 }
 

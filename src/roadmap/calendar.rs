@@ -36,7 +36,7 @@ pub(super) fn last_quarter_before(month: Month) -> Quarter {
 
 /// All milestones, by month: assessments at the end of each year of the roadmap, and what belongs to a certification,
 /// beyond the roadmap too.
-pub(super) fn milestones(settings: &Settings) -> Vec<Milestone> {
+pub(super) fn milestones(settings: &Settings, decision: Option<Month>) -> Vec<Milestone> {
     let mut all = Vec::new();
     let mut add = |kind, number, month| {
         all.push(Milestone {
@@ -50,7 +50,7 @@ pub(super) fn milestones(settings: &Settings) -> Vec<Milestone> {
         let last = settings.quarter(year as usize * 4 - 1);
         add(MilestoneKind::Reassessment, year, last.last_month());
     }
-    if let Some(decision) = settings.certification {
+    if let Some(decision) = decision {
         let once = [
             (MilestoneKind::BodyEngaged, -BODY_ENGAGED),
             (MilestoneKind::Stage1, -STAGE_1),
@@ -97,7 +97,12 @@ mod tests {
 
     use super::*;
 
-    fn settings(certification: Option<&str>) -> Settings {
+    fn dates(decision: Option<&str>) -> Vec<Milestone> {
+        let decision = decision.map(|month| Month::parse(month).unwrap());
+        super::milestones(&settings(), decision)
+    }
+
+    fn settings() -> Settings {
         Settings {
             start: Quarter::parse("2027-Q1").unwrap(),
             capacity: vec![Amount::whole(60); 12],
@@ -105,7 +110,7 @@ mod tests {
             currency: None,
             parallel: None,
             parallel_per_role: 2,
-            certification: certification.map(|month| Month::parse(month).unwrap()),
+            certification: None,
         }
     }
 
@@ -129,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_calendar_counts_back_from_the_decision_and_on_to_recertification() {
-        let milestones = milestones(&settings(Some("2028-06")));
+        let milestones = dates(Some("2028-06"));
         let of = |kind| -> Vec<String> {
             milestones
                 .iter()
@@ -165,7 +170,7 @@ mod tests {
 
     #[test]
     fn without_a_certification_only_the_next_assessments_are_dates() {
-        let months: Vec<String> = milestones(&settings(None))
+        let months: Vec<String> = dates(None)
             .iter()
             .map(|one| one.month.to_string())
             .collect();

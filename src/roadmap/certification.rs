@@ -75,10 +75,7 @@ pub(super) fn settle(
     }
     reasons.dedup();
     if kept.is_none() {
-        let date = late_chains(&tried)
-            .first()
-            .map(|place| dates.wanted[*place]);
-        reasons.extend(clash(task, settings, &ruled_out(&tried, None), date));
+        reasons.extend(rules_out(task, settings, &dates));
     }
     let proven = !dates.uncovered.is_empty() || is_impossible(&tried);
     // What nothing closes is not closed later either.
@@ -87,11 +84,16 @@ pub(super) fn settle(
     } else {
         None
     };
+    let binding = earliest.map(|month| {
+        let before = task.dates(basis, settings, candidates, month.plus(-1));
+        rules_out(task, settings, &before)
+    });
     Certification {
         conflict: Some(Conflict {
             kind: ConflictKind::Certification {
                 wanted: decision,
                 earliest,
+                binding: binding.unwrap_or_default(),
                 late: Vec::new(),
             },
             clash: reasons,
@@ -100,6 +102,18 @@ pub(super) fn settle(
         kept: None,
         dates,
     }
+}
+
+/// What rules out dates that cannot be kept.
+fn rules_out(task: &Task, settings: &Settings, dates: &Dates) -> Vec<Clash> {
+    let tried = Problem {
+        deadlines: dates.deadlines.clone(),
+        ..task.problem.clone()
+    };
+    let date = late_chains(&tried)
+        .first()
+        .map(|place| dates.wanted[*place]);
+    clash(task, settings, &ruled_out(&tried, None), date)
 }
 
 /// An excluded initiative that would close the requirement.
@@ -136,8 +150,8 @@ fn earliest(
         };
         dates.uncovered.is_empty() && keep(&problem).is_some()
     };
-    // No month before the roadmap begins can be held; a later month is never harder to hold than an earlier one.
-    let mut low = wanted.max(settings.start.first_month());
+    // A later month is never harder to hold than an earlier one, and none before the roadmap is worth naming.
+    let mut low = wanted.max(settings.start.first_month().plus(-1));
     let mut high = last_possible;
     if high <= low || !holds(high) {
         return None;

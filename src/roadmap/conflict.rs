@@ -33,6 +33,8 @@ pub enum ConflictKind {
         wanted: Month,
         /// The earliest month that can be held within the roadmap.
         earliest: Option<Month>,
+        /// What rules out the month before the earliest one.
+        binding: Vec<Clash>,
         /// Requirements that this roadmap closes too late or not at all, in the order of the questionnaire.
         late: Vec<Wanted>,
     },

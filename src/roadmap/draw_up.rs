@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::gap::Finding;
-use crate::model::{Assessment, Plan, Quarter, Questionnaire};
+use crate::model::{Assessment, Month, Plan, Quarter, Questionnaire, Target};
 use crate::scoring::Scorecard;
 
 use super::assumptions::taken_for_granted;
@@ -38,7 +38,9 @@ pub struct Drawing<'a> {
     pub as_of: Date,
     /// Their scores.
     pub card: &'a Scorecard,
-    /// What stays below its target.
+    /// What is to be reached.
+    pub target: &'a Target,
+    /// What stays below it.
     pub findings: &'a [Finding],
     /// Limits and wishes.
     pub plan: &'a Plan,
@@ -68,7 +70,7 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     let candidates = Candidates::new(&basis);
     let mut task = Task::new(&basis, &settings, &candidates);
 
-    let mut conflicts = pins::settle(&mut task, &settings);
+    let mut conflicts = pins::settle(&mut task, &basis, &settings, &candidates);
     let decision = settings.certification;
     let certification = decision
         .map(|month| certification::settle(&mut task, &basis, &settings, &candidates, month));
@@ -92,8 +94,8 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     for conflict in &mut conflicts {
         fill_in(conflict, &task, &settings, &starts, certification.as_ref());
     }
-    // A date may be kept after all, though the search for it alone did not find how.
-    conflicts.retain(|conflict| !matches!(&conflict.kind, ConflictKind::Certification { late, .. } if late.is_empty()));
+    // A wish may be kept after all, though the search for it alone did not find how.
+    conflicts.retain(|conflict| !is_kept(conflict));
     let dates = certification
         .as_ref()
         .filter(|one| one.conflict.is_none())
@@ -120,16 +122,16 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     let beyond = certification.as_ref().and_then(|one| one.dates.beyond);
     assumptions.extend(taken_for_granted(&placed, &initiatives, beyond));
     Roadmap {
-        periods: periods(&placed, drawing.as_of),
-        today: standing(drawing.card),
+        periods: periods(&placed, drawing.as_of, drawing.target),
+        today: standing(drawing.questionnaire, drawing.card, drawing.target),
         objective: Objective {
             value,
             bound: solved.bound.max(value),
             proven: solved.bound <= value,
         },
         uncovered: task.uncovered(&candidates),
-        milestones: milestones(&settings),
-        bottleneck: bottleneck(&initiatives, &missed),
+        milestones: milestones(&settings, held_decision(&settings, &conflicts)),
+        bottleneck: bottleneck(&initiatives, &missed, &sensitivity),
         assumptions,
         conflicts,
         ended: planned::ended(&placed),
@@ -139,6 +141,15 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
         changes,
         settings,
     }
+}
+
+/// The month for which the audit calendar is drawn: the one wanted, or the earliest that can be held instead.
+fn held_decision(settings: &Settings, conflicts: &[Conflict]) -> Option<Month> {
+    let instead = conflicts.iter().find_map(|conflict| match conflict.kind {
+        ConflictKind::Certification { earliest, .. } => Some(earliest),
+        ConflictKind::Pin { .. } | ConflictKind::Started { .. } => None,
+    });
+    instead.unwrap_or(settings.certification)
 }
 
 /// The candidates left out, by id, and what each of those that could have been placed would have brought a quarter.
@@ -175,6 +186,17 @@ fn left_out(
     let id = |initiative: usize| &basis.questionnaire.initiatives[initiative].id;
     dropped.sort_by(|one, other| id(one.initiative).cmp(id(other.initiative)));
     (dropped, missed)
+}
+
+/// Whether the finished roadmap keeps the wish.
+fn is_kept(conflict: &Conflict) -> bool {
+    match &conflict.kind {
+        ConflictKind::Certification { late, .. } => late.is_empty(),
+        ConflictKind::Pin {
+            wanted, instead, ..
+        } => *instead == Some(*wanted),
+        ConflictKind::Started { .. } => false,
+    }
 }
 
 /// Completes what only the finished roadmap tells of a wish that is not kept.

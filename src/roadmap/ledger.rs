@@ -219,12 +219,9 @@ impl<'p> Ledger<'p> {
         self.of_role[role * self.free.len() + quarter]
     }
 
-    /// Whether a job can start then, before the roadmap too, without breaking a limit within it.
+    /// Whether a job can start then without breaking a limit of the roadmap; it may reach beyond it on both sides.
     pub(super) fn bears(&self, place: usize, start: i32) -> bool {
         let job = &self.problem.jobs[place];
-        if start >= 0 {
-            return self.fits(place, start);
-        }
         let quarters = self.free.len();
         let room = job.load.iter().zip(start..).all(|(load, quarter)| {
             let Some(at) = usize::try_from(quarter).ok().filter(|at| *at < quarters) else {
@@ -243,6 +240,10 @@ impl<'p> Ledger<'p> {
         let after = usize::try_from(job.end(start) + 1)
             .unwrap_or(0)
             .min(quarters);
-        room && (job.upkeep == 0 || job.upkeep <= self.least_from[after])
+        let year = usize::try_from(start).ok().map(|start| start / 4);
+        let affordable = year
+            .and_then(|year| self.money_in(year))
+            .is_none_or(|money| job.cost <= money.max(0));
+        room && affordable && (job.upkeep == 0 || job.upkeep <= self.least_from[after])
     }
 }

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::model::Amount;
+use crate::model::{Amount, Target};
 
 use super::Period;
 use super::planned::Placed;
 use super::projection::{Raised, project};
 
 /// All quarters, in order.
-pub(super) fn periods(placed: &Placed<'_>, as_of: Date) -> Vec<Period> {
+pub(super) fn periods(placed: &Placed<'_>, as_of: Date, target: &Target) -> Vec<Period> {
     let Placed {
         basis,
         settings,
@@ -50,6 +50,7 @@ pub(super) fn periods(placed: &Placed<'_>, as_of: Date) -> Vec<Period> {
         basis.questionnaire,
         basis.assessment,
         as_of,
+        target,
         &raised,
         task.problem.quarters(),
     );

@@ -1,6 +1,7 @@
 //! Pins of the plan: which can be kept, and what rules out the others.
 
-use super::ledger::Ledger;
+use super::candidates::{Basis, Candidates};
+use super::ledger::{Broken, Ledger};
 use super::problem::{Job, Problem};
 use super::task::Task;
 use super::wishes::{Lever, Ruled, is_impossible, keep, ruled_out};
@@ -8,24 +9,20 @@ use super::{Clash, Conflict, ConflictKind, Settings};
 
 /// Fixes the pins that can be kept together, in the order of their quarters; the others stay free, and each is a conflict.
 /// Says also where what has started needs more than there is.
-pub(super) fn settle(task: &mut Task, settings: &Settings) -> Vec<Conflict> {
+pub(super) fn settle(
+    task: &mut Task,
+    basis: &Basis<'_>,
+    settings: &Settings,
+    candidates: &Candidates,
+) -> Vec<Conflict> {
     let mut conflicts = started(task);
     for (job, start) in task.pins.clone() {
-        let problem = &task.problem;
-        let end = problem.jobs[job].end(start);
-        let outside = start < 0 || end >= problem.quarters();
-        let mut tried = problem.clone();
+        let mut tried = task.problem.clone();
         tried.jobs[job].fixed = Some(start);
         tried.jobs[job].pinned = true;
-        let fits = Ledger::new(problem).fits(job, start);
-        if !outside && fits && keep(&tried).is_some() {
+        let Some((clash, proven)) = rules_out(task, settings, &tried, job, start) else {
             task.problem = tried;
             continue;
-        }
-        let clash = if outside {
-            vec![Clash::Horizon(task.initiative(job))]
-        } else {
-            clash(task, settings, &ruled_out(&tried, Some(job)), None)
         };
         conflicts.push(Conflict {
             kind: ConflictKind::Pin {
@@ -34,10 +31,52 @@ pub(super) fn settle(task: &mut Task, settings: &Settings) -> Vec<Conflict> {
                 instead: None,
             },
             clash,
-            proven: outside || !fits || is_impossible(&tried),
+            proven,
         });
     }
+    let pinned = candidates.excluded.iter().filter_map(|(initiative, by)| {
+        let wanted = *basis.plan.pins.get(initiative)?;
+        Some((*initiative, wanted, *by))
+    });
+    conflicts.extend(pinned.map(|(initiative, wanted, by)| Conflict {
+        kind: ConflictKind::Pin {
+            initiative,
+            wanted,
+            instead: None,
+        },
+        clash: vec![Clash::Excluded(by)],
+        proven: true,
+    }));
     conflicts
+}
+
+/// What rules a pin out, and whether that is proven; `None` if it can be kept. `tried` has the pin.
+fn rules_out(
+    task: &Task,
+    settings: &Settings,
+    tried: &Problem,
+    job: usize,
+    start: i32,
+) -> Option<(Vec<Clash>, bool)> {
+    let problem = &task.problem;
+    if start < 0 || problem.jobs[job].end(start) >= problem.quarters() {
+        return Some((vec![Clash::Horizon(task.initiative(job))], true));
+    }
+    // What is fixed already leaves no room: the first limit that it breaks is enough.
+    if let Some(broken) = Ledger::new(problem).broken(job, start).first() {
+        let clash = match broken {
+            Broken::Capacity(quarter, ..) => Clash::Capacity(settings.quarter(*quarter)),
+            Broken::Budget(year, ..) => Clash::Budget(year + 1),
+            Broken::Parallel(_) => Clash::Parallel,
+            Broken::Role(_) => Clash::Role(task.role_of(job)),
+        };
+        return Some((vec![clash], true));
+    }
+    if keep(tried).is_some() {
+        return None;
+    }
+    let clash = clash(task, settings, &ruled_out(tried, Some(job)), None);
+    Some((clash, is_impossible(tried)))
 }
 
 /// What has started stays, even where it needs more than there is; then it is said.

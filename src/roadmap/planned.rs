@@ -1,10 +1,12 @@
 //! The initiatives of a finished schedule, and those that have ended, with what each closes and is for.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Amount;
 
 use super::candidates::{Basis, Candidates};
+use super::problem::Problem;
 use super::task::{Dates, Task};
 use super::{Ended, Fixed, Lift, Planned, Settings, Wanted};
 
@@ -19,7 +21,7 @@ pub(super) struct Placed<'a> {
     pub(super) dates: Option<&'a Dates>,
 }
 
-/// The initiatives with their jobs, by start, then by id. Why they do not start earlier is left open.
+/// The initiatives with their jobs, by start; of those that start together, those first on which most others rest. Why they do not start earlier is left open.
 pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
     let Placed {
         basis,
@@ -51,7 +53,7 @@ pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
             effort: candidate.effort,
             cost: Amount::nearest(initiative.cost),
             upkeep: Amount::nearest(initiative.upkeep),
-            owner: basis.plan.owners.get(&candidate.initiative).cloned(),
+            owner: owner(basis, candidate.initiative),
             to_be_confirmed: closes.iter().any(|lift: &Lift| lift.from.is_none()),
             closes,
             open: candidate.open,
@@ -69,8 +71,48 @@ pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
         };
         all.push((start, job, one));
     }
-    all.sort_by_key(|(start, job, _)| (*start, *job));
+    // What others rest on comes first, then what brings more.
+    let weight = weights(problem, placed.starts);
+    all.sort_by_key(|(start, job, one)| {
+        (*start, Reverse(weight[*job]), Reverse(one.benefit), *job)
+    });
     all.into_iter().map(|(_, job, one)| (job, one)).collect()
+}
+
+/// For each job how many others in the schedule rest on it, directly or not.
+fn weights(problem: &Problem, starts: &[Option<i32>]) -> Vec<usize> {
+    let followers = problem.followers();
+    let weigh = |job: usize| {
+        let mut resting = BTreeSet::new();
+        let mut pending = vec![job];
+        while let Some(here) = pending.pop() {
+            let placed = followers[here]
+                .iter()
+                .filter(|follower| starts[**follower].is_some());
+            pending.extend(placed.copied().filter(|follower| resting.insert(*follower)));
+        }
+        resting.len()
+    };
+    (0..problem.jobs.len()).map(weigh).collect()
+}
+
+/// Who does it: by the plan, else those who own its findings in the assessment, in the order of the questionnaire.
+fn owner(basis: &Basis<'_>, initiative: usize) -> Option<String> {
+    if let Some(owner) = basis.plan.owners.get(&initiative) {
+        return Some(owner.clone());
+    }
+    let closes = &basis.questionnaire.initiatives[initiative].closes;
+    let mut questions: Vec<_> = closes.iter().map(|close| close.question).collect();
+    questions.sort_unstable();
+    let mut owners: Vec<&str> = Vec::new();
+    for question in questions {
+        let owner = basis
+            .assessment
+            .answer(question)
+            .and_then(|answer| answer.owner.as_deref());
+        owners.extend(owner.filter(|owner| !owners.contains(owner)));
+    }
+    (!owners.is_empty()).then(|| owners.join(", "))
 }
 
 /// What the plan says has ended, by id.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Assessment, QuestionIx, Questionnaire, Score};
+use crate::gap::check;
+use crate::model::{Assessment, QuestionIx, Questionnaire, Score, Target};
 use crate::scoring::{NodeScore, Scorecard, score};
 
 use super::Standing;
@@ -24,6 +25,7 @@ pub(super) fn project(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
     as_of: Date,
+    target: &Target,
     raised: &[Raised],
     quarters: i32,
 ) -> Vec<Standing> {
@@ -41,7 +43,8 @@ pub(super) fn project(
                 then.answers[question.0] = Some(lift(assessment.answer(question), option));
             }
         }
-        standings.push(standing(&score(questionnaire, &then, as_of)));
+        let card = score(questionnaire, &then, as_of);
+        standings.push(standing(questionnaire, &card, target));
     }
     standings
 }
@@ -71,7 +74,11 @@ pub(super) fn option_reaching(
 }
 
 /// The figures of a scorecard that a roadmap shows.
-pub(super) fn standing(card: &Scorecard) -> Standing {
+pub(super) fn standing(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    target: &Target,
+) -> Standing {
     let floor = |node: &NodeScore| node.figures.map(|figures| Score::new(figures.floor));
     let overall = &card.overall;
     Standing {
@@ -84,6 +91,10 @@ pub(super) fn standing(card: &Scorecard) -> Standing {
         verdict: overall.verdict,
         conformity: card.conformity,
         areas: card.areas.iter().map(floor).collect(),
+        target: check(questionnaire, card, target)
+            .into_iter()
+            .map(|demand| demand.outcome)
+            .max(),
         majors: overall.counts.major,
         minors: overall.counts.minor,
     }

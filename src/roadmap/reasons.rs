@@ -9,7 +9,7 @@ use super::ledger::{Broken, Ledger};
 use super::orders::closure_of;
 use super::task::Task;
 use super::tidy::{filled, ready};
-use super::{Bottleneck, DropReason, Fixed, Limit, Planned, Settings, Stimulus};
+use super::{Bottleneck, DropReason, Fixed, Limit, Planned, Sensitivity, Settings, Stimulus};
 
 /// Answers questions about one schedule.
 pub(super) struct Reasons<'a> {
@@ -104,17 +104,10 @@ impl<'a> Reasons<'a> {
             },
             Broken::Role(place) => Limit::Role {
                 quarter: quarter(place),
-                role: self.role_of(job),
+                role: self.task.role_of(job),
                 at_once: self.settings.parallel_per_role,
             },
         }
-    }
-
-    fn role_of(&self, job: usize) -> String {
-        let role = self.task.problem.jobs[job].role;
-        role.and_then(|role| self.task.roles.get(role))
-            .cloned()
-            .unwrap_or_default()
     }
 
     /// Why a job that could have been placed is left out.
@@ -198,38 +191,45 @@ impl<'a> Reasons<'a> {
     }
 }
 
-/// The limit that holds most of the benefit back. `None` if every initiative starts with the roadmap or where it is fixed.
+/// What holds most of the benefit back: of what there could be more of, that which would bring most; if none would bring
+/// anything, the order of the work. `None` if nothing is held back.
 pub(super) fn bottleneck(
     planned: &[Planned],
-    left_out: &[(DropReason, i64)],
+    missed: &[(DropReason, i64)],
+    sensitivity: &[Sensitivity],
 ) -> Option<Bottleneck> {
-    let mut held: BTreeMap<Stimulus, (i64, usize)> = BTreeMap::new();
+    let mut held: BTreeMap<Stimulus, usize> = BTreeMap::new();
     let mut of = 0;
-    let mut add = |limits: &[Limit], benefit: i64| {
+    let left_out = missed.iter().filter_map(|(why, _)| match why {
+        DropReason::NoRoom { limit, .. } | DropReason::TooLarge(limit) => {
+            Some(std::slice::from_ref(limit))
+        }
+        _ => None,
+    });
+    for limits in planned
+        .iter()
+        .map(|one| one.why_not_earlier.as_slice())
+        .chain(left_out)
+    {
         let mut named: Vec<Stimulus> = limits.iter().filter_map(stimulus).collect();
         named.sort_unstable();
         named.dedup();
         of += usize::from(!named.is_empty());
         for one in named {
-            let entry = held.entry(one).or_default();
-            entry.0 = entry.0.saturating_add(benefit.max(1));
-            entry.1 += 1;
-        }
-    };
-    for one in planned {
-        add(&one.why_not_earlier, one.benefit);
-    }
-    for (why, benefit) in left_out {
-        if let DropReason::NoRoom { limit, .. } | DropReason::TooLarge(limit) = why {
-            add(std::slice::from_ref(limit), *benefit);
+            *held.entry(one).or_default() += 1;
         }
     }
-    // Of equal ones the first of their order.
-    let most = held
-        .into_iter()
-        .rev()
-        .max_by_key(|(_, (benefit, _))| *benefit);
-    most.map(|(stimulus, (_, held))| Bottleneck { stimulus, held, of })
+    let gaining = sensitivity.iter().filter(|one| one.gain > 0);
+    let most = gaining.max_by(|one, other| {
+        // Of equal gains the first asked.
+        one.gain.cmp(&other.gain).then(std::cmp::Ordering::Greater)
+    });
+    let stimulus = most.map_or(Stimulus::Order, |one| one.stimulus.clone());
+    (of > 0).then(|| Bottleneck {
+        held: held.get(&stimulus).copied().unwrap_or(0),
+        stimulus,
+        of,
+    })
 }
 
 /// What there would have to be more of, so that a limit would not bind.

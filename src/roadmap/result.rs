@@ -1,5 +1,6 @@
 //! What a roadmap says: initiatives in their quarters, where they lead, and why it is so.
 
+use crate::gap::Outcome;
 use crate::model::{Amount, Level, Quarter, QuestionIx, Score};
 use crate::scoring::{Readiness, Verdict};
 
@@ -23,7 +24,7 @@ pub struct Roadmap {
     pub today: Standing,
     /// Its quarters, in order.
     pub periods: Vec<Period>,
-    /// The initiatives in it, by start, then by id.
+    /// The initiatives in it, by start; of those that start together, those first on which most others rest.
     pub initiatives: Vec<Planned>,
     /// What the plan says has ended, with what it lifts that the answers do not show yet; by id.
     pub ended: Vec<Ended>,
@@ -77,6 +78,8 @@ pub struct Standing {
     pub conformity: Option<Readiness>,
     /// Floors of the areas, in their order.
     pub areas: Vec<Option<Score>>,
+    /// What becomes of the target as a whole: the worst of its demands; `None` if nothing is demanded.
+    pub target: Option<Outcome>,
     /// Likely majors, systemic ones included.
     pub majors: usize,
     /// Likely minors.

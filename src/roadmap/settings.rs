@@ -190,6 +190,12 @@ pub enum Assumption {
     NothingLeft(usize),
     /// The plan names what no gap needs; it is in the roadmap since a person wants it.
     Unneeded(usize),
+    /// Costs are those of the initiatives alone, in full even where only part of what they close is open.
+    CostOfInitiatives,
+    /// Every role is another person.
+    RolesApart,
+    /// Every gap is to be closed, with records, before its milestone: an aim of this tool, not of the standard.
+    BeforeMilestones,
     /// Of the certification in this month some milestones lie so late that the roadmap cannot be held to them.
     BeyondHorizon(Month),
 }

@@ -151,6 +151,14 @@ impl Task {
         }
     }
 
+    /// The name of the role of a job.
+    pub(super) fn role_of(&self, job: usize) -> String {
+        let role = self.problem.jobs[job].role;
+        role.and_then(|role| self.roles.get(role))
+            .cloned()
+            .unwrap_or_default()
+    }
+
     /// The initiative of a job.
     pub(super) fn initiative(&self, job: usize) -> usize {
         self.candidates[job].initiative
@@ -205,17 +213,15 @@ impl Task {
         dates
     }
 
-    /// The gaps that nothing to be placed, and nothing done, closes wholly.
+    /// The gaps that nothing to be placed, and nothing done, closes or raises.
     pub(super) fn uncovered(&self, candidates: &Candidates) -> Vec<QuestionIx> {
         let gaps = candidates.gaps.iter().enumerate();
-        let open = gaps.filter(|(place, gap)| {
-            let lifts = self
+        let open = gaps.filter(|(place, _)| {
+            let mut lifts = self
                 .candidates
                 .iter()
                 .flat_map(|candidate| &candidate.lifts);
-            !lifts
-                .into_iter()
-                .any(|(other, reached)| other == place && *reached >= gap.target)
+            !lifts.any(|(other, _)| other == place)
         });
         open.map(|(_, gap)| gap.question).collect()
     }

@@ -202,12 +202,9 @@ pub(super) fn ruled_out(problem: &Problem, pin: Option<usize>) -> Ruled {
             .iter()
             .min_by_key(|job| (problem.jobs[**job].effective(earliest[**job]), **job));
         if let Some(job) = first {
-            let needed = problem.jobs[*job].effective(earliest[*job]) + 1;
-            return Ruled::Chain(
-                longest_chain(problem, *job, &earliest),
-                needed,
-                (deadline.last + 1).max(0),
-            );
+            let left = (deadline.last + 1).max(0);
+            let needed = (problem.jobs[*job].effective(earliest[*job]) + 1).max(left + 1);
+            return Ruled::Chain(longest_chain(problem, *job, &earliest), needed, left);
         }
     }
     if let Some(job) = pin.filter(|job| unprepared(problem).contains(job)) {

@@ -123,11 +123,7 @@ impl<'p> Appraiser<'p> {
                     .fixed
                     .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
         });
-        let unplaced = jobs
-            .iter()
-            .zip(starts)
-            .filter(|(job, start)| job.required && start.is_none());
-        let never_done = i64::try_from(unprepared.count() + unplaced.count()).unwrap_or(i64::MAX);
+        let never_done = i64::try_from(unprepared.count()).unwrap_or(i64::MAX);
         late.sum::<i64>() + never_done * i64::from(never)
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Conflict {
     initiative: Option<String>,
     instead: Option<String>,
     clash: Vec<Clash>,
+    /// What rules out the month before the earliest one.
+    binding: Vec<Clash>,
 }
 
 #[derive(Serialize, Default)]
@@ -57,6 +59,7 @@ impl Conflict {
             late: None,
             initiative: None,
             instead: None,
+            binding: Vec::new(),
             clash: conflict
                 .clash
                 .iter()
@@ -67,11 +70,13 @@ impl Conflict {
             ConflictKind::Certification {
                 wanted,
                 earliest,
+                binding,
                 late,
             } => Self {
                 kind: "certification",
                 wanted: month(Some(*wanted)),
                 earliest: month(*earliest),
+                binding: binding.iter().map(|c| Clash::new(named, c)).collect(),
                 late: Some(late.iter().map(|w| Wanted::new(named, w)).collect()),
                 ..empty
             },

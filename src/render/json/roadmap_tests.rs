@@ -49,6 +49,7 @@ fn standing(floor: f64) -> Standing {
         verdict: Some(Verdict::NotAssessed),
         conformity: Some(Readiness::ReadyWithActions),
         areas: vec![Some(Score::new(1.0 / 3.0)), None],
+        target: None,
         majors: 0,
         minors: 1,
     }
@@ -159,6 +160,7 @@ fn roadmap() -> Roadmap {
                 ConflictKind::Certification {
                     wanted: Month::parse("2028-06").unwrap(),
                     earliest: Month::parse("2028-09"),
+                    binding: Vec::new(),
                     late: vec![wanted],
                 },
                 clash,

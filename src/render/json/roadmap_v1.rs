@@ -79,6 +79,7 @@ struct Standing {
     level: Option<u8>,
     verdict: Option<&'static str>,
     conformity: Option<&'static str>,
+    target: Option<&'static str>,
     majors: usize,
     minors: usize,
     areas: BTreeMap<String, Option<f64>>,
@@ -227,6 +228,7 @@ impl Standing {
             level: standing.level.map(Level::get),
             verdict: standing.verdict.map(words::verdict),
             conformity: standing.conformity.map(words::readiness),
+            target: standing.target.map(words::outcome),
             majors: standing.majors,
             minors: standing.minors,
             areas: areas

@@ -76,6 +76,13 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
             let id = id(report, *initiative);
             format!("{id} closes no gap; it is in the roadmap because the plan names it.")
         }
+        Assumption::CostOfInitiatives => "Cost is the external cost of the initiatives alone, in full even where little is left of one: no \
+            fees of a certification body, no time of those who are interviewed or trained."
+            .to_owned(),
+        Assumption::RolesApart => "Every role is another person; person-days of all roles come out of one capacity.".to_owned(),
+        Assumption::BeforeMilestones => "Every gap in a requirement is to be closed, with its records, in a quarter that ends before the \
+            milestone that looks at it. That is the aim of this roadmap; the standard sets no such dates."
+            .to_owned(),
         Assumption::BeyondHorizon(month) => format!(
             "The certification in {month} lies so late that some of its milestones come after the roadmap; requirements due \
              then are not held to them."

@@ -37,7 +37,7 @@ pub(super) struct Placed<'a> {
 pub(super) struct Effect {
     /// The initiative.
     pub(super) place: usize,
-    /// From which quarter on; never before the first.
+    /// From which quarter on; negative if before the roadmap.
     pub(super) from: i32,
 }
 
@@ -132,14 +132,14 @@ impl<'a> Case<'a> {
     pub(super) fn effects(&self) -> Vec<Effect> {
         let planned = self.placed.iter().map(|placed| Effect {
             place: placed.place,
-            from: placed.effective.max(0),
+            from: placed.effective,
         });
         let works = self.works.iter().enumerate();
         let done = works.filter(|(_, work)| work.done == Some(Done::ByPlan));
         // It ended in the quarter before the roadmap, at the latest.
         let done = done.map(|(place, work)| Effect {
             place,
-            from: (work.run_in - 1).max(0),
+            from: work.run_in - 1,
         });
         planned.chain(done).collect()
     }

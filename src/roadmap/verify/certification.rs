@@ -99,7 +99,7 @@ fn late(case: &Case<'_>, decision: Month) -> Vec<QuestionIx> {
         let lifts = available.iter().flat_map(|p| &case.works[*p].lifts);
         let best = lifts.filter(|(question, _)| question == ix);
         let best: Option<Score> = best.map(|(_, to)| *to).max();
-        until < 0 || best.is_none_or(|best| case.reached(&effects, *ix, until) < best)
+        best.is_none_or(|best| case.reached(&effects, *ix, until) < best)
     };
     case.gaps.keys().copied().filter(is_late).collect()
 }
