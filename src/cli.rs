@@ -67,11 +67,12 @@ enum Command {
         the ceiling does not (everything open counted as the best answer), and undecided between.")]
     Check(check::CheckArgs),
 
-    /// Explain how a figure came about, down to single answers, with the arithmetic.
+    /// Explain how a figure came about, down to single answers, or how an initiative got its place; with the arithmetic.
     #[command(after_help = "Examples:\n  \
         itsm-gap explain assessment.yaml overall\n  \
         itsm-gap explain assessment.yaml chg-controlled\n  \
-        itsm-gap explain assessment.yaml 8.6.1")]
+        itsm-gap explain assessment.yaml 8.6.1\n  \
+        itsm-gap explain assessment.yaml agree-slas --plan plan.yaml")]
     Explain(explain::ExplainArgs),
 
     /// Check questionnaires, assessments, targets and plans; all faults at once, with line and column.

@@ -1,4 +1,4 @@
-//! How a figure came about, down to single answers.
+//! How a figure came about, down to single answers, and an initiative to its place.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,13 @@ use clap::Args;
 use super::streams::Streams;
 use crate::document::nearest;
 use crate::exit::Exit;
-use crate::report::GapReport;
+use crate::report::{explain, needs_roadmap};
 
 use super::failure::Failure;
 use super::loading;
 use super::output::{OutputArgs, PageFormat, draw};
+use super::plan_args::PlanArgs;
+use super::planning::Planning;
 use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
 
@@ -22,7 +24,7 @@ pub struct ExplainArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// `overall`, or the id of an area, section, question, clause or practice (`itil4:incident-management` where ids clash).
+    /// `overall`, or the id of an area, section, question, initiative, clause or practice (`itil4:incident-management` where ids clash).
     #[arg(value_name = "ID")]
     id: String,
 
@@ -37,10 +39,13 @@ pub struct ExplainArgs {
     judging: JudgingArgs,
 
     #[command(flatten)]
+    plan: PlanArgs,
+
+    #[command(flatten)]
     target: TargetArgs,
 }
 
-/// Explains one figure.
+/// Explains one figure, or the place of one initiative.
 ///
 /// # Errors
 ///
@@ -72,18 +77,22 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
             ),
         ));
     }
-    loading::once([&args.file].into_iter().chain(args.target.file()))?;
-    let loaded = args.judging.load(&args.file)?;
+    let files = [Some(&args.file), args.plan.file(), args.target.file()];
+    loading::once(files.into_iter().flatten())?;
+    let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
-    let target = args
-        .target
-        .resolve(&loaded.questionnaire.questionnaire, None)?;
-    let report = GapReport::new(loaded.inputs(&target, args.judging.as_of, None));
-    let page = crate::report::explain(&report, &args.id).map_err(|nothing| {
+    let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    let as_of = args.judging.as_of;
+    // A roadmap takes its time, and only an initiative needs it.
+    let report = match needs_roadmap(&loaded.questionnaire.questionnaire, &args.id) {
+        true => planning.report(&loaded, as_of, None, None),
+        false => planning.unplanned(&loaded, as_of),
+    };
+    let page = explain(&report, &planning.plan, &args.id).map_err(|nothing| {
         let known = nothing.known.iter().map(String::as_str);
         let help = match nearest(&args.id, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "give `overall`, or the id of an area, section, question, clause or practice; \
+            None => "give `overall`, or the id of an area, section, question, initiative, clause or practice; \
                      `questionnaire show` lists them"
                 .to_owned(),
         };

@@ -23,7 +23,7 @@ pub mod wording;
 
 pub use check_page::{Checked, check_page};
 pub use coverage::coverage_page;
-pub use explanation::{NothingToExplain, explain};
+pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
 pub use page::{

@@ -3,6 +3,7 @@
 mod closing;
 mod frame;
 mod initiative;
+mod left_out;
 mod management;
 mod outline;
 mod quarters;
@@ -72,12 +73,12 @@ pub(super) fn roadmap_part(
         return blocks;
     }
     blocks.extend(view.titled("Timeline", timeline::timeline(&view)));
-    blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
     if detail == Detail::Normal {
-        blocks.extend(view.titled("The first year", initiative::first_year(&view)));
-        let text = "Why then, all dates and assumptions: roadmap FILE, or --detail full.";
+        blocks.extend(view.titled("First steps", initiative::first_steps(&view)));
+        let text = "Every quarter, all dates and assumptions, and why then: roadmap FILE, or --detail full.";
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     } else {
+        blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
         blocks.extend(initiative::by_year(&view));
         blocks.extend(closing::closing(&view));
     }

@@ -9,6 +9,7 @@ mod limit;
 mod outlook;
 mod reason;
 
+pub(in crate::report) use amount::grouped;
 pub use amount::{money, person_days};
 pub use assumption::assumption;
 pub use conflict::conflict;

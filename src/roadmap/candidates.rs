@@ -136,14 +136,7 @@ impl Candidates {
 }
 
 /// The questions below their targets, with what each is worth.
-fn gaps(basis: &Basis<'_>) -> Vec<OpenGap> {
-    let importance = |question: QuestionIx| {
-        let section = basis.questionnaire.question(question).section;
-        let mut nearest = basis.questionnaire.ancestry(section);
-        nearest
-            .find_map(|section| basis.plan.importance.get(&section).copied())
-            .unwrap_or(1.0)
-    };
+pub(super) fn gaps(basis: &Basis<'_>) -> Vec<OpenGap> {
     let gap = |finding: &Finding| {
         let Subject::Question(question) = finding.subject else {
             return None;
@@ -155,7 +148,10 @@ fn gaps(basis: &Basis<'_>) -> Vec<OpenGap> {
             question,
             from,
             target,
-            worth: 1000.0 * weight * importance(question) * f64::from(finding.priority.benefit()),
+            worth: 1000.0
+                * weight
+                * importance(basis, question)
+                * f64::from(finding.priority.benefit()),
         })
     };
     let mut gaps: Vec<OpenGap> = basis.findings.iter().filter_map(gap).collect();
@@ -163,7 +159,17 @@ fn gaps(basis: &Basis<'_>) -> Vec<OpenGap> {
     gaps
 }
 
-fn candidate(
+/// How much the gap of a question matters by the plan: that of the nearest section named.
+pub(super) fn importance(basis: &Basis<'_>, question: QuestionIx) -> f64 {
+    let section = basis.questionnaire.question(question).section;
+    let mut nearest = basis.questionnaire.ancestry(section);
+    nearest
+        .find_map(|section| basis.plan.importance.get(&section).copied())
+        .unwrap_or(1.0)
+}
+
+/// An initiative with the work that is left in it and what it lifts.
+pub(super) fn candidate(
     basis: &Basis<'_>,
     place: usize,
     gaps: &[OpenGap],
@@ -205,13 +211,17 @@ const LEAST_SHARE: f64 = 0.25;
 fn effort(basis: &Basis<'_>, initiative: &Initiative, (open, all): (usize, usize)) -> Amount {
     let size = basis.assessment.size(basis.questionnaire);
     let days = initiative.discounted_days(size, &basis.assessment.profile);
-    let share = match all {
-        0 => 1.0,
-        all => (open as f64 / all as f64).max(LEAST_SHARE),
-    };
-    let exact = (days * share * 1e9).round() / 1e9;
+    let exact = (days * share((open, all)) * 1e9).round() / 1e9;
     // Bounded where questionnaires are read.
     Amount::whole(exact.ceil() as i64)
+}
+
+/// The part of the work that is left: open answers of those that apply.
+pub(super) fn share((open, all): (usize, usize)) -> f64 {
+    match all {
+        0 => 1.0,
+        all => (open as f64 / all as f64).max(LEAST_SHARE),
+    }
 }
 
 /// What is excluded, with all that presupposes it: each with the exclusion that it rests on.

@@ -1,5 +1,6 @@
 //! The roadmap: which initiative in which quarter of the coming years, and why. A pure function of gaps, target and plan.
 
+mod account;
 mod assumptions;
 mod calendar;
 mod candidates;
@@ -36,6 +37,7 @@ pub mod verify;
 mod wishes;
 mod worth;
 
+pub use account::{Accounts, EffortAccount, GapAccount, Place};
 pub use conflict::{Clash, Conflict, ConflictKind, Wanted};
 pub use draw_up::{Drawing, draw_up};
 pub use expected::{ExpectedLift, expected, lift, lifts_by};

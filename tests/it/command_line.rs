@@ -10,6 +10,7 @@ use crate::support::{Place, Run, root};
 
 const COMMANDS: &[&str] = &[
     "report",
+    "roadmap",
     "check",
     "explain",
     "validate",
@@ -44,6 +45,7 @@ fn the_examples_of_the_help_are_understood() {
             let alone = example.split(" | ").next().unwrap();
             let place = Place::with_fixtures()
                 .file("target.yaml", "{format: 1, score: 0.5}")
+                .file("plan.yaml", "{format: 1, start: 2026-Q2, years: 3}")
                 .file(
                     "our-own.yaml",
                     catalogue::find("itsm-manager").unwrap().text,

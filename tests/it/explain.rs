@@ -17,6 +17,62 @@ fn a_question_of_the_first_example_is_explained() {
 }
 
 #[test]
+fn an_initiative_of_the_first_example_is_explained() {
+    let done = Run::at_root(&format!("{PROVIDER} hold-service-reviews")).columns(80);
+    done.quietly().within(80).golden("explain-initiative.txt");
+}
+
+#[test]
+fn every_initiative_can_be_explained_and_together_they_are_worth_the_roadmap() {
+    let place = Place::with_fixtures().file("plan.yaml", PLAN);
+    for plan in ["", "--plan plan.yaml", "--capacity 2 --years 1"] {
+        let roadmap = place
+            .run(&format!("roadmap partial.yaml --to json {plan}"))
+            .json();
+        let value = roadmap["objective"]["value"].as_i64().unwrap();
+        let mut sum = 0;
+        for initiative in roadmap["initiatives"].as_array().unwrap() {
+            let id = initiative["id"].as_str().unwrap();
+            let explained = place
+                .run(&format!("explain partial.yaml {id} {plan}"))
+                .columns(1000)
+                .quietly();
+            let start = initiative["start"].as_str().unwrap();
+            assert!(explained.stdout.contains(start), "{explained:?}");
+            sum += brought(&explained.stdout, value);
+        }
+        assert_eq!(sum, value, "{plan}");
+        for dropped in roadmap["dropped"].as_array().unwrap() {
+            let id = dropped["id"].as_str().unwrap();
+            let explained = place.run(&format!("explain partial.yaml {id} {plan}"));
+            explained
+                .columns(80)
+                .quietly()
+                .within(80)
+                .stdout_has("left out of");
+        }
+    }
+}
+
+/// A plan with an initiative of its own, in which a section matters twice as much.
+const PLAN: &str = "{format: 1, start: 2027-Q1, currency: EUR, importance: {8.6.1: 2}, initiatives: [{id: look-twice, \
+                    title: Look twice, closes: [{question: flt-reviewed, to: fully}], effort: 2}]}";
+
+/// What an explanation says that an initiative brings, of so much in all.
+fn brought(text: &str, value: i64) -> i64 {
+    let number = |text: &str| text.replace(',', "").trim().parse::<i64>().unwrap();
+    // Long lines are folded.
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((_, line)) = text.split_once("In this roadmap it adds") else {
+        return 0;
+    };
+    let line = line.split_once(" in all.").unwrap().0;
+    let (sum, all) = line.rsplit_once(", of ").unwrap();
+    assert_eq!(number(all), value, "{line}");
+    number(sum.rsplit_once('=').unwrap().1)
+}
+
+#[test]
 fn every_figure_of_the_report_ends_the_arithmetic_that_explains_it() {
     let place = Place::with_fixtures();
     let report = place.run("report partial.yaml --to json").json();
@@ -109,6 +165,10 @@ fn an_id_that_is_nowhere_is_refused_with_the_nearest() {
         .exit(2)
         .no_stdout()
         .stderr_has("flt-recorded");
+    place
+        .run("explain partial.yaml hand-over-wel")
+        .exit(2)
+        .stderr_has("did you mean `hand-over-well`?");
     place
         .run("explain partial.yaml zzzzzz")
         .exit(2)

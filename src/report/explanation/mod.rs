@@ -1,23 +1,28 @@
-//! How a figure came about: the derivation from the overall score down to the answers, with the arithmetic.
+//! How a figure came about: the derivation from the overall score down to the answers, and the way of an
+//! initiative to its place; with the arithmetic.
 
 mod arithmetic;
 mod finding;
+mod initiative;
 mod node;
 mod question;
+mod worth;
 
-use crate::model::ClauseId;
+use crate::model::{ClauseId, Plan, Questionnaire};
+use crate::roadmap::{Accounts, Drawing};
 use crate::scoring::NodeId;
 
 use super::page::Page;
 use super::{GapReport, wording};
 
-/// Explains how a node or question got its figures. `id` is `overall`, or the id of an area, section, question, clause
-/// or practice; `SCHEME:ID` names a clause or practice whose id is also that of a section.
+/// Explains how a node or question got its figures, or an initiative its place. `id` is `overall`, or the id of an area,
+/// section, question, initiative, clause or practice; `SCHEME:ID` names a clause or practice whose id is also that of
+/// something else. An initiative needs the report's roadmap, and the plan by which that was drawn up.
 ///
 /// # Errors
 ///
 /// If nothing has this id; the error carries all ids that do.
-pub fn explain(report: &GapReport<'_>, id: &str) -> Result<Page, NothingToExplain> {
+pub fn explain(report: &GapReport<'_>, plan: &Plan, id: &str) -> Result<Page, NothingToExplain> {
     let questionnaire = report.questionnaire();
     if id == "overall" {
         return Ok(node::explain(report, &NodeId::Overall));
@@ -30,6 +35,26 @@ pub fn explain(report: &GapReport<'_>, id: &str) -> Result<Page, NothingToExplai
     }
     if let Some(ix) = questionnaire.find_question(id) {
         return Ok(question::explain(report, ix));
+    }
+    if let (Some(initiative), Some(roadmap)) = (find_initiative(questionnaire, id), &report.roadmap)
+    {
+        let drawing = Drawing {
+            questionnaire,
+            assessment: report.assessment(),
+            as_of: report.inputs.as_of,
+            card: &report.card,
+            target: report.inputs.target,
+            findings: &report.findings,
+            plan,
+            previous: None,
+            conformity_assumed: false,
+        };
+        return Ok(initiative::explain(&initiative::View {
+            report,
+            roadmap,
+            accounts: Accounts::new(&drawing, roadmap),
+            initiative,
+        }));
     }
     let (wanted, id) = match id.split_once(':') {
         Some((scheme, id)) => (Some(scheme), id),
@@ -48,7 +73,21 @@ pub fn explain(report: &GapReport<'_>, id: &str) -> Result<Page, NothingToExplai
     })
 }
 
-/// No node or question has the id that was asked for.
+/// Whether an id names an initiative, which only a roadmap explains, and nothing that comes before.
+pub fn needs_roadmap(questionnaire: &Questionnaire, id: &str) -> bool {
+    id != "overall"
+        && questionnaire.find_section(id).is_none()
+        && questionnaire.find_area(id).is_none()
+        && questionnaire.find_question(id).is_none()
+        && find_initiative(questionnaire, id).is_some()
+}
+
+fn find_initiative(questionnaire: &Questionnaire, id: &str) -> Option<usize> {
+    let mut initiatives = questionnaire.initiatives.iter();
+    initiatives.position(|initiative| initiative.id.as_str() == id)
+}
+
+/// Nothing has the id that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NothingToExplain {
     /// All ids that can be explained.
@@ -61,6 +100,8 @@ fn known_ids(report: &GapReport<'_>) -> Vec<String> {
     known.extend(questionnaire.areas.iter().map(|a| a.id.to_string()));
     known.extend(questionnaire.sections.iter().map(|s| s.id.to_string()));
     known.extend(questionnaire.questions.iter().map(|q| q.id.to_string()));
+    let initiatives = questionnaire.initiatives.iter();
+    known.extend(initiatives.map(|i| i.id.to_string()));
     known.extend(
         report
             .card
@@ -80,3 +121,6 @@ fn exact(value: f64) -> String {
 fn exact_or_nothing(value: Option<f64>) -> String {
     value.map_or_else(|| wording::NOTHING.to_owned(), exact)
 }
+
+#[cfg(test)]
+mod tests;

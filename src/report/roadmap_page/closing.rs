@@ -2,12 +2,10 @@
 
 use crate::model::QuestionIx;
 use crate::report::page::{Block, Cell, Column, Row, Table};
-use crate::report::roadmap_wording::{
-    assumption, bottleneck, change, dropped, milestone, sensitivity,
-};
+use crate::report::roadmap_wording::{assumption, bottleneck, change, milestone, sensitivity};
 use crate::report::{Detail, wording};
 
-use super::View;
+use super::{View, left_out};
 
 /// How many gaps without an initiative are named unless all are wanted.
 const UNCOVERED_NAMED: usize = 24;
@@ -20,12 +18,7 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
         None => "Dates",
     };
     let mut blocks = view.titled(calendar, milestones(view));
-    let left_out = roadmap.dropped.iter();
-    let left_out = left_out.map(|d| {
-        let why = dropped(report, &d.why);
-        format!("{}: {}", view.name(d.initiative), why).into()
-    });
-    blocks.extend(view.titled("Left out", list(left_out.collect())));
+    blocks.extend(view.titled("Left out", left_out::left_out(view)));
     blocks.extend(view.titled("Gaps that no initiative closes", uncovered(view)));
     let held = roadmap.bottleneck.as_ref().map(|b| bottleneck(report, b));
     let mut held: Vec<Block> = held
@@ -49,7 +42,7 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn list(points: Vec<Cell>) -> Vec<Block> {
+pub(super) fn list(points: Vec<Cell>) -> Vec<Block> {
     match points.is_empty() {
         true => Vec::new(),
         false => vec![Block::List {

@@ -12,23 +12,9 @@ use super::{FIRST_QUARTERS, View, Year, years};
 /// What starts in the first quarters, or runs already.
 pub(super) fn first_steps(view: &View<'_, '_>) -> Vec<Block> {
     let until = view.roadmap.settings.quarter(FIRST_QUARTERS);
-    short(view, |planned| planned.start < until)
-}
-
-/// What starts in the first year, or runs already.
-pub(super) fn first_year(view: &View<'_, '_>) -> Vec<Block> {
-    let years = years(view.roadmap);
-    let first = years.first();
-    short(view, |planned| {
-        first.is_some_and(|year| planned.start <= year.last)
-    })
-}
-
-/// A table of initiatives.
-fn short(view: &View<'_, '_>, wanted: impl Fn(&Planned) -> bool) -> Vec<Block> {
     let initiatives = view.roadmap.initiatives.iter();
     let rows: Vec<Row> = initiatives
-        .filter(|planned| wanted(planned))
+        .filter(|planned| planned.start < until)
         .map(|planned| Row {
             cells: vec![
                 planned.start.to_string().into(),
@@ -146,11 +132,10 @@ fn when(view: &View<'_, '_>, planned: &Planned) -> String {
         true => planned.start.to_string(),
         false => format!("{} to {}", planned.start, planned.end),
     };
-    let run_in = planned.effective.since(planned.end) - 1;
     let mut text = format!("{runs}; effective from {}", planned.effective);
-    if let Ok(quarters @ 1..) = usize::try_from(run_in) {
+    if let Ok(quarters @ 2..) = usize::try_from(planned.effective.since(planned.end)) {
         let quarters = wording::count(quarters, "quarter", "quarters");
-        text += &format!(", after {quarters} of records");
+        text += &format!(", {quarters} after its end");
     }
     if planned.effective > view.roadmap.settings.last() {
         text += ", beyond the roadmap";

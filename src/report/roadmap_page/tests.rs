@@ -3,6 +3,7 @@
 use crate::render::terminal::{TerminalStyle, draw};
 use crate::report::report_page;
 use crate::report::roadmap_sample::{Sample, month, provider_roadmap, too_soon};
+use crate::roadmap::{DropReason, Dropped};
 
 use super::*;
 
@@ -204,12 +205,12 @@ Not earlier  write-service-requirements ends in 2027-Q2.
         r"
 ────────
 
-• Recheck needs, requirements sheets and catalogue every half-year
-  (recheck-service-needs): It could take effect in 2030-Q1 at the earliest,
-  after the end of the roadmap.
 • Test wording, workload limits and chains of agreements on real cases
   (test-agreement-terms): What brings more leaves no room, not even for a start
   in 2029-Q2: only 2.5 of the 7 person-days it needs are free in 2029-Q2.
+• Recheck needs, requirements sheets and catalogue every half-year
+  (recheck-service-needs): It could take effect in 2030-Q1 at the earliest,
+  after the end of the roadmap.
 
 
 Gaps that no initiative closes
@@ -241,6 +242,44 @@ Changes against the earlier roadmap
 }
 
 #[test]
+fn those_left_out_for_the_same_kind_of_reason_stand_together_in_short() {
+    let sample = Sample::provider();
+    let mut roadmap = provider_roadmap(&sample);
+    let by_others = ["steer-services-by-value", "simplify-agreements"].map(|id| Dropped {
+        initiative: sample.initiative(id),
+        why: DropReason::ClosedByOthers(vec![sample.initiative("agree-slas")]),
+    });
+    roadmap.dropped.extend(by_others);
+    let report = sample.report().with_roadmap(roadmap.clone());
+    let text = |detail| drawn(&roadmap_page(&report, &roadmap, detail), 80, false);
+    assert_eq!(
+        between(
+            &text(Detail::Normal),
+            "Left out",
+            "Gaps that no initiative closes"
+        ),
+        r"
+────────
+
+• Test wording, workload limits and chains of agreements on real cases
+  (test-agreement-terms): What brings more leaves no room, not even for a start
+  in 2029-Q2: only 2.5 of the 7 person-days it needs are free in 2029-Q2.
+• Recheck needs, requirements sheets and catalogue every half-year
+  (recheck-service-needs): It could take effect in 2030-Q1 at the earliest,
+  after the end of the roadmap.
+• 2 would add nothing: others reach all that they close, as far as the target
+  goes: steer-services-by-value and simplify-agreements.
+
+The reason of each: explain FILE ID, or --detail full.
+"
+    );
+    let full = text(Detail::Full);
+    let full = full.split_whitespace().collect::<Vec<_>>().join(" ");
+    let each = full.matches("What it closes is closed by agree-slas.");
+    assert_eq!(each.count(), 2, "{full}");
+}
+
+#[test]
 fn full_detail_also_shows_each_answer_and_the_result() {
     let text = provider(Detail::Full, 100);
     assert!(text.contains("\nCloses       sla-content: Repeatable → Defined\n"));
@@ -265,10 +304,11 @@ Target         conformity: ready with actions (at most 10 minors)
 What cannot be kept
 ───────────────────
 
-• A certification in 2027-07 cannot be held. Any one of these would be enough,
-  all else unchanged: more person-days in 2027-Q1 or 2027-Q2; more than 2
-  initiatives at once for the role Quality manager. The earliest month that can
-  be held is 2027-10. In this roadmap 1 requirement comes too late: 8.7.2-9.
+• A certification in 2027-07 cannot be held. What rules it out together: the
+  person-days of 2027-Q1 and 2027-Q2; the limit of 2 initiatives at once for the
+  role Quality manager. At least one of them must give way. The earliest month
+  that can be held is 2027-10. In this roadmap 1 requirement comes too late:
+  8.7.2-9.
 
 
 Summary

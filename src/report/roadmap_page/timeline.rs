@@ -1,8 +1,8 @@
 //! What runs when, drawn by quarters.
 
-use crate::report::Detail;
 use crate::report::page::{Block, Flag, Mark, Span, Timeline, TimelineYear};
 use crate::report::roadmap_wording::milestone;
+use crate::report::summary::lower_first;
 use crate::roadmap::{MilestoneKind, Planned};
 
 use super::View;
@@ -50,10 +50,7 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
         flags: flags.into_iter().filter_map(used).collect(),
     };
     let mut blocks = vec![Block::Timeline(timeline)];
-    // Where the calendar is not shown as a whole.
-    if view.detail == Detail::Brief || (view.detail == Detail::Normal && view.rank > 2) {
-        blocks.extend(dates(view));
-    }
+    blocks.extend(dates(view));
     blocks
 }
 
@@ -97,12 +94,20 @@ fn marks(view: &View<'_, '_>) -> Vec<Mark> {
         .collect()
 }
 
-/// The dates of the audits in a line.
+/// The way to the certification in a line; what comes after, and every year, stands in the calendar.
 fn dates(view: &View<'_, '_>) -> Option<Block> {
+    let decision = view.roadmap.settings.certification?;
+    let on_the_way = |kind: MilestoneKind| {
+        !matches!(
+            kind,
+            MilestoneKind::Reassessment | MilestoneKind::ContinuityTest
+        )
+    };
     let milestones = view.roadmap.milestones.iter();
     let each: Vec<String> = milestones
-        .filter(|m| m.kind != MilestoneKind::Reassessment)
-        .map(|m| format!("{} {}", m.month, milestone(m)))
+        .filter(|m| m.month <= decision && on_the_way(m.kind))
+        .map(|m| format!("{} {}", m.month, lower_first(&milestone(m))))
         .collect();
-    (!each.is_empty()).then(|| Block::Paragraph(format!("Milestones: {}.", each.join("; ")).into()))
+    let text = format!("To the certification: {}.", each.join("; "));
+    (!each.is_empty()).then(|| Block::Paragraph(text.into()))
 }

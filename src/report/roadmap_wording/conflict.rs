@@ -1,25 +1,19 @@
-//! Wishes that a roadmap does not keep, and what would have to change.
+//! Wishes that a roadmap does not keep, and what rules them out.
 
 use std::collections::BTreeSet;
 
+use crate::model::{Month, Quarter, QuestionIx};
 use crate::report::{GapReport, wording};
 use crate::roadmap::{Clash, Conflict, ConflictKind, Roadmap};
 
-use super::{before, id, ids, sentence, some_questions};
+use super::{before, id, some_questions};
 
 /// What cannot be kept, what clashes with it, and what could be kept instead; in sentences.
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
     let mut said = vec![wish(report, conflict)];
-    said.extend(remedies(report, roadmap, conflict));
+    said.extend(reasons(report, roadmap, conflict));
     if let ConflictKind::Certification { earliest, late, .. } = &conflict.kind {
-        let last = roadmap.settings.last();
-        said.push(match (earliest, conflict.proven) {
-            (Some(month), true) => format!("The earliest month that can be held is {month}."),
-            (Some(month), false) => format!("The earliest month found to hold is {month}."),
-            (None, _) => {
-                format!("No month up to the end of the roadmap, {last}, was found to hold.")
-            }
-        });
+        said.push(earliest_month(roadmap, conflict, *earliest));
         if !late.is_empty() {
             let questions: BTreeSet<_> = late.iter().map(|wanted| wanted.question).collect();
             let questions: Vec<_> = questions.into_iter().collect();
@@ -29,6 +23,32 @@ pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) 
         }
     }
     said.join(" ")
+}
+
+/// The earliest month that can be held instead.
+fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month>) -> String {
+    let last = roadmap.settings.last();
+    // What is excluded, or nothing closes, is not closed later either.
+    let never = |clash: &Clash| matches!(clash, Clash::NothingCloses(_) | Clash::Excluded(_));
+    match earliest {
+        Some(month) if conflict.proven => {
+            format!("The earliest month that can be held is {month}.")
+        }
+        Some(month) => format!("The earliest month found to hold is {month}."),
+        None if conflict.clash.iter().any(never) => {
+            "While this is so, no later month can be held either.".to_owned()
+        }
+        None => {
+            let limits = match roadmap.settings.budget {
+                Some(_) => "--capacity, --budget",
+                None => "--capacity",
+            };
+            format!(
+                "No month within the roadmap, to {last}, was found to hold: it takes more years (--years) or wider limits \
+                 ({limits})."
+            )
+        }
+    }
 }
 
 fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
@@ -68,82 +88,143 @@ fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
     }
 }
 
-/// What would be enough to keep the wish, all else unchanged: any one of these.
-fn remedies(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> Option<String> {
-    let clash = &conflict.clash;
-    let quarters = clash.iter().filter_map(|clash| match clash {
-        Clash::Capacity(quarter) => Some(quarter.to_string()),
-        _ => None,
-    });
-    let years = clash.iter().filter_map(|clash| match clash {
-        Clash::Budget(year) => Some(format!("year {year}")),
-        _ => None,
-    });
-    let either = |all: Vec<String>| all.join(" or ");
-    let (quarters, years) = (either(quarters.collect()), either(years.collect()));
-    let mut enough: Vec<String> = Vec::new();
-    if !quarters.is_empty() {
-        enough.push(format!("more person-days in {quarters}"));
+/// What rules the wish out: what alone does, then the limits that do so together.
+fn reasons(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> Vec<String> {
+    let mut said = Vec::new();
+    let uncovered: BTreeSet<_> = conflict.clash.iter().filter_map(nothing_closes).collect();
+    if !uncovered.is_empty() {
+        let questions: Vec<_> = uncovered.into_iter().collect();
+        let named = some_questions(report, &questions);
+        said.push(format!("No initiative closes {named}."));
     }
-    if !years.is_empty() {
-        enough.push(format!("a larger budget in {years}"));
-    }
-    enough.extend(clash.iter().filter_map(|c| remedy(report, roadmap, c)));
-    match enough.as_slice() {
-        [] => None,
-        [one] => Some(sentence(report, &format!("this would be enough: {one}"))),
-        _ => {
-            let all = enough.join("; ");
-            Some(format!(
-                "Any one of these would be enough, all else unchanged: {all}."
-            ))
-        }
+    let alone = conflict.clash.iter();
+    said.extend(alone.filter_map(|clash| alone_ruling(report, &conflict.kind, clash)));
+    said.extend(together(report, roadmap, conflict));
+    said
+}
+
+fn nothing_closes(clash: &Clash) -> Option<QuestionIx> {
+    match clash {
+        Clash::NothingCloses(wanted) => Some(wanted.question),
+        _ => None,
     }
 }
 
-fn remedy(report: &GapReport<'_>, roadmap: &Roadmap, clash: &Clash) -> Option<String> {
-    Some(match clash {
-        Clash::Capacity(_) | Clash::Budget(_) => return None,
-        Clash::Parallel => match roadmap.settings.parallel {
-            Some(most) => {
-                let most = wording::count(most as usize, "initiative", "initiatives");
-                format!("more than {most} at once")
-            }
-            None => "more initiatives at once".to_owned(),
-        },
-        Clash::Role(role) => {
-            let most = roadmap.settings.parallel_per_role as usize;
-            let most = wording::count(most, "initiative", "initiatives");
-            format!("more than {most} at once for the role {role}")
-        }
+/// What rules the wish out whatever the limits are.
+fn alone_ruling(report: &GapReport<'_>, kind: &ConflictKind, clash: &Clash) -> Option<String> {
+    match clash {
         Clash::Chain {
             initiatives,
             needed,
             left,
             wanted,
         } => {
-            let until = wanted
-                .as_ref()
-                .map_or_else(String::new, |w| format!(" {}", before(w)));
-            let count = usize::try_from(*needed).unwrap_or(0);
-            let are = if *left == 1 { "is" } else { "are" };
-            format!(
-                "a shorter way through {}, which with the run-in take {} where {left} {are} left{until}",
-                ids(report, initiatives),
-                wording::count(count, "quarter", "quarters"),
-            )
+            let until = match (wanted, kind) {
+                (Some(wanted), _) => format!(" {}", before(wanted)),
+                (None, ConflictKind::Pin { wanted, .. }) => format!(" before {wanted}"),
+                (None, _) => String::new(),
+            };
+            // The quarter of an effect counts as needed only where a date asks for the effect.
+            let run_in = if wanted.is_some() {
+                ", run-in included"
+            } else {
+                ""
+            };
+            let chain: Vec<String> = initiatives.iter().map(|i| id(report, *i)).collect();
+            let take = if chain.len() == 1 { "takes" } else { "take" };
+            let needed = usize::try_from(*needed).unwrap_or(0);
+            let left = match left {
+                ..=0 => "none is left".to_owned(),
+                1 => "only 1 is left".to_owned(),
+                left => format!("only {left} are left"),
+            };
+            Some(format!(
+                "The order of the work rules it out: {} {take} {}{run_in}, and {left}{until}.",
+                chain.join(", then "),
+                wording::count(needed, "quarter", "quarters"),
+            ))
         }
-        Clash::Excluded(initiative) => format!("no longer excluding {}", id(report, *initiative)),
-        Clash::Fixed(initiative, quarter) => {
-            format!("releasing {} from {quarter}", id(report, *initiative))
-        }
-        Clash::NothingCloses(wanted) => {
-            let question = &report.questionnaire().question(wanted.question).id;
-            format!("an initiative that closes {question} {}", before(wanted))
-        }
+        Clash::Excluded(initiative) => Some(format!(
+            "The plan excludes {}, without which it cannot be kept.",
+            id(report, *initiative)
+        )),
         Clash::Horizon(initiative) => {
             let id = id(report, *initiative);
-            format!("a longer roadmap, since {id} does not fit into this one")
+            Some(format!("{id} does not fit into the roadmap."))
         }
-    })
+        _ => None,
+    }
+}
+
+/// The limits that rule the wish out together, and without any one of which the rest of them would not.
+fn together(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> Option<String> {
+    let clash = &conflict.clash;
+    let quarters = clash.iter().filter_map(|clash| match clash {
+        Clash::Capacity(quarter) => Some(*quarter),
+        _ => None,
+    });
+    let years = clash.iter().filter_map(|clash| match clash {
+        Clash::Budget(year) => Some(year.to_string()),
+        _ => None,
+    });
+    let (quarters, years): (Vec<_>, Vec<_>) = (quarters.collect(), years.collect());
+    let mut limits = Vec::new();
+    if !quarters.is_empty() {
+        limits.push(format!("the person-days of {}", spans(&quarters)));
+    }
+    if !years.is_empty() {
+        let year = if years.len() == 1 { "year" } else { "years" };
+        limits.push(format!("the budget of {year} {}", wording::listed(&years)));
+    }
+    limits.extend(clash.iter().filter_map(|c| limit(report, roadmap, c)));
+    let found = match conflict.proven {
+        true => "rules it out",
+        false => "stands in the way",
+    };
+    let single = quarters.len() + years.len() <= 1;
+    match limits.as_slice() {
+        [] => None,
+        [one] if single => Some(format!("What {found}: {one}.")),
+        limits => Some(format!(
+            "What {found} together: {}. At least one of them must give way.",
+            limits.join("; ")
+        )),
+    }
+}
+
+fn limit(report: &GapReport<'_>, roadmap: &Roadmap, clash: &Clash) -> Option<String> {
+    let at_once = |most: usize| wording::count(most, "initiative", "initiatives");
+    match clash {
+        Clash::Parallel => Some(match roadmap.settings.parallel {
+            Some(most) => format!("the limit of {} at once", at_once(most as usize)),
+            None => "the limit of initiatives at once".to_owned(),
+        }),
+        Clash::Role(role) => {
+            let most = at_once(roadmap.settings.parallel_per_role as usize);
+            Some(format!("the limit of {most} at once for the role {role}"))
+        }
+        Clash::Fixed(initiative, quarter) => {
+            Some(format!("{}, fixed to {quarter}", id(report, *initiative)))
+        }
+        _ => None,
+    }
+}
+
+/// Quarters in order, those that follow each other as a span: "2027-Q1 to 2027-Q3 and 2028-Q1".
+fn spans(quarters: &[Quarter]) -> String {
+    let mut spans: Vec<(Quarter, Quarter)> = Vec::new();
+    for quarter in quarters {
+        match spans.last_mut() {
+            Some((_, last)) if last.plus(1) == *quarter => *last = *quarter,
+            _ => spans.push((*quarter, *quarter)),
+        }
+    }
+    let each = spans
+        .into_iter()
+        .flat_map(|(first, last)| match last.since(first) {
+            0 => vec![first.to_string()],
+            1 => vec![first.to_string(), last.to_string()],
+            _ => vec![format!("{first} to {last}")],
+        });
+    wording::listed(&each.collect::<Vec<_>>())
 }
