@@ -7,6 +7,8 @@ use super::problem::Problem;
 pub(super) struct Worth {
     /// Quarters by which wanted dates are missed, negated.
     kept: i64,
+    /// Initiatives that a person wants and that are left out, negated.
+    granted: i64,
     /// Sum over the quarters of the value reached.
     pub(super) value: i64,
 }
@@ -17,9 +19,10 @@ impl Worth {
         self.kept == 0
     }
 
-    /// Whether it keeps dates as well as another, and its value stays at most so much below the other's.
+    /// Whether it keeps wishes as well as another, and its value stays at most so much below the other's.
     pub(super) fn is_near(self, other: Self, allowed: i64) -> bool {
-        self.kept > other.kept || (self.kept == other.kept && self.value >= other.value - allowed)
+        let wishes = (self.kept, self.granted).cmp(&(other.kept, other.granted));
+        wishes.is_gt() || (wishes.is_eq() && self.value >= other.value - allowed)
     }
 }
 
@@ -67,6 +70,7 @@ impl<'p> Appraiser<'p> {
     pub(super) fn worth(&self, starts: &[Option<i32>]) -> Worth {
         Worth {
             kept: -self.lateness(starts),
+            granted: -self.denied(starts),
             value: self.value(starts),
         }
     }
@@ -100,6 +104,12 @@ impl<'p> Appraiser<'p> {
             }
         }
         sum
+    }
+
+    fn denied(&self, starts: &[Option<i32>]) -> i64 {
+        let jobs = self.problem.jobs.iter().zip(starts);
+        let denied = jobs.filter(|(job, start)| job.required && start.is_none());
+        i64::try_from(denied.count()).unwrap_or(i64::MAX)
     }
 
     /// Quarters by which wanted dates are missed; what is not done at all is later than the roadmap.

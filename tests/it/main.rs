@@ -13,6 +13,7 @@ mod examples;
 mod explain;
 mod questionnaire;
 mod report;
+mod roadmap;
 mod support;
 mod template;
 mod validate;

@@ -105,7 +105,7 @@ fn late(case: &Case<'_>, decision: Month) -> Vec<QuestionIx> {
 }
 
 /// What can be done at all: neither excluded nor dependent on what is.
-fn available(case: &Case<'_>) -> Vec<usize> {
+pub(super) fn available(case: &Case<'_>) -> Vec<usize> {
     let excluded = |place: usize| {
         case.works[place].done != Some(Done::ByPlan)
             && case.inputs.plan.exclude.contains_key(&place)

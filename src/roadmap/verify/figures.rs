@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::case::{Case, Placed};
+use super::certification::available;
 use super::{Violation, codes};
 use crate::model::{Amount, Quarter, QuestionIx, Score};
 
@@ -161,28 +162,27 @@ fn closes(case: &Case<'_>, placed: &Placed<'_>, found: &mut Vec<Violation>) {
     }
 }
 
-/// The gaps that nothing closes. Those that only what is excluded closes may be among them.
+/// The gaps that nothing closes which can be done at all. Those that only what is excluded closes may be left unsaid.
 fn uncovered(case: &Case<'_>, found: &mut Vec<Violation>) {
     let Some(stated) = &case.written.uncovered else {
         return;
     };
+    let available = available(case);
     let closing = |ix: QuestionIx, place: &usize| {
         let lifts = &case.works[*place].lifts;
         lifts.iter().any(|(question, _)| *question == ix)
     };
     for ix in case.gaps.keys() {
         let id = case.question_id(*ix);
-        let closed_by: Vec<usize> = (0..case.works.len()).filter(|p| closing(*ix, p)).collect();
-        let excluded = |place: &usize| case.inputs.plan.exclude.contains_key(place);
+        let closed_by = available.iter().find(|place| closing(*ix, place));
         let named = stated.iter().find(|name| name.id == id);
-        match named {
-            None if closed_by.is_empty() => {
+        match (named, closed_by) {
+            (None, None) if !(0..case.works.len()).any(|place| closing(*ix, &place)) => {
                 let message = format!("no initiative closes `{id}`, which is not said");
                 found.push(Violation::new(codes::UNCOVERED_WRONG, message));
             }
-            Some(name) if !closed_by.iter().all(excluded) => {
-                let by = closed_by.iter().find(|place| !excluded(place));
-                let by = by.map_or("", |place| case.id(*place));
+            (Some(name), Some(by)) => {
+                let by = case.id(*by);
                 let message =
                     format!("`{by}` closes `{id}`, of which it is said that nothing does");
                 let violation = Violation::new(codes::UNCOVERED_WRONG, message);

@@ -87,7 +87,9 @@ fn benefit(case: &Case<'_>, effects: &[Effect], placed: &Placed<'_>, found: &mut
         };
         lifts.filter_map(value).fold(0, i64::saturating_add)
     };
-    let (least, most) = (added(at), added(at - 1));
+    // What took effect before the roadmap counts from its first quarter on, whatever came first.
+    let before = if at == 0 { i32::MIN } else { at - 1 };
+    let (least, most) = (added(at), added(before));
     if !(least..=most).contains(&stated) {
         let is = if least == most {
             most.to_string()
