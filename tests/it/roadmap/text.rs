@@ -54,7 +54,7 @@ impl Instance {
             if !when.is_empty() {
                 text += "  when: {partners: [\"yes\"]}\n";
             }
-            write!(text, "{indent}  questions: [{}]\n", asked.join(", ")).unwrap();
+            writeln!(text, "{indent}  questions: [{}]", asked.join(", ")).unwrap();
         }
         let own = order
             .iter()
