@@ -1,5 +1,6 @@
 //! The roadmap for people: frame, what cannot be kept, where it leads, what to do in which quarter, and why.
 
+mod agreed;
 mod closing;
 mod frame;
 mod initiative;
@@ -34,6 +35,9 @@ pub fn roadmap_page(report: &GapReport<'_>, roadmap: &Roadmap, detail: Detail) -
     let mut blocks = frame::title(&view);
     blocks.extend(frame::conflicts(&view));
     blocks.extend(view.titled("Summary", outline::summary(&view)));
+    if detail >= Detail::Normal {
+        blocks.extend(agreed::agreed_dates(&view));
+    }
     if roadmap.initiatives.is_empty() {
         let text = "No initiative is planned.";
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
@@ -78,6 +82,7 @@ pub(super) fn roadmap_part(
         let text = "Every quarter, all dates and assumptions, and why then: roadmap FILE, or --detail full.";
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     } else {
+        blocks.extend(agreed::agreed_dates(&view));
         blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
         blocks.extend(initiative::by_year(&view));
         blocks.extend(closing::closing(&view));

@@ -1,5 +1,6 @@
 //! The roadmap in a few lines, and where it leads year by year.
 
+use crate::gap::Outcome;
 use crate::model::{Amount, AreaIx, Score};
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::roadmap_wording::person_days;
@@ -15,6 +16,9 @@ const EXPERIENCE: [(&str, i64, i64); 3] = [
     ("medium", 150, 350),
     ("large", 350, 800),
 ];
+
+/// Below this floor little is in place.
+const LITTLE_IN_PLACE: f64 = 0.5;
 
 /// What is planned, what it takes, where it leads.
 pub(super) fn summary(view: &View<'_, '_>) -> Vec<Block> {
@@ -43,7 +47,8 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
     }
     let total = |of: fn(&Period) -> Amount| -> Amount { roadmap.periods.iter().map(of).sum() };
     let (work, upkeep) = (total(|p| p.effort), total(|p| p.upkeep));
-    let mut entries = vec![
+    let mut entries: Vec<Entry> = reached(view).into_iter().collect();
+    entries.extend([
         Entry::new("Planned", Cell::toned(planned, Tone::Strong)),
         Entry::new(
             "Work",
@@ -53,7 +58,8 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
                 total(|p| p.capacity)
             ),
         ),
-    ];
+    ]);
+    entries.extend(at_once(view));
     if view.has_money() {
         let cost = view.money(total(|p| p.cost));
         entries.push(Entry::new("Cost", format!("{cost}, external")));
@@ -64,6 +70,79 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
     }
     entries.extend(experience(view));
     entries
+}
+
+/// Whether and when the target is reached for good.
+fn reached(view: &View<'_, '_>) -> Option<Entry> {
+    let roadmap = view.roadmap;
+    let last = roadmap.periods.last()?;
+    let outcome = last.standing.target?;
+    let met = |standing: &Standing| standing.target == Some(Outcome::Met);
+    let cell = match outcome {
+        Outcome::NotApplicable => return None,
+        Outcome::Met if met(&roadmap.today) => Cell::toned("reached already", Tone::Good),
+        Outcome::Met => {
+            // The quarters at the end in which it is met.
+            let since = roadmap
+                .periods
+                .iter()
+                .rev()
+                .take_while(|period| met(&period.standing))
+                .last();
+            let quarter = since.map_or(last.quarter, |period| period.quarter);
+            Cell::toned(format!("reached in {quarter}"), Tone::Good)
+        }
+        Outcome::Undecided => Cell::toned(
+            format!(
+                "cannot be said to be reached by the end of {}: too much is unanswered",
+                last.quarter
+            ),
+            Tone::Caution,
+        ),
+        Outcome::Missed => Cell::toned(
+            format!(
+                "not reached by the end of {}{}",
+                last.quarter,
+                missing(&last.standing)
+            ),
+            Tone::Bad,
+        ),
+    };
+    Some(Entry::new("Target", cell))
+}
+
+/// What is left of likely nonconformities.
+fn missing(standing: &Standing) -> String {
+    if standing.conformity.is_none() {
+        return String::new();
+    }
+    format!(
+        ": {} and {} are left",
+        wording::count(standing.majors, "likely major", "likely majors"),
+        wording::count(standing.minors, "likely minor", "likely minors")
+    )
+}
+
+/// From so many initiatives at once on it is said how many they are.
+const MANY_AT_ONCE: usize = 8;
+
+/// How many initiatives run at once where most do, if they are many.
+fn at_once(view: &View<'_, '_>) -> Option<Entry> {
+    let running = |quarter| {
+        let initiatives = view.roadmap.initiatives.iter();
+        initiatives
+            .filter(|one| one.start <= quarter && quarter <= one.end)
+            .count()
+    };
+    let quarters = view
+        .roadmap
+        .periods
+        .iter()
+        .map(|period| (running(period.quarter), period.quarter));
+    // Of equal quarters the first.
+    let (most, quarter) = quarters.rev().max_by_key(|(count, _)| *count)?;
+    let text = format!("{most} initiatives run in {quarter}; fewer with --parallel");
+    (most >= MANY_AT_ONCE).then(|| Entry::new("At once", text))
 }
 
 /// The floor today and at the end, against the target.
@@ -94,21 +173,29 @@ fn leads_to(view: &View<'_, '_>) -> Option<Entry> {
     Some(Entry::new("Leads to", Cell::toned(text, tone)))
 }
 
+/// Of what a roadmap is the best.
+const MEASURE: &str = ", measured by closed risk × severity over all quarters";
+
 /// How far from the best possible: rounded up, since it is said to be the most.
 fn quality(objective: Objective) -> String {
     if objective.proven {
-        return "proven to be the best possible within these limits".to_owned();
+        return format!("proven to be the best possible within these limits{MEASURE}");
     }
     let percent = (objective.gap() * 1000.0 - 1e-9).ceil().max(1.0) / 10.0;
     let percent = wording::decimal(percent, 1);
-    format!("at most {percent}% below the best possible within these limits")
+    format!("at most {percent}% below the best possible within these limits{MEASURE}")
 }
 
 /// The effort against a band of experience, where a certification is what it is about.
 fn experience(view: &View<'_, '_>) -> Option<Entry> {
     let (report, roadmap) = (view.report, view.roadmap);
     let questionnaire = report.questionnaire();
-    if !questionnaire.has_requirements() || roadmap.initiatives.is_empty() {
+    // Where much is in place already, the band says nothing.
+    let little = roadmap
+        .today
+        .floor
+        .is_none_or(|floor| floor < Score::new(LITTLE_IN_PLACE));
+    if !questionnaire.has_requirements() || roadmap.initiatives.is_empty() || !little {
         return None;
     }
     let size = questionnaire.profile.get(questionnaire.size_question()?)?;
@@ -225,7 +312,8 @@ impl Figures {
         let today = &view.roadmap.today;
         Self {
             max: view.report.questionnaire().scale.max,
-            levels: today.level.is_some(),
+            // A level that nobody asks for only confuses beside a verdict.
+            levels: today.level.is_some() && asks_level(view),
             conformity: today.conformity.is_some(),
         }
     }
@@ -265,6 +353,12 @@ impl Figures {
         }
         cells
     }
+}
+
+fn asks_level(view: &View<'_, '_>) -> bool {
+    let target = view.report.inputs.target;
+    let mut sections = target.sections.values();
+    target.level.is_some() || sections.any(|section| section.level.is_some())
 }
 
 fn readiness(readiness: Readiness) -> Cell {

@@ -56,7 +56,8 @@ Planned   9 initiatives; 2 left out; 1 gap that no initiative closes
 Work      54 person-days of work and 10.25 of upkeep, of 180 there are
 Cost      3,000 EUR, external
 Leads to  floor 2.1 today, 2.3 of 5 at the end of 2029-Q4; target 3.0
-How good  at most 1.3% below the best possible within these limits
+How good  at most 1.3% below the best possible within these limits, measured by
+          closed risk × severity over all quarters
 
 When                Floor  Starts  Work  Upkeep  Cost (EUR)
 ───────────────────────────────────────────────────────────
@@ -314,27 +315,24 @@ What cannot be kept
 Summary
 ───────
 
-Planned     1 initiative
-Work        6 person-days of work and 5 of upkeep, of 180 there are
-Cost        4,000 EUR, external
-Leads to    floor 4.8 today, 4.8 of 5 at the end of 2029-Q4; likely majors 2
-            today, 1 then
-How good    at most 1.3% below the best possible within these limits
-Experience  a certification from little in place takes roughly 150–350
-            person-days at this size; 6 are below that
+Planned   1 initiative
+Work      6 person-days of work and 5 of upkeep, of 180 there are
+Cost      4,000 EUR, external
+Leads to  floor 4.8 today, 4.8 of 5 at the end of 2029-Q4; likely majors 2
+          today, 1 then
+How good  at most 1.3% below the best possible within these limits, measured by
+          closed risk × severity over all quarters
 
-                                                                     Cost
-When        Floor  Level  Conformity  Majors  Minors  Work  Upkeep  (EUR)
-─────────────────────────────────────────────────────────────────────────
-Today         4.8      0  not ready        2      18     –       –      –
-Year 1, to    4.8      0  not ready        1      15     6       1  4,000
+                                                                      Cost
+When        Floor  Conformity  Majors  Minors  Starts  Work  Upkeep  (EUR)
+──────────────────────────────────────────────────────────────────────────
+Today         4.8  not ready        2      18       –     –       –      –
+Year 1, to    4.8  not ready        1      15       1     6       1  4,000
 2027-Q4
-Year 2, to    4.8      0  not ready        1      15     0       2      –
+Year 2, to    4.8  not ready        1      15       0     0       2      –
 2028-Q4
-Year 3, to    4.8      0  not ready        1      15     0       2      –
+Year 3, to    4.8  not ready        1      15       0     0       2      –
 2029-Q4
-
-Not shown at this width: Starts; full in --to md or json.
 
 Floor: the score with all that is unanswered counted as 0. It rises only when an
 initiative is effective: what is finished is not yet evidenced.

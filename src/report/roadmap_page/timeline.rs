@@ -35,33 +35,67 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
         }
     }
     let used = |(sign, meaning): (char, &str)| {
-        let mut spans = roadmap.initiatives.iter();
-        spans.any(|i| flags(i).contains(sign)).then(|| Flag {
+        let marked = roadmap
+            .initiatives
+            .iter()
+            .filter(|i| flags(i).contains(sign));
+        // A sign on every row tells nothing; it is said below instead.
+        let some = (1..roadmap.initiatives.len()).contains(&marked.count());
+        some.then(|| Flag {
             sign,
             meaning: meaning.to_owned(),
         })
     };
-    let flags = [WANTED, UNSURE, FIXED];
+    let used: Vec<Flag> = [WANTED, UNSURE, FIXED]
+        .into_iter()
+        .filter_map(used)
+        .collect();
     let timeline = Timeline {
         years: years.into_iter().map(|(_, year)| year).collect(),
-        spans: roadmap.initiatives.iter().map(|i| span(view, i)).collect(),
+        spans: roadmap
+            .initiatives
+            .iter()
+            .map(|i| span(view, i, &used))
+            .collect(),
         marks: marks(view),
         figures: "Days".to_owned(),
-        flags: flags.into_iter().filter_map(used).collect(),
+        flags: used,
     };
     let mut blocks = vec![Block::Timeline(timeline)];
+    blocks.extend(on_all(view));
     blocks.extend(dates(view));
     blocks
 }
 
-fn span(view: &View<'_, '_>, planned: &Planned) -> Span {
+/// What is so of every initiative, in sentences instead of signs.
+fn on_all(view: &View<'_, '_>) -> Option<Block> {
+    let all = &view.roadmap.initiatives;
+    let every = |sign: char| all.len() > 1 && all.iter().all(|i| flags(i).contains(sign));
+    let said: Vec<&str> = [
+        (WANTED, "Every initiative is needed for a wanted date."),
+        (
+            UNSURE,
+            "Every initiative rests on gaps that are to be confirmed first.",
+        ),
+    ]
+    .into_iter()
+    .filter(|((sign, _), _)| every(*sign))
+    .map(|(_, text)| text)
+    .collect();
+    (!said.is_empty()).then(|| Block::Paragraph(said.join(" ").into()))
+}
+
+fn span(view: &View<'_, '_>, planned: &Planned, used: &[Flag]) -> Span {
     let place = |quarter: crate::model::Quarter| quarter.since(view.roadmap.settings.start);
     Span {
         label: view.title(planned.initiative),
         first: place(planned.start),
         last: place(planned.end),
         effective: place(planned.effective),
-        flags: flags(planned),
+        flags: flags(planned)
+            .chars()
+            .filter(|sign| used.iter().any(|flag| flag.sign == *sign))
+            .collect(),
         figure: planned.effort.to_string(),
     }
 }
@@ -96,7 +130,10 @@ fn marks(view: &View<'_, '_>) -> Vec<Mark> {
 
 /// The way to the certification in a line; what comes after, and every year, stands in the calendar.
 fn dates(view: &View<'_, '_>) -> Option<Block> {
-    let decision = view.roadmap.settings.certification?;
+    let mut milestones = view.roadmap.milestones.iter();
+    let decision = milestones
+        .find(|m| m.kind == MilestoneKind::Decision)?
+        .month;
     let on_the_way = |kind: MilestoneKind| {
         !matches!(
             kind,

@@ -7,13 +7,28 @@ use crate::report::{GapReport, wording};
 use crate::roadmap::{Clash, Conflict, ConflictKind, Roadmap};
 
 use super::{before, id, some_questions};
+use crate::report::summary::lower_first;
 
 /// What cannot be kept, what clashes with it, and what could be kept instead; in sentences.
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
     let mut said = vec![wish(report, conflict)];
     said.extend(reasons(report, roadmap, conflict));
-    if let ConflictKind::Certification { earliest, late, .. } = &conflict.kind {
+    if let ConflictKind::Certification {
+        earliest,
+        binding,
+        late,
+        ..
+    } = &conflict.kind
+    {
         said.push(earliest_month(roadmap, conflict, *earliest));
+        if *binding != conflict.clash && !binding.is_empty() {
+            let before = Conflict {
+                clash: binding.clone(),
+                ..conflict.clone()
+            };
+            let reasons = reasons(report, roadmap, &before);
+            said.push(format!("Until then: {}", lower_first(&reasons.join(" "))));
+        }
         if !late.is_empty() {
             let questions: BTreeSet<_> = late.iter().map(|wanted| wanted.question).collect();
             let questions: Vec<_> = questions.into_iter().collect();

@@ -112,9 +112,11 @@ pub fn milestone(milestone: &Milestone) -> String {
             );
         }
     };
+    // What an organisation does itself, or has done, may well come earlier.
+    let latest = if counted { ", at the latest" } else { "" };
     match counted && milestone.number > 1 {
-        true => format!("{title} {}", milestone.number),
-        false => title.to_owned(),
+        true => format!("{title} {}{latest}", milestone.number),
+        false => format!("{title}{latest}"),
     }
 }
 

@@ -443,7 +443,7 @@ There are 60 person-days a quarter, the usual for this size (51 to 250 people in
 1 question is unanswered, unknown or disputed and counted as wholly open; 2 initiatives rest on that and should be confirmed first.
 By the plan agree-slas has ended; what it closes counts as reached once the run-in is over.
 By the answers 3 initiatives are done already; the upkeep is part of today's work.
-Surveillance audit 2
+Surveillance audit 2, at the latest
 "
         );
     });
