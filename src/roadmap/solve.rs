@@ -47,7 +47,11 @@ impl Solved {
                 best = Some(found);
             }
         }
-        let found = best.unwrap_or_else(|| search.of_order(Vec::new()));
+        let mut found = best.unwrap_or_else(|| search.of_order(Vec::new()));
+        if problem.jobs.len() <= SMALL && bound.value > found.worth.value {
+            // What is small is quickly looked at once more.
+            found = search.improve(found, 2 * each);
+        }
         let starts = tidy(problem, &search.appraiser, &found.starts, &[]);
         Self {
             starts,
@@ -65,6 +69,6 @@ fn effort(jobs: usize) -> (usize, usize) {
     let jobs = jobs.max(1);
     (
         (60_000 / jobs).clamp(60, 300),
-        (300 * jobs).min(6_000_000 / jobs).clamp(500, 24_000),
+        (500 * jobs).min(6_000_000 / jobs).clamp(500, 24_000),
     )
 }

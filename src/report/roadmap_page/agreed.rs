@@ -34,8 +34,8 @@ pub(super) fn agreed_dates(view: &View<'_, '_>) -> Vec<Block> {
             Tone::Muted,
         ));
     }
-    let intro = "The assessment agrees dates for findings. The roadmap follows limits and benefit; of these dates it keeps not: \
-                 pin what must be done by then, or agree on new ones.";
+    let intro = "The assessment agrees dates for findings. The roadmap follows limits and benefit, and misses these: pin what \
+                 must be done by then, or agree on new dates.";
     let list = Block::List {
         ordered: false,
         points,
