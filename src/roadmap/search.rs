@@ -78,17 +78,66 @@ impl<'p> Search<'p> {
             return from;
         }
         STAGES.into_iter().fold(from, |from, patience| {
-            self.stage(from, evaluations / STAGES.len(), patience, &movable, false)
+            self.stage(from, evaluations / STAGES.len(), patience, &movable)
         })
     }
 
-    /// The same, until all wanted dates are kept.
+    /// The schedule nearest to keeping all wanted dates that so many evaluations find from this one on; the first that
+    /// keeps them ends the search. What a schedule is worth beside does not matter here.
     pub(super) fn until_dates_are_kept(&mut self, from: Found, evaluations: usize) -> Found {
         let movable = self.movable();
         if movable.is_empty() || from.genes.order.len() < 2 {
             return from;
         }
-        self.stage(from, evaluations, STAGES[0], &movable, true)
+        let Found {
+            mut starts,
+            mut worth,
+            mut genes,
+        } = from;
+        for _ in 0..evaluations {
+            if worth.keeps_dates() {
+                break;
+            }
+            let change = match self.dice.below(4) {
+                0 => self.change(&mut genes, &movable),
+                _ => self.hurry(&mut genes, &starts),
+            };
+            let tried = self.generator.generate(&genes);
+            let then = self.appraiser.worth(tried);
+            // Equally late is as good: from many such schedules there is a way on.
+            if then.is_near(worth, i64::MAX / 2) {
+                worth = then;
+                starts.copy_from_slice(tried);
+            } else {
+                undo(&mut genes, change);
+            }
+        }
+        Found {
+            starts,
+            worth,
+            genes,
+        }
+    }
+
+    /// Lets something that a missed date waits for choose earlier.
+    fn hurry(&mut self, genes: &mut Genes, starts: &[Option<i32>]) -> Undo {
+        let late = self.appraiser.late(starts);
+        let nothing = Undo::Insert { from: 0, to: 0 };
+        if late.is_empty() {
+            return nothing;
+        }
+        let mut job = late[self.dice.below(late.len())];
+        // Itself, or one of those before it: each step back is as likely as to stay.
+        while !self.problem.jobs[job].after.is_empty() && self.dice.below(2) == 0 {
+            let after = &self.problem.jobs[job].after;
+            job = after[self.dice.below(after.len())];
+        }
+        let Some(from) = genes.order.iter().position(|other| *other == job) else {
+            return nothing;
+        };
+        let to = self.dice.below(from + 1);
+        shift(&mut genes.order, from, to);
+        Undo::Insert { from: to, to: from }
     }
 
     fn movable(&self) -> Vec<usize> {
@@ -103,7 +152,6 @@ impl<'p> Search<'p> {
         evaluations: usize,
         divisor: i128,
         movable: &[usize],
-        dates_suffice: bool,
     ) -> Found {
         let mut best = from.clone();
         let Found {
@@ -113,9 +161,6 @@ impl<'p> Search<'p> {
         // A single change moves about this share of the value.
         let share = divisor * i128::try_from(genes.order.len()).unwrap_or(i128::MAX);
         for round in 0..evaluations {
-            if dates_suffice && best.worth.keeps_dates() {
-                break;
-            }
             let change = self.change(&mut genes, movable);
             let starts = self.generator.generate(&genes);
             let worth = self.appraiser.worth(starts);

@@ -28,14 +28,17 @@ pub(super) enum Ruled {
     Limits(Vec<Lever>),
 }
 
-/// Schedules tried to keep a wish.
-const TRIES: usize = 6_000;
+/// Schedules tried to keep a wish, for one job; fewer for many.
+const TRIES: usize = 2_000_000;
 /// Schedules tried for each limit that might be lifted.
 const TRIES_EACH: usize = 400;
 
 /// A schedule that keeps all pins and dates, if one is found.
 pub(super) fn keep(problem: &Problem) -> Option<Found> {
-    keep_within(problem, TRIES)
+    keep_within(
+        problem,
+        (TRIES / problem.jobs.len().max(1)).clamp(2_000, 40_000),
+    )
 }
 
 fn keep_within(problem: &Problem, tries: usize) -> Option<Found> {

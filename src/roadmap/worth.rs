@@ -106,6 +106,18 @@ impl<'p> Appraiser<'p> {
         sum
     }
 
+    /// For each date that is missed the job that meets it first, if at all.
+    pub(super) fn late(&self, starts: &[Option<i32>]) -> Vec<usize> {
+        let jobs = &self.problem.jobs;
+        let effective =
+            |job: &usize| starts[*job].map_or(i32::MAX, |start| jobs[*job].effective(start));
+        let missed = self.problem.deadlines.iter().filter_map(|date| {
+            let first = date.suppliers.iter().copied().min_by_key(effective)?;
+            (effective(&first) > date.last).then_some(first)
+        });
+        missed.collect()
+    }
+
     fn denied(&self, starts: &[Option<i32>]) -> i64 {
         let jobs = self.problem.jobs.iter().zip(starts);
         let denied = jobs.filter(|(job, start)| job.required && start.is_none());
