@@ -14,11 +14,20 @@ ln -s "$binary" "$folder/itsm-gap"
 PATH=$folder:$PATH
 export PATH
 
-for lesson in examples/[0-9]*/; do
+for lesson in examples/0[1-4]*/; do
     for format in txt md json; do
         itsm-gap report "${lesson}assessment.yaml" -o "${lesson}report.$format"
     done
 done
+
+# Lesson 5 is about the roadmap alone.
+lesson=examples/05-roadmap-to-certification
+for format in txt md json csv ics; do
+    itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan.yaml" -o "$lesson/roadmap.$format"
+done
+itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan.yaml" --as-assessment 2027-Q4 -o "$lesson/expected-2027-Q4.yaml"
+itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan-2027-Q3.yaml" --previous "$lesson/roadmap.json" \
+    -o "$lesson/roadmap-2027-Q3.txt"
 
 # Behind each marker stands a fence with the output of its command.
 for readme in README.md examples/README.md examples/[0-9]*/README.md; do

@@ -46,6 +46,23 @@ fn every_file_of_the_examples_is_valid() {
 }
 
 #[test]
+fn the_plans_of_the_roadmap_lesson_fit_and_its_roadmap_holds() {
+    let lesson = "examples/05-roadmap-to-certification";
+    for plan in ["plan.yaml", "plan-2027-Q3.yaml"] {
+        Run::at_root(&format!(
+            "validate {lesson}/{plan} --questionnaire iso20000"
+        ))
+        .quietly()
+        .stdout_has("valid plan for iso20000");
+    }
+    Run::at_root(&format!(
+        "roadmap {lesson}/assessment.yaml --plan {lesson}/plan.yaml --verify {lesson}/roadmap.json"
+    ))
+    .quietly()
+    .stdout_has("holds");
+}
+
+#[test]
 fn every_embedded_questionnaire_is_valid() {
     for id in embedded() {
         let file = root().join("questionnaires").join(format!("{id}.yaml"));

@@ -3,7 +3,8 @@
 use crate::model::QuestionIx;
 use crate::report::page::{Block, Cell, Column, Row, Table};
 use crate::report::roadmap_wording::{assumption, bottleneck, change, milestone, sensitivity};
-use crate::report::{Detail, wording};
+use crate::report::{Detail, GapReport, wording};
+use crate::roadmap::{Change, Changed};
 
 use super::{View, left_out};
 
@@ -32,7 +33,7 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
     if let Some(changes) = &roadmap.changes {
         let said = match changes.is_empty() {
             true => vec![Block::Paragraph("Nothing has changed.".into())],
-            false => list(changes.iter().map(|c| change(report, c).into()).collect()),
+            false => list(told(report, changes)),
         };
         blocks.extend(view.titled("Changes against the earlier roadmap", said));
     }
@@ -40,6 +41,28 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
     let assumed = assumed.map(|a| assumption(report, roadmap, a).into());
     blocks.extend(view.titled("Assumptions", list(assumed.collect())));
     blocks
+}
+
+/// What moved, came and went, one by one; what has ended in a single sentence.
+fn told(report: &GapReport<'_>, changes: &[Change]) -> Vec<Cell> {
+    let (ended, others): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().partition(|one| one.what == Changed::Done);
+    let mut points: Vec<Cell> = others
+        .into_iter()
+        .map(|one| change(report, one).into())
+        .collect();
+    if ended.len() > 1 {
+        let ids: Vec<String> = ended.iter().map(|one| one.id.clone()).collect();
+        let count = ended.len();
+        let text = format!(
+            "{count} have ended, or what they close is reached: {}.",
+            wording::listed(&ids)
+        );
+        points.push(text.into());
+    } else {
+        points.extend(ended.into_iter().map(|one| Cell::from(change(report, one))));
+    }
+    points
 }
 
 pub(super) fn list(points: Vec<Cell>) -> Vec<Block> {

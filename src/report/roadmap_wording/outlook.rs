@@ -2,7 +2,7 @@
 
 use crate::report::{GapReport, wording};
 use crate::roadmap::{
-    Bottleneck, Change, Changed, Milestone, MilestoneKind, Roadmap, Sensitivity, Stimulus,
+    Bottleneck, Change, Changed, Limit, Milestone, MilestoneKind, Roadmap, Sensitivity, Stimulus,
 };
 
 use super::amount::person_days;
@@ -127,6 +127,9 @@ pub fn change(report: &GapReport<'_>, change: &Change) -> String {
         Changed::Moved { from, to, because } => {
             let way = if to > from { "later" } else { "earlier" };
             let why = match limits(report, because) {
+                _ if because.contains(&Limit::RoadmapStart) => {
+                    "it has not begun, and this roadmap starts later".to_owned()
+                }
                 none if none.is_empty() => "this brings more than it disturbs".to_owned(),
                 said => said.join("; "),
             };
