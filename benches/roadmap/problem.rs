@@ -150,7 +150,7 @@ fn gaps(prepared: &Prepared) -> Vec<Gap> {
             let closes = initiative.closes.iter();
             closes
                 .filter(|one| one.question == ix)
-                .filter_map(move |one| Some((job, one.to)))
+                .map(move |one| (job, one.to))
         });
         let suppliers = suppliers.filter_map(|(job, to)| Some((job, value(to)?)));
         gaps.insert(
