@@ -11,6 +11,7 @@ pub mod console;
 pub mod document;
 pub mod exit;
 pub mod gap;
+pub mod interview;
 pub mod model;
 pub mod render;
 pub mod report;

@@ -1,0 +1,432 @@
+//! Where the interview stands: what is asked, what was answered, what comes next. Pure state.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Answer, AreaIx, Assessment, ProfileChoice, QuestionIx, Questionnaire, SectionIx,
+};
+use crate::scoring::{Scorecard, score};
+
+use super::extent::{Extent, is_asked, is_open};
+use super::screen::Progress;
+
+/// One sitting over an assessment.
+#[derive(Clone, Debug)]
+pub struct Session<'q> {
+    questionnaire: &'q Questionnaire,
+    assessment: Assessment,
+    card: Scorecard,
+    as_of: Date,
+    asked: Vec<QuestionIx>,
+    /// Answered questions are asked as much as open ones.
+    again: bool,
+    current: Option<QuestionIx>,
+    /// What was shown before, the latest last.
+    trail: Vec<QuestionIx>,
+    /// What was answered or confirmed in this sitting.
+    handled: BTreeSet<QuestionIx>,
+    /// What was passed over in this sitting.
+    skipped: BTreeSet<QuestionIx>,
+}
+
+/// What is left of one area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The area; `None` for questions of no area.
+    pub area: Option<AreaIx>,
+    /// Answered questions.
+    pub progress: Progress,
+}
+
+impl<'q> Session<'q> {
+    /// Begins, or resumes, with the first question that is open. Evidence is judged on the day given.
+    pub fn new(
+        questionnaire: &'q Questionnaire,
+        assessment: Assessment,
+        extent: &Extent,
+        as_of: Date,
+    ) -> Self {
+        let card = score(questionnaire, &assessment, as_of);
+        let asked = extent.questions(questionnaire, &assessment, &card);
+        let mut session = Self {
+            questionnaire,
+            assessment,
+            card,
+            as_of,
+            asked,
+            again: extent.asks_again(),
+            current: None,
+            trail: Vec::new(),
+            handled: BTreeSet::new(),
+            skipped: BTreeSet::new(),
+        };
+        let first = session.pending().next();
+        session.current = first;
+        session
+    }
+
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
+    /// The assessment as it now is.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// Its figures as they now are.
+    pub fn card(&self) -> &Scorecard {
+        &self.card
+    }
+
+    /// The day on which evidence is judged.
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The question that is shown; `None` once all have been asked.
+    pub fn current(&self) -> Option<QuestionIx> {
+        self.current
+    }
+
+    /// What was said to a question.
+    pub fn answer(&self, ix: QuestionIx) -> Option<&Answer> {
+        self.assessment.answer(ix)
+    }
+
+    /// Questions of the sitting that apply as the profile stands, in order.
+    pub fn asked(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + '_ {
+        let asked = self.asked.iter().copied();
+        asked.filter(|ix| is_asked(&self.card, *ix))
+    }
+
+    /// Whether nobody has said anything to a question yet.
+    pub fn is_open(&self, ix: QuestionIx) -> bool {
+        is_open(&self.assessment, ix)
+    }
+
+    /// Questions of the sitting that still wait for an answer, in order; those passed over are among them.
+    pub fn open(&self) -> impl Iterator<Item = QuestionIx> + '_ {
+        self.asked().filter(|ix| self.waits(*ix))
+    }
+
+    fn waits(&self, ix: QuestionIx) -> bool {
+        !self.handled.contains(&ix) && (self.again || self.is_open(ix))
+    }
+
+    /// Those of them that were not passed over.
+    fn pending(&self) -> impl Iterator<Item = QuestionIx> + '_ {
+        self.open().filter(|ix| !self.skipped.contains(ix))
+    }
+
+    /// Changes what was said to a question.
+    pub fn change(&mut self, ix: QuestionIx, change: impl FnOnce(&mut Answer)) {
+        if let Some(slot) = self.assessment.answers.get_mut(ix.0) {
+            let mut answer = slot.take().unwrap_or_default();
+            change(&mut answer);
+            let empty = Answer {
+                line: answer.line,
+                ..Answer::default()
+            };
+            *slot = (answer != empty).then_some(answer);
+        }
+        self.rescore();
+    }
+
+    /// Changes what stands above the answers, such as the scope or the profile.
+    pub fn change_header(&mut self, change: impl FnOnce(&mut Assessment)) {
+        change(&mut self.assessment);
+        self.rescore();
+    }
+
+    /// Answers a profile question; what applies may change at once.
+    pub fn set_profile(&mut self, place: usize, choice: ProfileChoice) {
+        self.change_header(|assessment| {
+            if let Some(slot) = assessment.profile.get_mut(place) {
+                *slot = choice;
+            }
+        });
+    }
+
+    /// Goes on with another version of the same assessment.
+    pub fn replace(&mut self, assessment: Assessment) {
+        self.assessment = assessment;
+        self.rescore();
+    }
+
+    fn rescore(&mut self) {
+        self.card = score(self.questionnaire, &self.assessment, self.as_of);
+    }
+
+    /// Goes on after an answer, to the next question that waits.
+    pub fn advance(&mut self) {
+        if let Some(current) = self.current {
+            self.handled.insert(current);
+            self.skipped.remove(&current);
+        }
+        self.leave();
+    }
+
+    /// Passes over the question that is shown.
+    pub fn skip(&mut self) {
+        if let Some(current) = self.current {
+            self.skipped.insert(current);
+        }
+        self.leave();
+    }
+
+    fn leave(&mut self) {
+        let after = self.current;
+        let next = self.pending().find(|ix| after.is_none_or(|at| *ix > at));
+        let next = next.or_else(|| self.pending().next());
+        self.show(next);
+    }
+
+    /// Back to what was shown before, else to the question that stands before; whether there is one.
+    pub fn back(&mut self) -> bool {
+        let shown = std::iter::from_fn(|| self.trail.pop()).find(|ix| is_asked(&self.card, *ix));
+        let before = || {
+            self.asked()
+                .rfind(|ix| self.current.is_none_or(|at| *ix < at))
+        };
+        match shown.or_else(before) {
+            Some(ix) => {
+                self.current = Some(ix);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// To a question that was named, of this sitting or not.
+    pub fn go(&mut self, ix: QuestionIx) {
+        self.skipped.remove(&ix);
+        if self.current != Some(ix) {
+            self.show(Some(ix));
+        }
+    }
+
+    /// To the next question that waits, those passed over included; whether there is one besides the one shown.
+    pub fn go_to_open(&mut self) -> bool {
+        let after = self.current;
+        let others = || self.open().filter(|ix| Some(*ix) != after);
+        let next = others().find(|ix| after.is_none_or(|at| *ix > at));
+        match next.or_else(|| others().next()) {
+            Some(ix) => {
+                self.go(ix);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn show(&mut self, next: Option<QuestionIx>) {
+        if let Some(current) = self.current {
+            self.trail.push(current);
+        }
+        self.current = next;
+    }
+
+    /// How far the sitting has come.
+    pub fn progress(&self) -> Progress {
+        self.progress_of(self.asked())
+    }
+
+    fn progress_of(&self, questions: impl Iterator<Item = QuestionIx>) -> Progress {
+        let mut progress = Progress { done: 0, of: 0 };
+        for ix in questions {
+            progress.of += 1;
+            progress.done += usize::from(!self.waits(ix));
+        }
+        progress
+    }
+
+    /// What is left, by area, in the order of the questionnaire; areas of which nothing is asked are left out.
+    pub fn left(&self) -> Vec<Left> {
+        let areas = (0..self.questionnaire.areas.len()).map(AreaIx).map(Some);
+        let left = areas.chain([None]).map(|area| {
+            let of_area = |ix: &QuestionIx| self.questionnaire.question(*ix).area == area;
+            let progress = self.progress_of(self.asked().filter(of_area));
+            Left { area, progress }
+        });
+        left.filter(|left| left.progress.of > 0).collect()
+    }
+
+    /// The questions of a section itself that are asked, in order.
+    pub fn of_section(&self, section: SectionIx) -> Vec<QuestionIx> {
+        let own = |ix: &QuestionIx| self.questionnaire.question(*ix).section == section;
+        self.asked().filter(own).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::fixture;
+    use crate::model::Given;
+    use crate::scoring::QuestionState;
+
+    fn session(extent: &Extent) -> Session<'static> {
+        let assessment = fixture::assessment();
+        Session::new(fixture::questionnaire(), assessment, extent, fixture::TODAY)
+    }
+
+    fn answer(session: &mut Session<'_>, option: usize) {
+        let ix = session.current().expect("a question");
+        session.change(ix, |answer| answer.given = Some(Given::Option(option)));
+        session.advance();
+    }
+
+    fn at(session: &Session<'_>) -> Option<&'static str> {
+        let ix = session.current()?;
+        Some(fixture::questionnaire().question(ix).id.as_str())
+    }
+
+    #[test]
+    fn questions_come_in_order_until_all_are_answered() {
+        let mut session = session(&Extent::default());
+        let mut seen = Vec::new();
+        while let Some(id) = at(&session) {
+            seen.push(id);
+            answer(&mut session, 0);
+        }
+        let all: Vec<_> = fixture::questionnaire()
+            .questions
+            .iter()
+            .map(|q| q.id.as_str())
+            .collect();
+        assert_eq!(seen, all);
+        let Progress { done, of } = session.progress();
+        assert_eq!(done, of);
+    }
+
+    #[test]
+    fn back_retraces_the_way_and_going_on_returns_to_what_is_open() {
+        let mut session = session(&Extent::default());
+        answer(&mut session, 0);
+        answer(&mut session, 0);
+        assert_eq!(at(&session), Some("inc-major"));
+        assert!(session.back());
+        assert_eq!(at(&session), Some("inc-ranked"));
+        assert!(session.back());
+        assert_eq!(at(&session), Some("inc-recorded"));
+        assert!(!session.back(), "this is the first");
+        answer(&mut session, 1);
+        assert_eq!(at(&session), Some("inc-major"));
+    }
+
+    #[test]
+    fn what_is_passed_over_comes_again_only_when_asked_for() {
+        let mut session = session(&Extent::default());
+        session.skip();
+        while session.current().is_some() {
+            answer(&mut session, 0);
+        }
+        assert_eq!(session.open().count(), 1);
+        assert!(session.go_to_open());
+        assert_eq!(at(&session), Some("inc-recorded"));
+        answer(&mut session, 0);
+        assert_eq!((at(&session), session.open().count()), (None, 0));
+    }
+
+    #[test]
+    fn a_condition_applies_at_once_and_the_answer_is_kept() {
+        let questionnaire = fixture::questionnaire();
+        let partners = questionnaire
+            .find_question("par-known")
+            .expect("a question");
+        let mut session = session(&Extent::default());
+        session.go(partners);
+        answer(&mut session, 2);
+        session.set_profile(1, Some(1));
+        assert!(session.asked().all(|ix| ix != partners));
+        assert!(session.answer(partners).is_some());
+        assert!(matches!(
+            session.card().question(partners).state,
+            QuestionState::NotApplicable(_)
+        ));
+        session.set_profile(1, Some(0));
+        assert!(session.asked().any(|ix| ix == partners));
+    }
+
+    #[test]
+    fn an_answer_emptied_is_no_answer() {
+        let mut session = session(&Extent::default());
+        let ix = session.current().expect("a question");
+        session.change(ix, |answer| answer.note = Some("hm".into()));
+        session.change(ix, |answer| answer.note = None);
+        assert_eq!(session.answer(ix), None);
+    }
+
+    #[test]
+    fn a_sitting_about_unknowns_asks_each_of_them_once_again() {
+        let questionnaire = fixture::questionnaire();
+        let mut assessment = fixture::assessment();
+        for place in [0, 2] {
+            assessment.answers[place] = Some(Answer {
+                given: Some(Given::Unknown),
+                ..Answer::default()
+            });
+        }
+        let extent = Extent {
+            only: Some(super::super::extent::Only::Unknown),
+            ..Extent::default()
+        };
+        let mut session = Session::new(questionnaire, assessment, &extent, fixture::TODAY);
+        assert_eq!(session.progress(), Progress { done: 0, of: 2 });
+        session.advance();
+        assert_eq!(at(&session), Some("inc-major"));
+        session.advance();
+        assert_eq!(at(&session), None);
+    }
+
+    #[test]
+    fn what_is_left_is_counted_by_area() {
+        let mut session = session(&Extent::default());
+        answer(&mut session, 0);
+        let left = session.left();
+        assert_eq!(left[0].progress, Progress { done: 1, of: 3 });
+        assert_eq!(
+            left.iter().map(|left| left.progress.of).sum::<usize>(),
+            session.asked().count()
+        );
+    }
+
+    #[test]
+    fn extents_narrow_the_sitting() {
+        let questionnaire = fixture::questionnaire();
+        let ids = |extent: Extent| -> Vec<&str> {
+            let session = session(&extent);
+            session
+                .asked()
+                .map(|ix| questionnaire.question(ix).id.as_str())
+                .collect()
+        };
+        assert_eq!(
+            ids(Extent {
+                quick: true,
+                ..Extent::default()
+            }),
+            ["inc-recorded"]
+        );
+        let roles = vec!["Supplier manager".to_owned()];
+        assert_eq!(
+            ids(Extent {
+                roles,
+                ..Extent::default()
+            }),
+            ["par-known"]
+        );
+        let sections = vec![questionnaire.find_section("7").expect("a section")];
+        assert_eq!(
+            ids(Extent {
+                sections,
+                ..Extent::default()
+            }),
+            ["par-known", "par-agreed"]
+        );
+    }
+}
