@@ -4,19 +4,19 @@ use crate::model::{Answer, Assessment, QuestionIx};
 
 /// One assessment out of two that began from the same.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Merged {
+pub(super) struct Merged {
     /// What both said; where they clash, what was said here.
-    pub assessment: Assessment,
+    pub(super) assessment: Assessment,
     /// Questions whose answers came from the other.
-    pub taken: Vec<QuestionIx>,
+    pub(super) taken: Vec<QuestionIx>,
     /// Questions that both answered, differently.
-    pub clashes: Vec<QuestionIx>,
+    pub(super) clashes: Vec<QuestionIx>,
     /// Something besides answers came from the other, such as the scope or the profile.
-    pub besides: bool,
+    pub(super) besides: bool,
 }
 
 /// Brings together what was said here and elsewhere since `base`.
-pub fn merge(base: &Assessment, here: &Assessment, elsewhere: &Assessment) -> Merged {
+pub(super) fn merge(base: &Assessment, here: &Assessment, elsewhere: &Assessment) -> Merged {
     let mut merged = Merged {
         assessment: elsewhere.clone(),
         taken: Vec::new(),
@@ -63,7 +63,7 @@ fn settle<T: Clone + PartialEq>(base: &T, here: &T, elsewhere: &mut T) -> bool {
 }
 
 /// Whether two answers say different things; the line on which they stand says nothing.
-pub fn differs(one: Option<&Answer>, other: Option<&Answer>) -> bool {
+pub(super) fn differs(one: Option<&Answer>, other: Option<&Answer>) -> bool {
     let bare = |answer: Option<&Answer>| {
         answer.map(|answer| Answer {
             line: None,

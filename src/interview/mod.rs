@@ -1,16 +1,28 @@
 //! The interview: what is asked next, what is shown, and how a person answers.
 
+mod answering;
+mod conversation;
 mod extent;
+mod facts;
+mod feedback;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod help;
 mod keeper;
+mod keys;
 mod meanwhile;
+mod previous;
 mod prompter;
 mod screen;
+#[cfg(test)]
+mod script;
 mod session;
+mod summary;
 
+pub use conversation::{End, Held, Manner, hold};
 pub use extent::{Extent, Only};
 pub use keeper::{Keeper, NotKept};
 pub use prompter::{Prompter, Stop};
-pub use screen::{Choice, Command, Field, Item, List, Progress, Role, Screen};
+pub use screen::{Choice, Command, ENTER, ESCAPE, Field, Item, List, Progress, Role, Screen};
 pub use session::{Left, Session};
+pub use summary::summary;

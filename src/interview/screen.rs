@@ -93,7 +93,7 @@ impl Choice {
 }
 
 /// The keys of numbered choices, in order: what comes after them is reached by arrow keys and words only.
-pub fn number_keys() -> impl Iterator<Item = char> {
+pub(super) fn number_keys() -> impl Iterator<Item = char> {
     // A place of the private use area is on no keyboard, but tells choices apart.
     ('1'..='9').chain('\u{e000}'..='\u{f8ff}')
 }

@@ -67,6 +67,14 @@ impl<'q> Session<'q> {
         session
     }
 
+    /// Asks from now on what another extent is about, from its first open question on.
+    pub fn ask_about(&mut self, extent: &Extent) {
+        self.asked = extent.questions(self.questionnaire, &self.assessment, &self.card);
+        self.again = extent.asks_again();
+        let first = self.pending().next();
+        self.current = first;
+    }
+
     /// The questionnaire.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire

@@ -89,6 +89,14 @@ impl Questionnaire {
         &self.answer_sets[self.question(question).answers].options
     }
 
+    /// What an answer, by its place, means for a question; else what it means in general.
+    pub fn meaning(&self, question: QuestionIx, place: usize) -> Option<&str> {
+        let own = self.question(question).means.get(place);
+        let own = own.and_then(Option::as_deref);
+        let general = || self.options(question).get(place)?.means.as_deref();
+        own.or_else(general)
+    }
+
     /// Places of all questions, in the order of the file.
     pub fn question_places(&self) -> impl Iterator<Item = QuestionIx> + use<> {
         (0..self.questions.len()).map(QuestionIx)

@@ -77,10 +77,7 @@ fn section(text: &mut String, questionnaire: &Questionnaire, ix: SectionIx, quic
         text.push('\n');
         comment(text, 2, &question.text);
         for (place, option) in questionnaire.options(*ix).iter().enumerate() {
-            let own = question.means.get(place).cloned().flatten();
-            let means = own
-                .or_else(|| option.means.clone())
-                .unwrap_or_else(|| option.label.clone());
+            let means = questionnaire.meaning(*ix, place).unwrap_or(&option.label);
             comment(text, 2, &format!("  {}: {means}", option.id));
         }
         let mut reserved = Vec::new();

@@ -251,22 +251,7 @@ pub(super) fn blocked(report: &GapReport<'_>, finding: &Finding) -> String {
 
 /// One piece of evidence in words, with why it does not count, where it does not.
 pub(super) fn evidence(report: &GapReport<'_>, evidence: &Evidence) -> String {
-    let as_of = report.inputs.as_of;
-    let mut text = wording::evidence_kind(evidence.kind).to_owned();
-    if let Some(reference) = &evidence.reference {
-        text += &format!(" {reference}");
-    }
-    if let Some(date) = evidence.date {
-        text += &format!(" ({date})");
-    }
-    if !evidence.is_valid_on(as_of) {
-        text += match evidence.last_valid_day() {
-            Err(_) => ", does not count: a record without a date",
-            Ok(Some(last)) if last < as_of => ", expired",
-            Ok(_) => ", does not count: dated after the as-of day",
-        };
-    }
-    text
+    wording::evidence(evidence, report.inputs.as_of)
 }
 
 /// The value of a question on the scale, or a dash.

@@ -45,6 +45,14 @@ pub enum Detail {
     Full,
 }
 
+/// The figures of the whole and its areas, while an assessment is still growing; facts of the sitting come first.
+pub fn so_far(report: &GapReport<'_>, mut facts: Vec<Entry>) -> Vec<Block> {
+    facts.extend(headline::headline(report));
+    let mut blocks = vec![Block::Entries(facts)];
+    blocks.extend(standing::areas(report));
+    blocks
+}
+
 /// The gap report of one assessment: verdict, areas and clauses, findings, answers.
 pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
     let mut blocks = summary::title(report);

@@ -24,7 +24,8 @@ pub(super) fn standing(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     blocks
 }
 
-fn areas(report: &GapReport<'_>) -> Vec<Block> {
+/// Every area and the whole as bars.
+pub(super) fn areas(report: &GapReport<'_>) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let max = questionnaire.scale.max;
     let bar = |label: String, id: &NodeId, node: &NodeScore| {

@@ -1,9 +1,11 @@
 //! Fixed sentences, plurals, rounding and percent: all in one place, so that other languages can follow.
 
+use jiff::civil::Date;
+
 use crate::gap::{FindingKind, Outcome, Quadrant};
 use crate::model::{
-    Condition, Conformity, Due, EvidenceKind, Given, Grade, Level, Obligation, Proves, QuestionIx,
-    Questionnaire, Score, SectionIx,
+    Condition, Conformity, Due, Evidence, EvidenceKind, Given, Grade, Level, Obligation, Proves,
+    QuestionIx, Questionnaire, Score, SectionIx,
 };
 use crate::scoring::{
     AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, State,
@@ -247,6 +249,25 @@ pub fn agreement(rating: AgreementRating) -> &'static str {
         AgreementRating::Fair => "fair",
         AgreementRating::Good => "good",
     }
+}
+
+/// One piece of evidence in words, with why it does not count, where it does not.
+pub fn evidence(evidence: &Evidence, as_of: Date) -> String {
+    let mut text = evidence_kind(evidence.kind).to_owned();
+    if let Some(reference) = &evidence.reference {
+        text += &format!(" {reference}");
+    }
+    if let Some(date) = evidence.date {
+        text += &format!(" ({date})");
+    }
+    if !evidence.is_valid_on(as_of) {
+        text += match evidence.last_valid_day() {
+            Err(_) => ", does not count: a record without a date",
+            Ok(Some(last)) if last < as_of => ", expired",
+            Ok(_) => ", does not count: dated after the as-of day",
+        };
+    }
+    text
 }
 
 /// The words of an answer: its label, or what stands in place of one.

@@ -1,0 +1,435 @@
+//! Before the first question: whose services, which scope, which day, what sort of organisation; or what is left.
+
+use super::choice_of;
+use super::texts::{names, some};
+use super::{End, Going, Interview};
+use crate::interview::extent::Extent;
+use crate::interview::keys;
+use crate::interview::screen::{Choice, Command, ENTER, ESCAPE, Item, List, Screen, number_keys};
+use crate::model::SectionIx;
+use crate::report::{Block, Cell, Column, Page, Row, Table, Tone, wording};
+
+/// What is asked before the first question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Organisation,
+    Scope,
+    Date,
+    Assessors,
+    /// The profile question at this place.
+    Profile(usize),
+    /// How much is asked.
+    Extent,
+}
+
+/// Where to go after a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    On,
+    Back,
+}
+
+impl Interview<'_, '_> {
+    /// Opens a new file with all that stands above the answers; of a resumed one it tells what is left.
+    pub(super) fn open(&mut self) -> Going {
+        let profile = self.session.assessment().profile.iter().enumerate();
+        let steps: Vec<Step> = if self.manner.new {
+            let of_profile = (0..profile.len()).map(Step::Profile);
+            let header = [Step::Organisation, Step::Scope, Step::Date, Step::Assessors];
+            let extent = self.may_narrow().then_some(Step::Extent);
+            header.into_iter().chain(of_profile).chain(extent).collect()
+        } else {
+            let unanswered = profile.filter(|(_, choice)| choice.is_none());
+            unanswered.map(|(place, _)| Step::Profile(place)).collect()
+        };
+        if !self.manner.new {
+            self.welcome_back()?;
+        }
+        self.walk(&steps)
+    }
+
+    /// Shows all that stands above the answers, to change some of it.
+    pub(super) fn profile_again(&mut self) -> Going {
+        loop {
+            let screen = self.header_screen();
+            self.notices.clear();
+            let step = match self.prompter.choose(&screen)? {
+                'o' => Step::Organisation,
+                'c' => Step::Scope,
+                'd' => Step::Date,
+                'a' => Step::Assessors,
+                key => {
+                    let count = self.session.assessment().profile.len();
+                    match number_keys().take(count).position(|number| number == key) {
+                        Some(place) => Step::Profile(place),
+                        None => return Ok(()),
+                    }
+                }
+            };
+            self.step(step, (1, 1))?;
+        }
+    }
+
+    fn header_screen(&self) -> Screen {
+        let assessment = self.session.assessment();
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let questions = self.session.questionnaire().profile.iter();
+        let profile = questions.zip(&assessment.profile).zip(number_keys());
+        let profile = profile.map(|((question, choice), key)| {
+            let answer = choice.and_then(|place| question.answers.get(place));
+            let answer = answer.map_or("not answered", |answer| &answer.label);
+            choice_of(key, question.id.as_str(), answer, question.text.clone())
+        });
+        let header = [
+            (
+                'o',
+                "organisation",
+                "Organisation",
+                text(&assessment.organisation),
+            ),
+            ('c', "scope", "Scope", text(&assessment.scope)),
+            ('d', "date", "Date", assessment.date.to_string()),
+            (
+                'a',
+                "assessors",
+                "Assessors",
+                assessment.assessors.join(", "),
+            ),
+        ];
+        let header = header.map(|(key, word, label, value)| Choice {
+            apart: true,
+            ..choice_of(key, word, label, value)
+        });
+        Screen {
+            place: vec!["About the organisation".to_owned()],
+            notices: self.notices.clone(),
+            question: "What shall be changed? What applies may change with it.".to_owned(),
+            choices: profile.chain(header).collect(),
+            commands: vec![keys::DONE],
+            ..Screen::default()
+        }
+    }
+
+    fn walk(&mut self, steps: &[Step]) -> Going {
+        let mut at = 0;
+        while let Some(step) = steps.get(at) {
+            match self.step(*step, (at + 1, steps.len()))? {
+                Then::On => at += 1,
+                Then::Back if at == 0 => return Ok(()),
+                Then::Back => at -= 1,
+            }
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, step: Step, (at, of): (usize, usize)) -> Going<Then> {
+        let assessment = self.session.assessment();
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let anything = super::texts::anything;
+        match step {
+            Step::Organisation => {
+                let value = text(&assessment.organisation);
+                let typed = self.line(
+                    "Whose services are assessed?",
+                    "The organisation's name.",
+                    &value,
+                    &anything,
+                )?;
+                self.header(typed, |assessment, typed| {
+                    assessment.organisation = some(&typed)
+                })
+            }
+            Step::Scope => {
+                let value = text(&assessment.scope);
+                let help = "Which services, sites or units. An auditor reads this first.";
+                let typed = self.line("What is the scope?", help, &value, &anything)?;
+                self.header(typed, |assessment, typed| assessment.scope = some(&typed))
+            }
+            Step::Date => {
+                let date = assessment.date;
+                let help = "Evidence is judged as of this day.";
+                let typed = self.day(
+                    "Which day does the assessment stand for?",
+                    help,
+                    Some(date),
+                    &|_| Ok(()),
+                )?;
+                self.header(typed, |assessment, typed| {
+                    assessment.date = typed.unwrap_or(date)
+                })
+            }
+            Step::Assessors => {
+                let value = assessment.assessors.join(", ");
+                let help = "Names, parted by commas.";
+                let typed = self.line("Who assesses?", help, &value, &anything)?;
+                self.header(typed, |assessment, typed| {
+                    assessment.assessors = names(&typed)
+                })
+            }
+            Step::Profile(place) => self.profile(place, (at, of)),
+            Step::Extent => self.choose_extent(),
+        }
+    }
+
+    fn header<T>(
+        &mut self,
+        typed: Option<T>,
+        change: impl FnOnce(&mut crate::model::Assessment, T),
+    ) -> Going<Then> {
+        let Some(typed) = typed else {
+            return Ok(Then::Back);
+        };
+        self.session
+            .change_header(|assessment| change(assessment, typed));
+        self.keep()?;
+        Ok(Then::On)
+    }
+
+    fn profile(&mut self, place: usize, (at, of): (usize, usize)) -> Going<Then> {
+        let questionnaire = self.session.questionnaire();
+        let Some(question) = questionnaire.profile.get(place) else {
+            return Ok(Then::On);
+        };
+        let given = self
+            .session
+            .assessment()
+            .profile
+            .get(place)
+            .copied()
+            .flatten();
+        let choices = question.answers.iter().zip(number_keys()).enumerate();
+        let choices = choices.map(|(answer_place, (answer, key))| Choice {
+            current: given == Some(answer_place),
+            ..choice_of(key, answer.id.as_str(), &answer.label, String::new())
+        });
+        let accept = given.is_some().then_some(keys::KEEP);
+        let mut notices = std::mem::take(&mut self.notices);
+        notices.extend(
+            question
+                .help
+                .as_deref()
+                .map(|help| Cell::toned(help, Tone::Muted)),
+        );
+        let screen = Screen {
+            place: vec!["About the organisation".to_owned()],
+            part: format!("{at} of {of}"),
+            notices,
+            question: question.text.clone(),
+            choices: choices.collect(),
+            commands: accept
+                .into_iter()
+                .chain([keys::BACK, keys::SKIP, keys::LEAVE])
+                .collect(),
+            ..Screen::default()
+        };
+        let key = self.prompter.choose(&screen)?;
+        match key {
+            ENTER | ESCAPE => Ok(if key == ENTER { Then::On } else { Then::Back }),
+            _ if key == keys::SKIP.key => Ok(Then::On),
+            _ if key == keys::BACK.key => Ok(Then::Back),
+            _ if key == keys::LEAVE.key => Err(End::Left),
+            _ => {
+                let count = question.answers.len();
+                let chosen = number_keys().take(count).position(|number| number == key);
+                if chosen.is_none() {
+                    return self.profile(place, (at, of));
+                }
+                self.session.set_profile(place, chosen);
+                self.keep()?;
+                Ok(Then::On)
+            }
+        }
+    }
+
+    /// Whether there is anything to choose about how much is asked.
+    fn may_narrow(&self) -> bool {
+        let questionnaire = self.session.questionnaire();
+        let quick = questionnaire
+            .questions
+            .iter()
+            .any(|question| question.quick);
+        self.extent == Extent::default() && (quick || questionnaire.roots.len() > 1)
+    }
+
+    fn choose_extent(&mut self) -> Going<Then> {
+        const ALL: char = '1';
+        const QUICK: char = '2';
+        const SECTIONS: char = '3';
+        let questionnaire = self.session.questionnaire();
+        let all = self.session.asked().count();
+        let quick = self
+            .session
+            .asked()
+            .filter(|ix| questionnaire.question(*ix).quick)
+            .count();
+        let minutes = |minutes: Option<u32>| {
+            minutes
+                .map(|minutes| format!(", about {minutes} minutes"))
+                .unwrap_or_default()
+        };
+        let count = |number| wording::count(number, "question", "questions");
+        let mut choices = vec![choice_of(
+            ALL,
+            "all",
+            "Everything",
+            format!(
+                "{}{}; stop and resume whenever you like",
+                count(all),
+                minutes(questionnaire.minutes)
+            ),
+        )];
+        if quick > 0 {
+            let means = format!(
+                "{}{}; the rest can follow later",
+                count(quick),
+                minutes(questionnaire.quick_minutes)
+            );
+            choices.push(choice_of(QUICK, "quick", "A quick first look", means));
+        }
+        if questionnaire.roots.len() > 1 {
+            let means = "the rest is out of scope, and every report says so".to_owned();
+            choices.push(choice_of(SECTIONS, "sections", "Only some sections", means));
+        }
+        let screen = Screen {
+            place: vec!["How much".to_owned()],
+            question: "How much shall be asked?".to_owned(),
+            choices,
+            commands: vec![
+                Command {
+                    label: "everything",
+                    ..keys::DONE
+                },
+                keys::RETURN,
+                keys::LEAVE,
+            ],
+            ..Screen::default()
+        };
+        match self.prompter.choose(&screen)? {
+            ESCAPE => Ok(Then::Back),
+            key if key == keys::RETURN.key => Ok(Then::Back),
+            key if key == keys::LEAVE.key => Err(End::Left),
+            QUICK => {
+                self.session.ask_about(&Extent {
+                    quick: true,
+                    ..Extent::default()
+                });
+                Ok(Then::On)
+            }
+            SECTIONS => {
+                self.select_sections()?;
+                Ok(Then::On)
+            }
+            _ => Ok(Then::On),
+        }
+    }
+
+    /// Selects the sections that are in scope, one by one.
+    fn select_sections(&mut self) -> Going {
+        let questionnaire = self.session.questionnaire();
+        let offered: Vec<SectionIx> = questionnaire
+            .section_places()
+            .filter(|section| questionnaire.section(*section).depth <= 1)
+            .collect();
+        let mut selected = self
+            .session
+            .assessment()
+            .sections
+            .clone()
+            .unwrap_or_default();
+        let mut at = 0;
+        loop {
+            let done = Item {
+                label: match selected.len() {
+                    0 => "Done: all sections".to_owned(),
+                    count => format!("Done: {}", wording::count(count, "section", "sections")),
+                },
+                ..Item::default()
+            };
+            let items = offered.iter().map(|section| {
+                let above =
+                    |of: &SectionIx| questionnaire.ancestry(*section).skip(1).any(|s| s == *of);
+                let remark = if selected.contains(section) {
+                    Cell::toned("selected", Tone::Good)
+                } else if selected.iter().any(above) {
+                    Cell::toned("with the section above", Tone::Muted)
+                } else {
+                    Cell::default()
+                };
+                let indent = "  ".repeat(questionnaire.section(*section).depth);
+                Item {
+                    label: format!("{indent}{}", wording::section_name(questionnaire, *section)),
+                    remark,
+                    ..Item::default()
+                }
+            });
+            let list = List {
+                title: "Which sections are in scope? Pick each, then Done.".to_owned(),
+                items: std::iter::once(done).chain(items).collect(),
+                start: at,
+                filter: String::new(),
+            };
+            let picked = self.prompter.pick(&list)?;
+            let Some(section) = picked.and_then(|place| offered.get(place.checked_sub(1)?)) else {
+                break;
+            };
+            at = picked.unwrap_or(0);
+            match selected.iter().position(|s| s == section) {
+                Some(place) => drop(selected.remove(place)),
+                None => selected.push(*section),
+            }
+        }
+        selected.sort_unstable();
+        let sections = (!selected.is_empty()).then_some(selected);
+        self.session
+            .change_header(|assessment| assessment.sections = sections);
+        self.session.ask_about(&Extent::default());
+        self.keep()
+    }
+
+    /// Tells what is left by area.
+    fn welcome_back(&mut self) -> Going {
+        let questionnaire = self.session.questionnaire();
+        let progress = self.session.progress();
+        let rows = self.session.left().into_iter().map(|left| {
+            let open = left.progress.of - left.progress.done;
+            let name = left
+                .area
+                .map_or("Other questions", |area| &questionnaire.area(area).title);
+            let (open, tone) = match open {
+                0 => ("done".to_owned(), Tone::Good),
+                open => (format!("{open} open"), Tone::Plain),
+            };
+            Row {
+                cells: vec![
+                    name.into(),
+                    format!("{} of {}", left.progress.done, left.progress.of).into(),
+                    Cell::toned(open, tone),
+                ],
+                depth: 0,
+            }
+        });
+        let organisation = self.session.assessment().organisation.as_deref();
+        let title = organisation.unwrap_or("This assessment");
+        let text = match (progress.done, progress.of) {
+            (_, 0) => "No question fits what this sitting is to be about.".to_owned(),
+            (done, of) if done == of => format!("All {of} questions are answered."),
+            (done, of) => format!(
+                "{done} of {of} questions are answered. It goes on with the first that is open."
+            ),
+        };
+        let table = Table {
+            columns: vec![
+                Column::text("Area"),
+                Column::number("Answered"),
+                Column::text("Left"),
+            ],
+            rows: rows.collect(),
+        };
+        let blocks = vec![
+            Block::heading(2, &format!("{title}: {}", questionnaire.title)),
+            Block::Paragraph(text.into()),
+            Block::Table(table),
+        ];
+        Ok(self.prompter.show(&Page { blocks })?)
+    }
+}

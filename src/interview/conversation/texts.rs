@@ -1,0 +1,106 @@
+//! Texts, dates and numbers, as a person types them.
+
+use jiff::civil::Date;
+
+use super::{Going, Interview};
+use crate::interview::screen::Field;
+
+/// Takes any text.
+pub(super) fn anything(_: &str) -> Result<(), String> {
+    Ok(())
+}
+
+/// Takes any text but an empty one.
+pub(super) fn something(text: &str) -> Result<(), String> {
+    match text.trim() {
+        "" => Err("Something has to stand here.".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Reads a day as a person types it; `None` for an empty text.
+pub(super) fn day(text: &str, today: Date) -> Result<Option<Date>, String> {
+    let text = text.trim();
+    match text {
+        "" => return Ok(None),
+        "today" => return Ok(Some(today)),
+        _ => {}
+    }
+    let digits = text.len() == 10 && text.is_ascii();
+    let read = text.parse().ok().filter(|_| digits);
+    let example = format!("{today}");
+    read.map(Some)
+        .ok_or_else(|| format!("That is no day of the calendar. Write it as {example}, or today."))
+}
+
+/// Names as a person lists them, parted by commas.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let names = text.split(',').map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A text, or nothing if it is empty.
+pub(super) fn some(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+impl Interview<'_, '_> {
+    /// Asks for a text of one line; `None`: leave it.
+    pub(super) fn line(
+        &mut self,
+        label: &str,
+        help: &str,
+        value: &str,
+        check: &dyn Fn(&str) -> Result<(), String>,
+    ) -> Going<Option<String>> {
+        let field = Field {
+            label: label.to_owned(),
+            help: help.to_owned(),
+            value: value.to_owned(),
+            check,
+        };
+        Ok(self.prompter.line(&field)?)
+    }
+
+    /// Asks for a day that fits; `None`: leave it. An empty text is no day.
+    pub(super) fn day(
+        &mut self,
+        label: &str,
+        help: &str,
+        value: Option<Date>,
+        fits: &dyn Fn(Date) -> Result<(), String>,
+    ) -> Going<Option<Option<Date>>> {
+        let today = self.manner.today;
+        let check = |text: &str| day(text, today)?.map_or(Ok(()), fits);
+        let value = value.map(|day| day.to_string()).unwrap_or_default();
+        let typed = self.line(label, help, &value, &check)?;
+        Ok(typed.map(|text| day(&text, today).ok().flatten()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::fixture::TODAY;
+
+    #[test]
+    fn a_day_is_typed_in_full_or_as_today() {
+        assert_eq!(day("today", TODAY), Ok(Some(TODAY)));
+        assert_eq!(day(" 2026-11-25 ", TODAY), Ok(Some(TODAY)));
+        assert_eq!(day("", TODAY), Ok(None));
+        for wrong in ["2026-02-30", "25.11.2026", "20261125", "soon"] {
+            let fault = day(wrong, TODAY).unwrap_err();
+            assert!(fault.contains("2026-11-25"), "{wrong}: {fault}");
+        }
+    }
+
+    #[test]
+    fn names_are_parted_by_commas() {
+        assert_eq!(names(" A. Lind ,, T. Okafor"), ["A. Lind", "T. Okafor"]);
+        assert!(names(" ").is_empty());
+    }
+}
