@@ -2,29 +2,29 @@
 
 /// One set of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Glyphs {
+pub(crate) struct Glyphs {
     /// Certain part of a bar.
-    pub(super) certain: char,
+    pub(crate) certain: char,
     /// Part of a bar that open answers may add.
-    pub(super) possible: char,
+    pub(crate) possible: char,
     /// Part of a bar that stays out of reach.
-    pub(super) empty: char,
+    pub(crate) empty: char,
     /// Target on a bar.
-    pub(super) target: char,
+    pub(crate) target: char,
     /// Quarters of a timeline in which something is effective.
-    pub(super) effect: char,
+    pub(crate) effect: char,
     /// Point in time on a timeline.
-    pub(super) milestone: char,
+    pub(crate) milestone: char,
     /// Line under a title.
-    pub(super) double: char,
+    pub(crate) double: char,
     /// Line under a heading or a table's header.
-    pub(super) single: char,
+    pub(crate) single: char,
     /// Point of a list.
-    pub(super) bullet: char,
+    pub(crate) bullet: char,
 }
 
 /// For terminals that show Unicode, and for Markdown.
-pub(super) const UNICODE: Glyphs = Glyphs {
+pub(crate) const UNICODE: Glyphs = Glyphs {
     certain: '█',
     possible: '░',
     empty: '·',
@@ -37,7 +37,7 @@ pub(super) const UNICODE: Glyphs = Glyphs {
 };
 
 /// For terminals that show ASCII only.
-pub(super) const ASCII: Glyphs = Glyphs {
+pub(crate) const ASCII: Glyphs = Glyphs {
     certain: '#',
     possible: '-',
     empty: '.',

@@ -5,7 +5,7 @@ mod bar;
 pub mod csv;
 pub mod diagnostics;
 pub mod escape;
-mod glyphs;
+pub(crate) mod glyphs;
 pub mod ical;
 pub mod json;
 pub mod markdown;

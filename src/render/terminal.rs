@@ -2,7 +2,7 @@
 
 mod bars;
 mod columns;
-mod paint;
+pub(crate) mod paint;
 #[cfg(test)]
 mod properties;
 mod sheet;
@@ -10,7 +10,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod wrap;
+pub(crate) mod wrap;
 
 use self::sheet::Sheet;
 use self::wrap::{Blanks, widest, width, wrap};

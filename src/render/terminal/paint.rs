@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Reset, Style};
 use crate::report::Tone;
 
 /// How a tone looks.
-pub(super) fn style(tone: Tone) -> Style {
+pub(crate) fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),
         Tone::Good => AnsiColor::Green.on_default(),
@@ -17,7 +17,7 @@ pub(super) fn style(tone: Tone) -> Style {
 }
 
 /// One line in its tone.
-pub(super) fn paint(line: &str, tone: Tone, color: bool) -> String {
+pub(crate) fn paint(line: &str, tone: Tone, color: bool) -> String {
     let style = style(tone);
     if color && !style.is_plain() && !line.is_empty() {
         format!("{}{line}{}", style.render(), Reset.render())

@@ -4,11 +4,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// No line is broken into less: one character may take three columns.
-pub(super) const NARROWEST: usize = 4;
+pub(crate) const NARROWEST: usize = 4;
 
 /// What becomes of blanks within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Blanks {
+pub(crate) enum Blanks {
     /// One between words.
     Collapsed,
     /// As they are, but for those where a line is broken.
@@ -16,12 +16,12 @@ pub(super) enum Blanks {
 }
 
 /// Columns that a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// Columns of the widest line.
-pub(super) fn widest<S: AsRef<str>>(lines: &[S]) -> usize {
+pub(crate) fn widest<S: AsRef<str>>(lines: &[S]) -> usize {
     lines
         .iter()
         .map(|line| width(line.as_ref()))
@@ -30,7 +30,7 @@ pub(super) fn widest<S: AsRef<str>>(lines: &[S]) -> usize {
 }
 
 /// Text of several lines, each folded into `limit` columns. Blank lines around it go, those within shrink to one.
-pub(super) fn fold(text: &str, limit: usize) -> Vec<String> {
+pub(crate) fn fold(text: &str, limit: usize) -> Vec<String> {
     let mut folded: Vec<String> = Vec::new();
     for line in text.trim().split('\n') {
         let blank = line.trim().is_empty();
@@ -43,7 +43,7 @@ pub(super) fn fold(text: &str, limit: usize) -> Vec<String> {
 
 /// One line broken into lines of at most `first`, then `rest` columns; at least one. Words are kept whole where they
 /// fit; blanks before the first go. A limit below [`NARROWEST`] counts as that.
-pub(super) fn wrap(text: &str, first: usize, rest: usize, blanks: Blanks) -> Vec<String> {
+pub(crate) fn wrap(text: &str, first: usize, rest: usize, blanks: Blanks) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
