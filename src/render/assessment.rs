@@ -1,12 +1,16 @@
 //! An assessment as the YAML file that reads back as the same.
 
 mod answer;
+mod difference;
+mod rewrite;
 #[cfg(test)]
 mod tests;
 
+pub use rewrite::{CannotRewrite, rewrite};
+
 use crate::model::{Assessment, Questionnaire, SectionIx};
 
-use super::yaml_text::{comment, entry, key, line, list, value};
+use super::yaml_text::{comment, entry, key, line, list, unwrapped_comment, value};
 
 /// What a file says besides the assessment itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,11 +26,7 @@ pub struct Comments {
 /// Answers of another version whose questions are gone are named at its end: what they said is not known here.
 pub fn draw(questionnaire: &Questionnaire, assessment: &Assessment, comments: &Comments) -> String {
     let mut out = String::new();
-    let title = format!(
-        "Assessment with the questionnaire “{}”.",
-        questionnaire.title
-    );
-    comment(&mut out, 0, &title);
+    title(&mut out, questionnaire);
     for paragraph in &comments.header {
         comment(&mut out, 0, paragraph);
     }
@@ -42,6 +42,33 @@ pub fn draw(questionnaire: &Questionnaire, assessment: &Assessment, comments: &C
     }
     gone(&mut out, assessment);
     out
+}
+
+/// A new file for an interview: all but the answers, with the place where they are to stand.
+///
+/// With the path or address of the schema, editors that look for one find it on the first line.
+pub fn start(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    schema: Option<&str>,
+) -> String {
+    let mut out = String::new();
+    if let Some(schema) = schema {
+        unwrapped_comment(&mut out, &format!("yaml-language-server: $schema={schema}"));
+    }
+    title(&mut out, questionnaire);
+    head(&mut out, questionnaire, assessment);
+    profile(&mut out, questionnaire, assessment);
+    line(&mut out, 0, "answers", "");
+    out
+}
+
+fn title(out: &mut String, questionnaire: &Questionnaire) {
+    let title = format!(
+        "Assessment with the questionnaire “{}”.",
+        questionnaire.title
+    );
+    comment(out, 0, &title);
 }
 
 fn head(out: &mut String, questionnaire: &Questionnaire, assessment: &Assessment) {

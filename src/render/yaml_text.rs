@@ -181,6 +181,12 @@ pub(super) fn comment(text: &mut String, indent: usize, words: &str) {
     let _ = writeln!(text, "{}", line.trim_end());
 }
 
+/// A comment for programs, which is one line however long it is.
+pub(super) fn unwrapped_comment(text: &mut String, words: &str) {
+    let words: Vec<String> = words.split_whitespace().map(visible).collect();
+    let _ = writeln!(text, "# {}", words.join(" "));
+}
+
 /// A word without what hides, steers, or is not allowed in a file.
 fn visible(word: &str) -> String {
     let shown = escape::terminal(word, false);

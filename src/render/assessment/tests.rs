@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 
-use super::{Comments, draw};
+use super::{Comments, draw, rewrite, start};
 use crate::catalogue;
 use crate::document::{Document, Source};
 use crate::model::{
@@ -335,5 +335,55 @@ fn answers_whose_questions_are_gone_are_named() {
     assert!(
         drawn.ends_with("no such questions: gone format: 2.\n"),
         "{drawn}"
+    );
+}
+
+#[test]
+fn a_new_file_for_an_interview_has_all_but_the_answers() {
+    let questionnaire = mini();
+    let text = "{format: 1, questionnaire: mini@2, organisation: Harbour IT, date: 2026-11-22, assessors: [A. Lind],
+        sections: [\"8.6\"], profile: {size: large}}";
+    let assessment = read(questionnaire, text);
+    let schema = format!("schemas/{}.json", "assessment".repeat(12));
+    let expected = format!(
+        r#"# yaml-language-server: $schema={schema}
+# Assessment with the questionnaire “Eighteen questions for tests”.
+format: 1
+questionnaire: mini@2
+organisation: Harbour IT
+date: 2026-11-22
+assessors: [A. Lind]
+sections: ["8.6"]
+profile:
+  size: large
+answers:
+"#
+    );
+    let started = start(questionnaire, &assessment, Some(&schema));
+    assert_eq!(started, expected);
+    assert_eq!(read(questionnaire, &started), assessment);
+    let (_, unnamed) = expected.split_once('\n').unwrap();
+    assert_eq!(start(questionnaire, &assessment, None), unnamed);
+    let hostile = start(questionnaire, &assessment, Some("a\nformat: 2\u{202e}"));
+    assert!(hostile.starts_with("# yaml-language-server: $schema=a format: 2\\u{202e}\n"));
+}
+
+#[test]
+fn a_changed_assessment_is_put_into_its_text() {
+    let questionnaire = mini();
+    let text = "{format: 1, questionnaire: mini@2, date: 2026-11-22}";
+    let before = read(questionnaire, text);
+    let mut after = before.clone();
+    after.organisation = Some("Harbour IT".to_owned());
+    let changed = rewrite(text, questionnaire, &before, &after).unwrap();
+    assert_eq!(read(questionnaire, &changed), after);
+    assert_eq!(
+        rewrite(text, questionnaire, &before, &before).as_deref(),
+        Ok(text)
+    );
+    let other = rewrite(text, questionnaire, &after, &before).unwrap_err();
+    assert_eq!(
+        other.to_string(),
+        "change the assessment: its text says something else about `organisation` than was read from it"
     );
 }
