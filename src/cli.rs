@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, check, explain, questionnaire, report, roadmap, template, validate,
+    Failure, assess, check, explain, questionnaire, report, roadmap, template, validate,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -19,10 +19,10 @@ use crate::exit::Exit;
     subcommand_required = true,
     arg_required_else_help = true,
     after_help = "Begin with:\n  \
-        itsm-gap template itsm-manager -o my.yaml   an empty file to fill in\n  \
-        itsm-gap report my.yaml                     what was found, what matters first\n\n\
+        itsm-gap assess my.yaml                     the interview; stop and resume as you like\n  \
+        itsm-gap report my.yaml                     what was found, what matters first, what to do when\n\n\
         Exit codes: 0 done, target met; 1 target missed; 2 invalid input or usage;\n\
-        3 undecided, too much is unanswered; 4 a file could not be read or written"
+        3 undecided, too much is unanswered; 4 a file could not be read or written; 130 interrupted"
 )]
 pub struct Cli {
     /// When to use colours; they never carry meaning alone.
@@ -39,6 +39,16 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Hold the interview: ask, question by question, and save after every answer.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap assess my.yaml                     begin, or go on where you stopped\n  \
+        itsm-gap assess my.yaml --quick             a first look at the questions that matter most\n  \
+        itsm-gap assess my.yaml --ask \"Service desk lead\" --by \"J. Ray\"\n  \
+        itsm-gap assess my.yaml --only no-evidence --details\n  \
+        itsm-gap assess 2027.yaml --previous 2026.yaml\n\n\
+        One key answers; ? explains a question and all keys. q, Ctrl-C or a closed terminal lose nothing.")]
+    Assess(assess::AssessArgs),
+
     /// Write the report of one assessment: verdict, areas, findings, what is missing.
     #[command(after_help = "Examples:\n  \
         itsm-gap report assessment.yaml\n  \
@@ -121,6 +131,7 @@ pub fn run() -> Exit {
 impl Command {
     fn run(&self, streams: &Streams) -> Result<Exit, Failure> {
         match self {
+            Self::Assess(args) => assess::run(args, streams),
             Self::Report(args) => report::run(args, streams),
             Self::Roadmap(args) => roadmap::run(args, streams),
             Self::Check(args) => check::run(args, streams),

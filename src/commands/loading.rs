@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::catalogue::{self, Embedded};
-use crate::document::{Diagnostic, Document, Kind, Source, nearest};
+use crate::document::{Diagnostic, Document, Kind, Read, Source, nearest};
 use crate::model::{
-    Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target, WrittenRoadmap,
+    Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, SectionIx, Target,
+    WrittenRoadmap,
 };
 use crate::report::Inputs;
 use crate::storage;
@@ -19,9 +20,16 @@ use super::failure::{Failure, Faulty};
 pub(super) struct LoadedQuestionnaire {
     pub(super) questionnaire: Questionnaire,
     pub(super) source: Source,
+    /// Whether it is one of those that the program holds.
+    embedded: bool,
 }
 
 impl LoadedQuestionnaire {
+    /// The file it comes from; `None` for one that the program holds.
+    pub(super) fn path(&self) -> Option<&Path> {
+        (!self.embedded).then(|| Path::new(self.source.name()))
+    }
+
     /// SHA-256 of the file, in hexadecimal digits.
     pub(super) fn digest(&self) -> String {
         catalogue::digest(self.source.text().as_bytes())
@@ -44,21 +52,8 @@ impl Loaded {
         if ids.is_empty() {
             return Ok(());
         }
-        let questionnaire = &self.questionnaire.questionnaire;
-        let find = |id: &String| {
-            questionnaire.find_section(id).ok_or_else(|| {
-                let known = questionnaire.sections.iter().map(|s| s.id.as_str());
-                let help = match nearest(id, known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`questionnaire show` lists the sections".to_owned(),
-                };
-                Failure::usage(
-                    format!("`{}` has no section `{id}`", questionnaire.id),
-                    help,
-                )
-            })
-        };
-        self.assessment.sections = Some(ids.iter().map(find).collect::<Result<_, _>>()?);
+        let selected = sections(&self.questionnaire.questionnaire, ids)?;
+        self.assessment.sections = Some(selected);
         Ok(())
     }
 
@@ -77,6 +72,27 @@ impl Loaded {
             as_of: as_of.unwrap_or(self.assessment.date),
         }
     }
+}
+
+/// Sections by their ids.
+pub(super) fn sections(
+    questionnaire: &Questionnaire,
+    ids: &[String],
+) -> Result<Vec<SectionIx>, Failure> {
+    let find = |id: &String| {
+        questionnaire.find_section(id).ok_or_else(|| {
+            let known = questionnaire.sections.iter().map(|s| s.id.as_str());
+            let help = match nearest(id, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`questionnaire show` lists the sections".to_owned(),
+            };
+            Failure::usage(
+                format!("`{}` has no section `{id}`", questionnaire.id),
+                help,
+            )
+        })
+    };
+    ids.iter().map(find).collect()
 }
 
 /// Reads a file, or standard input if the path is `-`.
@@ -129,6 +145,7 @@ fn embedded_questionnaire(embedded: Embedded) -> Result<LoadedQuestionnaire, Fai
         Ok(read) => Ok(LoadedQuestionnaire {
             questionnaire: read.value,
             source,
+            embedded: true,
         }),
         Err(faults) => Err(Failure::faults(source, faults)),
     }
@@ -153,6 +170,7 @@ pub(super) fn questionnaire_of(source: Source) -> Result<LoadedQuestionnaire, Fa
         Ok(read) => Ok(LoadedQuestionnaire {
             questionnaire: read.value,
             source,
+            embedded: false,
         }),
         Err(faults) => Err(Failure::faults(source, faults)),
     }
@@ -211,6 +229,24 @@ pub(super) fn assessment_of(
         }),
         Err(Unread::Faults(faults)) => Err(Failure::faults(source, faults)),
         Err(Unread::Elsewhere(failure)) => Err(failure),
+    }
+}
+
+/// Reads an assessment with a questionnaire that is known already; also returns the file if there are warnings about it.
+pub(super) fn assessment_with(
+    source: Source,
+    questionnaire: &Questionnaire,
+) -> Result<(Assessment, Option<Faulty>), Failure> {
+    let read = Document::parse(&source).and_then(|document| document.to_assessment(questionnaire));
+    match read {
+        Ok(Read { value, warnings }) => {
+            let faulty = Faulty {
+                source,
+                faults: warnings,
+            };
+            Ok((value, Some(faulty).filter(|f| !f.faults.is_empty())))
+        }
+        Err(faults) => Err(Failure::faults(source, faults)),
     }
 }
 

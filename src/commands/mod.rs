@@ -1,5 +1,6 @@
 //! One file for each subcommand: its arguments and what it does.
 
+pub mod assess;
 pub mod check;
 pub mod explain;
 pub mod questionnaire;
@@ -9,7 +10,9 @@ pub mod template;
 pub mod validate;
 
 mod failure;
+mod file_keeper;
 mod loading;
+mod new_assessment;
 mod output;
 mod plan_args;
 mod planning;

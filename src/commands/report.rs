@@ -70,7 +70,8 @@ impl JudgingArgs {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// Reads a day from the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
     // Only the form that files use too, of the several that the library reads.
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {

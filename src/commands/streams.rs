@@ -4,7 +4,8 @@ use crate::commands::failure::{Failure, Faulty};
 use crate::console::{ColorChoice, Console, Stream, print, say};
 use crate::render::diagnostics::{self, DiagnosticStyle};
 use crate::render::escape;
-use crate::render::terminal::TerminalStyle;
+use crate::render::terminal::{self, TerminalStyle};
+use crate::report::Page;
 
 /// Width of what is drawn into a file.
 const FILE_WIDTH: usize = 100;
@@ -40,6 +41,37 @@ impl Streams {
             color,
             ascii,
         }
+    }
+
+    /// Whether a person reads what is said, and can answer.
+    pub(super) fn attended(&self) -> bool {
+        self.talk.attended
+    }
+
+    /// How talk is drawn.
+    pub(super) fn talk_style(&self) -> TerminalStyle {
+        let Console {
+            width,
+            color,
+            ascii,
+            ..
+        } = self.talk;
+        TerminalStyle {
+            width,
+            color,
+            ascii,
+        }
+    }
+
+    /// Says a sentence or more.
+    pub(super) fn say(&self, text: &str) {
+        let safe = escape::terminal(text, self.talk.ascii);
+        self.talk(&format!("{safe}\n"));
+    }
+
+    /// Says a whole page.
+    pub(super) fn say_page(&self, page: &Page) {
+        self.talk(&terminal::draw(page, &self.talk_style()));
     }
 
     /// How results are drawn into a file: the same on every machine.

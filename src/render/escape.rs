@@ -124,6 +124,15 @@ pub fn spreadsheet(text: &str) -> String {
     }
 }
 
+/// A word as a shell takes it whole, whatever it holds: in quotation marks unless it is harmless.
+pub fn shell_word(word: &str) -> String {
+    let harmless = |sign: char| sign.is_ascii_alphanumeric() || "._-/+@:,=".contains(sign);
+    if !word.is_empty() && word.chars().all(harmless) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
 /// One line of text without characters that hide or steer.
 fn visible(text: &str) -> String {
     code(text).replace('\n', " ")
@@ -220,6 +229,14 @@ mod tests {
             terminal("pass\u{200b}word \u{feff}x ser\u{ad}vice", false),
             r"pass\u{200b}word \u{feff}x ser-vice"
         );
+    }
+
+    #[test]
+    fn a_shell_takes_a_word_whole() {
+        assert_eq!(shell_word("2026/my.yaml"), "2026/my.yaml");
+        assert_eq!(shell_word("my file.yaml"), "'my file.yaml'");
+        assert_eq!(shell_word("it's"), r"'it'\''s'");
+        assert_eq!(shell_word(""), "''");
     }
 
     #[test]

@@ -1,0 +1,364 @@
+//! Holds the interview, and saves the assessment after every answer.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::file_keeper::FileKeeper;
+use super::loading::{self, LoadedQuestionnaire};
+use super::new_assessment;
+use super::report::day;
+use super::streams::Streams;
+use crate::document::nearest;
+use crate::exit::Exit;
+use crate::interview::{
+    End, Extent, Held, Manner, Only, Plain, Prompter, Session, Stop, Terminal, hold, summary,
+};
+use crate::model::{AreaIx, Assessment, Questionnaire};
+use crate::render::escape::shell_word;
+
+/// Arguments of `assess`.
+#[derive(Args, Debug)]
+pub struct AssessArgs {
+    /// The assessment: created if it does not exist, else resumed. Without it the interview asks for its name.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// The questionnaire of a new assessment: an id from `questionnaire list`, or a file. Of an existing one: where it is found, if
+    /// not where the assessment says.
+    #[arg(long, value_name = "ID|FILE")]
+    questionnaire: Option<String>,
+
+    /// Day of a new assessment, as 2027-03-31; by default today.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    date: Option<Date>,
+
+    /// Day on which the interview judges whether evidence has expired; by default today.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+
+    /// Who answers; written beside every answer.
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+
+    /// After each answer ask for evidence, sample, note and more.
+    #[arg(long)]
+    details: bool,
+
+    /// Last cycle's assessment: its answers are offered to confirm, and asked for again where evidence has expired.
+    #[arg(long, value_name = "FILE")]
+    previous: Option<PathBuf>,
+
+    /// Answer in lines of text, nothing redrawn: for screen readers, simple terminals and scripts.
+    #[arg(long)]
+    plain: bool,
+
+    #[command(flatten)]
+    extent: ExtentArgs,
+}
+
+/// Which questions are asked.
+#[derive(Args, Debug)]
+struct ExtentArgs {
+    /// Ask only the quick questions.
+    #[arg(long)]
+    quick: bool,
+
+    /// Ask only about these areas.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    area: Vec<String>,
+
+    /// Ask only about these sections, with all below them.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    section: Vec<String>,
+
+    /// Ask only what this role knows, such as "Service desk lead".
+    #[arg(long, value_name = "ROLE")]
+    ask: Vec<String>,
+
+    /// Ask only questions in this state.
+    #[arg(long, value_name = "STATE")]
+    only: Option<OnlyArg>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OnlyArg {
+    /// Nothing has been answered yet.
+    Open,
+    /// Asked, but nobody knew.
+    Unknown,
+    /// Claimed, but no document, record or observation shows it.
+    NoEvidence,
+    /// Its evidence has expired.
+    Expired,
+    /// Respondents contradict each other.
+    Disputed,
+}
+
+impl From<OnlyArg> for Only {
+    fn from(only: OnlyArg) -> Self {
+        match only {
+            OnlyArg::Open => Self::Open,
+            OnlyArg::Unknown => Self::Unknown,
+            OnlyArg::NoEvidence => Self::NoEvidence,
+            OnlyArg::Expired => Self::Expired,
+            OnlyArg::Disputed => Self::Disputed,
+        }
+    }
+}
+
+impl ExtentArgs {
+    fn resolve(&self, questionnaire: &Questionnaire) -> Result<Extent, Failure> {
+        let area = |id: &String| find_area(questionnaire, id);
+        let role = |role: &String| find_role(questionnaire, role);
+        Ok(Extent {
+            quick: self.quick,
+            areas: self.area.iter().map(area).collect::<Result<_, _>>()?,
+            sections: loading::sections(questionnaire, &self.section)?,
+            roles: self.ask.iter().map(role).collect::<Result<_, _>>()?,
+            only: self.only.map(Only::from),
+        })
+    }
+}
+
+fn find_area(questionnaire: &Questionnaire, id: &str) -> Result<AreaIx, Failure> {
+    questionnaire.find_area(id).ok_or_else(|| {
+        let known = questionnaire.areas.iter().map(|area| area.id.as_str());
+        let help = match nearest(id, known.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its areas: {}", known.collect::<Vec<_>>().join(", ")),
+        };
+        Failure::usage(format!("`{}` has no area `{id}`", questionnaire.id), help)
+    })
+}
+
+/// A role as the questionnaire writes it; upper and lower case do not count.
+fn find_role(questionnaire: &Questionnaire, wanted: &str) -> Result<String, Failure> {
+    let mut roles: Vec<&str> = questionnaire
+        .questions
+        .iter()
+        .flat_map(|q| &q.ask)
+        .map(String::as_str)
+        .collect();
+    roles.sort_unstable();
+    roles.dedup();
+    if let Some(role) = roles
+        .iter()
+        .find(|role| role.eq_ignore_ascii_case(wanted.trim()))
+    {
+        return Ok((*role).to_owned());
+    }
+    let help = match nearest(wanted, roles.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("its roles: {}", roles.join(", ")),
+    };
+    Err(Failure::usage(
+        format!("no question of `{}` is for `{wanted}`", questionnaire.id),
+        help,
+    ))
+}
+
+/// Holds the interview.
+///
+/// # Errors
+///
+/// If nobody can answer, a file has faults or cannot be read or created, or is being assessed elsewhere.
+pub fn run(args: &AssessArgs, streams: &Streams) -> Result<Exit, Failure> {
+    if args.file.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::usage(
+            "an assessment is saved after every answer, which standard input cannot take",
+            "give the name of a file",
+        ));
+    }
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty());
+    if !args.plain && !streams.attended() {
+        return Err(Failure::usage(
+            "an interview needs a terminal, for its questions and for the answers",
+            "add --plain to answer in lines from a script, or fill in a file: itsm-gap template itsm-manager -o FILE",
+        ));
+    }
+    if args.plain || (dumb && cfg!(unix)) {
+        let mut plain = Plain::new(io::stdin().lock(), io::stderr(), streams.talk_style());
+        return sitting(args, streams, &mut plain).map(|ended| ended.tell(streams, None))?;
+    }
+    let style = streams.talk_style();
+    let mut terminal = Terminal::open(style.color, style.ascii).map_err(failed_terminal)?;
+    let ended = sitting(args, streams, &mut terminal);
+    let draft = terminal.draft().map(str::to_owned);
+    drop(terminal);
+    ended?.tell(streams, draft.as_deref())
+}
+
+fn failed_terminal(error: io::Error) -> Failure {
+    Failure::Internal(
+        anyhow::Error::new(error).context("failed to take over the terminal; try --plain"),
+    )
+}
+
+/// How a sitting ended, and what is to be told of it once the terminal is given back.
+enum Ended {
+    /// The interview was held.
+    Held {
+        file: PathBuf,
+        end: End,
+        page: crate::report::Page,
+        /// All that was said, where it could be kept nowhere.
+        text: Option<String>,
+    },
+    /// Left before there was a file.
+    Before(Stop),
+}
+
+fn sitting(
+    args: &AssessArgs,
+    streams: &Streams,
+    prompter: &mut dyn Prompter,
+) -> Result<Ended, Failure> {
+    let today = jiff::Zoned::now().date();
+    let file = match &args.file {
+        Some(file) => file.clone(),
+        None => match new_assessment::name(prompter) {
+            Ok(Some(file)) => file,
+            Ok(None) => return Ok(Ended::Before(Stop::Ended)),
+            Err(stop) => return Ok(Ended::Before(stop)),
+        },
+    };
+    let new = !file.exists();
+    let opened = if new {
+        let questionnaire = match &args.questionnaire {
+            Some(name) => loading::questionnaire(name)?,
+            None => match new_assessment::choose(prompter)? {
+                Ok(Some(questionnaire)) => questionnaire,
+                Ok(None) => return Ok(Ended::Before(Stop::Ended)),
+                Err(stop) => return Ok(Ended::Before(stop)),
+            },
+        };
+        let previous = previous(args, &questionnaire.questionnaire, streams)?;
+        let date = args.date.unwrap_or(today);
+        new_assessment::create(&file, &questionnaire, previous.as_ref(), date)?;
+        Opened {
+            questionnaire,
+            previous,
+        }
+    } else {
+        let place = args.questionnaire.as_ref().map(Path::new);
+        let loaded = loading::assessment(&file, place)?;
+        if args.date.is_some() {
+            return Err(Failure::usage(
+                format!(
+                    "--date is for a new assessment, and {} exists",
+                    file.display()
+                ),
+                "its day can be changed in the interview, with the key p",
+            ));
+        }
+        let previous = previous(args, &loaded.questionnaire.questionnaire, streams)?;
+        Opened {
+            questionnaire: loaded.questionnaire,
+            previous,
+        }
+    };
+    let questionnaire = &opened.questionnaire.questionnaire;
+    let extent = args.extent.resolve(questionnaire)?;
+    let (mut keeper, assessment) = FileKeeper::open(&file, questionnaire)?;
+    keeper.tell_when_ended(args.plain);
+    let manner = Manner {
+        by: args.by.clone(),
+        details: args.details,
+        today,
+        previous: opened.previous.as_ref(),
+        new,
+    };
+    let session = Session::new(
+        questionnaire,
+        assessment,
+        &extent,
+        args.as_of.unwrap_or(today),
+    );
+    let Held { session, end } = hold(session, &extent, manner.clone(), prompter, &mut keeper);
+    let lost = matches!(end, End::Unkept(Err(_)));
+    Ok(Ended::Held {
+        page: summary(&session, &manner, &shell_word(&file.to_string_lossy())),
+        text: lost.then(|| keeper.whole(session.assessment())),
+        file,
+        end,
+    })
+}
+
+/// What an interview is about, besides its file.
+struct Opened {
+    questionnaire: LoadedQuestionnaire,
+    previous: Option<Assessment>,
+}
+
+fn previous(
+    args: &AssessArgs,
+    questionnaire: &Questionnaire,
+    streams: &Streams,
+) -> Result<Option<Assessment>, Failure> {
+    let Some(path) = &args.previous else {
+        return Ok(None);
+    };
+    let (assessment, warnings) = loading::assessment_with(loading::source(path)?, questionnaire)?;
+    streams.warn(warnings.as_ref());
+    Ok(Some(assessment))
+}
+
+impl Ended {
+    /// Tells how it ended and how to go on.
+    fn tell(self, streams: &Streams, draft: Option<&str>) -> Result<Exit, Failure> {
+        let (file, end, page, text) = match self {
+            Self::Held {
+                file,
+                end,
+                page,
+                text,
+            } => (file, end, page, text),
+            Self::Before(Stop::Interrupted) => return Ok(Exit::Interrupted),
+            Self::Before(Stop::Ended) => {
+                streams.say("Nothing was begun.");
+                return Ok(Exit::Done);
+            }
+            Self::Before(Stop::Failed(error)) => return Err(failed_terminal(error)),
+        };
+        let name = file.display();
+        let again = format!("itsm-gap assess {}", shell_word(&file.to_string_lossy()));
+        if let Some(draft) = draft {
+            streams.say(&format!("What you were typing was not entered:\n{draft}\n"));
+        }
+        match end {
+            End::Left | End::Stopped(Stop::Ended) => {
+                streams.say_page(&page);
+                streams.say(&format!("\nEverything is saved in {name}."));
+                Ok(Exit::Done)
+            }
+            End::Stopped(Stop::Interrupted) => {
+                streams.say(&format!(
+                    "Interrupted. Every answer is saved in {name}; go on with: {again}"
+                ));
+                Ok(Exit::Interrupted)
+            }
+            End::Stopped(Stop::Failed(error)) => {
+                streams.say(&format!(
+                    "Every answer is saved in {name}; go on with: {again}"
+                ));
+                Err(failed_terminal(error))
+            }
+            End::Unkept(Ok(copy)) => {
+                streams.say(&format!(
+                    "{name} could not be saved. All answers, the last ones too, are in {copy}; \
+                     go on with that file, or copy it over once the cause is mended."
+                ));
+                Ok(Exit::Unreadable)
+            }
+            End::Unkept(Err(why)) => {
+                streams.say(&format!("{name} could not be saved, and no copy could be made: {why}. All answers follow."));
+                streams.write_result(text.unwrap_or_default().as_bytes())?;
+                Ok(Exit::Unreadable)
+            }
+        }
+    }
+}

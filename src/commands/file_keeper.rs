@@ -1,0 +1,159 @@
+//! Keeps an assessment in its file: only what changed, after every answer, and never over what somebody else wrote.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::failure::Failure;
+use super::loading;
+use crate::console;
+use crate::document::{Document, Source};
+use crate::exit::Exit;
+use crate::interview::{Keeper, NotKept, Terminal};
+use crate::model::{Assessment, Questionnaire};
+use crate::render::assessment::{Comments, draw, rewrite};
+use crate::render::escape::shell_word;
+use crate::storage::{self, StorageError};
+
+/// The file of an assessment that is being interviewed.
+#[derive(Debug)]
+pub(super) struct FileKeeper<'q> {
+    path: PathBuf,
+    questionnaire: &'q Questionnaire,
+    /// What the file holds, so far as is known.
+    text: String,
+    /// What that text says.
+    saved: Assessment,
+    /// Held while the file is being written, so that nothing ends the program in the middle.
+    writing: Arc<Mutex<()>>,
+}
+
+impl<'q> FileKeeper<'q> {
+    /// Opens a file that exists; returns what it says as well.
+    pub(super) fn open(
+        path: &Path,
+        questionnaire: &'q Questionnaire,
+    ) -> Result<(Self, Assessment), Failure> {
+        let bytes = storage::read(path)?;
+        // With its byte order mark, which a source leaves out.
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let source = Source::new(path.to_string_lossy(), bytes);
+        let (saved, _) = loading::assessment_with(source, questionnaire)?;
+        let keeper = Self {
+            path: path.to_owned(),
+            questionnaire,
+            text,
+            saved: saved.clone(),
+            writing: Arc::default(),
+        };
+        Ok((keeper, saved))
+    }
+
+    /// When the program is told to end, or breaks down, the terminal is given back and a sentence says how to go on.
+    pub(super) fn tell_when_ended(&self, plain: bool) {
+        let writing = Arc::clone(&self.writing);
+        let file = self.path.to_string_lossy().into_owned();
+        let told = move || {
+            // Whoever writes finishes first.
+            let _whole = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            if !plain {
+                Terminal::give_back();
+            }
+            let again = shell_word(&file);
+            let _ = console::say(&format!(
+                "\nInterrupted. Every answer is saved in {file}; go on with: itsm-gap assess {again}\n"
+            ));
+            std::process::exit(i32::from(Exit::Interrupted.code()));
+        };
+        // A second interview in one process does not happen; should it, the first handler serves as well.
+        let _ = ctrlc::set_handler(told);
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !plain {
+                Terminal::give_back();
+            }
+            before(panic);
+        }));
+    }
+
+    /// The whole assessment as a file of its own.
+    pub(super) fn whole(&self, assessment: &Assessment) -> String {
+        rewrite(&self.text, self.questionnaire, &self.saved, assessment)
+            .unwrap_or_else(|_| draw(self.questionnaire, assessment, &Comments::default()))
+    }
+
+    /// What the file says now, if somebody else changed it.
+    fn changed(&mut self) -> Result<Option<Assessment>, NotKept> {
+        let bytes = match storage::read(&self.path) {
+            Ok(bytes) => bytes,
+            // Gone or moved away: it is written anew.
+            Err(StorageError::Missing { .. }) => return Ok(None),
+            Err(error) => return Err(NotKept::Failed(format!("failed to {error}"))),
+        };
+        if bytes == self.text.as_bytes() {
+            return Ok(None);
+        }
+        let file = self.path.display();
+        let text = String::from_utf8(bytes)
+            .map_err(|_| NotKept::Failed(format!("{file} was changed meanwhile and is no text")))?;
+        let source = Source::new(file.to_string(), text.as_str());
+        let read = Document::parse(&source)
+            .and_then(|document| document.to_assessment(self.questionnaire));
+        match read {
+            Ok(read) => {
+                self.saved = read.value.clone();
+                self.text = text;
+                Ok(Some(read.value))
+            }
+            Err(faults) => {
+                let first = faults
+                    .iter()
+                    .find(|fault| fault.severity == crate::document::Severity::Error);
+                let what = first.map_or_else(String::new, |fault| {
+                    let (line, _) = source.position(fault.span.start());
+                    format!(" in line {line}: {}", fault.message)
+                });
+                Err(NotKept::Failed(format!(
+                    "{file} was changed meanwhile and has a fault{what}"
+                )))
+            }
+        }
+    }
+}
+
+impl Keeper for FileKeeper<'_> {
+    fn keep(&mut self, assessment: &Assessment) -> Result<(), NotKept> {
+        let writing = Arc::clone(&self.writing);
+        let _whole = writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(theirs) = self.changed()? {
+            return Err(NotKept::Changed(Box::new(theirs)));
+        }
+        let failed = |error: &dyn std::error::Error| NotKept::Failed(format!("failed to {error}"));
+        let text = rewrite(&self.text, self.questionnaire, &self.saved, assessment)
+            .map_err(|error| failed(&error))?;
+        storage::write(&self.path, text.as_bytes()).map_err(|error| failed(&error))?;
+        self.text = text;
+        self.saved = assessment.clone();
+        Ok(())
+    }
+
+    fn keep_copy(&mut self, assessment: &Assessment) -> Result<String, String> {
+        let text = self.whole(assessment);
+        let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let beside = self.path.with_file_name("");
+        let mut why = String::new();
+        for folder in [beside, std::env::temp_dir()] {
+            for number in 1..100 {
+                let copy = folder.join(format!("{name}.answers-{number}.yaml"));
+                if copy.exists() {
+                    continue;
+                }
+                match storage::write(&copy, text.as_bytes()) {
+                    Ok(()) => return Ok(copy.display().to_string()),
+                    Err(error) => why = format!("failed to {error}"),
+                }
+                break;
+            }
+        }
+        Err(why)
+    }
+}
