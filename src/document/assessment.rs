@@ -73,6 +73,20 @@ pub(super) fn decode(
     })
 }
 
+/// The question that each key under `answers` stands for.
+pub(super) fn questions_answered(
+    root: &Node<'_>,
+    questionnaire: &Questionnaire,
+) -> Vec<Option<QuestionIx>> {
+    let named = reference::of_root(root, &Faults::default());
+    let agree = reference::versions_agree(named.as_ref(), questionnaire);
+    let lookup = Lookup::new(questionnaire);
+    let answers = root.get("answers").and_then(Node::entries);
+    let keys = answers.unwrap_or_default().iter();
+    keys.map(|entry| find(&lookup, &entry.key.text, agree))
+        .collect()
+}
+
 /// For each profile question the place of its answer.
 fn profile(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<ProfileChoice> {
     let faults = fields.faults;

@@ -216,3 +216,25 @@ pub(super) fn pointed<'t>(text: &'t str, faults: &[Diagnostic]) -> Vec<(&'static
         .map(|fault| (fault.code, &text[fault.span.range()]))
         .collect()
 }
+
+/// A small generator of equal numbers in every run (xorshift64*).
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.max(1))
+    }
+
+    /// A number from 0 up to one less than this.
+    pub(crate) fn below(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides
+    }
+
+    /// What happens once in so many times.
+    pub(crate) fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+}

@@ -1,23 +1,11 @@
 //! Damaged files give faults: never a panic, never an endless wait, never a fault without a place.
 
-use super::fixture::{ASSESSMENT, PLAN, QUESTIONNAIRE, TARGET, questionnaire};
+use super::fixture::{ASSESSMENT, Dice, PLAN, QUESTIONNAIRE, TARGET, questionnaire};
 use super::{Diagnostic, Document, Source, codes};
 use crate::model::Questionnaire;
 
 /// How many damaged files are tried of each kind.
 const TRIES: usize = 1000;
-
-/// A small generator of equal numbers in every run (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides
-    }
-}
 
 /// What is put in place of something else.
 const PIECES: &[&str] = &[
@@ -155,7 +143,7 @@ fn check_fault(fault: &Diagnostic, source: &Source) {
 #[test]
 fn damaged_files_never_panic() {
     let questionnaire = questionnaire();
-    let mut dice = Dice(0x00C0_FFEE);
+    let mut dice = Dice::new(0x00C0_FFEE);
     for _ in 0..TRIES {
         for text in [QUESTIONNAIRE, ASSESSMENT, TARGET, PLAN] {
             check(&damage(text, &mut dice), &questionnaire);

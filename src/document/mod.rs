@@ -15,7 +15,7 @@ mod evidence;
 mod faults;
 mod fields;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod fuzz;
 mod given;
@@ -27,6 +27,7 @@ mod ladder;
 mod lint;
 mod lookup;
 mod node;
+pub mod outline;
 mod parse;
 mod plan;
 mod plan_choices;

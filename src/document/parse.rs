@@ -5,10 +5,13 @@ use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::kind::Kind;
 use super::node::{Node, NodeKind};
+use super::outline::Place;
 use super::source::Source;
+use super::yaml::OutlineBuilder;
 use super::{assessment, codes, plan, questionnaire, reference, roadmap, target, yaml};
 use crate::model::{
-    Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, Target, WrittenRoadmap,
+    Assessment, Initiative, Plan, QuestionIx, Questionnaire, QuestionnaireRef, Target,
+    WrittenRoadmap,
 };
 
 /// The text of a file as a tree of lists and maps.
@@ -23,11 +26,28 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Reads the text. Fails if it is not YAML with keys at its top.
     pub fn parse(source: &'a Source) -> Result<Self, Vec<Diagnostic>> {
+        Self::parse_into(source, None)
+    }
+
+    /// Reads the text, and where everything stands in it. Fails as [`parse`](Self::parse).
+    pub fn parse_with_outline(source: &'a Source) -> Result<(Self, Place<'a>), Vec<Diagnostic>> {
+        let mut outline = OutlineBuilder::new(source.text());
+        let document = Self::parse_into(source, Some(&mut outline))?;
+        match outline.finish() {
+            Some(outline) => Ok((document, outline)),
+            None => Err(vec![no_keys(None, source.text())]),
+        }
+    }
+
+    fn parse_into(
+        source: &'a Source,
+        outline: Option<&mut OutlineBuilder<'a>>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         if let Some(fault) = source.fault() {
             return Err(vec![fault.clone()]);
         }
         let faults = Faults::default();
-        let root = yaml::parse(source.text(), &faults);
+        let root = yaml::parse(source.text(), &faults, outline);
         match root {
             Some(root) if root.entries().is_some() => Ok(Self {
                 source,
@@ -104,6 +124,11 @@ impl<'a> Document<'a> {
         self.read(Kind::Assessment, |faults| {
             assessment::decode(&self.root, self.source, Some(questionnaire), faults)
         })
+    }
+
+    /// The question that each key under `answers` stands for, in the order of the file; `None` if it has none.
+    pub fn questions_answered(&self, questionnaire: &Questionnaire) -> Vec<Option<QuestionIx>> {
+        assessment::questions_answered(&self.root, questionnaire)
     }
 
     /// Reads a target for this questionnaire.

@@ -6,6 +6,7 @@ use std::collections::hash_map;
 
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
+use super::outline::OutlineBuilder;
 use super::wording::syntax_error;
 use crate::document::codes;
 use crate::document::diagnostic::{Diagnostic, Span};
@@ -22,11 +23,16 @@ const MAX_NODES: usize = 500_000;
 /// A map with more entries than this looks for duplicate keys in a table.
 const FEW_ENTRIES: usize = 16;
 
-/// The root of the file's only document; `None` if there is no going on.
-pub(in crate::document) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<Node<'a>> {
+/// The root of the file's only document; `None` if there is no going on. An outline is built by the way, if one is wanted.
+pub(in crate::document) fn parse<'a>(
+    text: &'a str,
+    faults: &Faults,
+    mut outline: Option<&mut OutlineBuilder<'a>>,
+) -> Option<Node<'a>> {
     // The parser's own limits lie above ours, so that ours gives the message.
     let options = granit_parser::options! {
         emit_comments: false,
+        emit_anchor_events: outline.is_some(),
         flow_nesting_limit: MAX_DEPTH + 2,
         block_nesting_limit: MAX_DEPTH + 2,
     };
@@ -39,7 +45,12 @@ pub(in crate::document) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<N
                 faults.push(fault.help("keep one document in each file: split it at this `---`"));
                 break;
             }
-            Ok((event, span)) => builder.take(event, &span),
+            Ok((event, span)) => {
+                if let Some(outline) = &mut outline {
+                    outline.take(event.clone(), &span);
+                }
+                builder.take(event, &span)
+            }
             Err(error) => Err(Box::new(syntax_error(&error, text))),
         };
         if let Err(fatal) = step {
@@ -293,7 +304,7 @@ fn scalar<'a>(text: Cow<'a, str>, plain: bool, span: Span) -> NodeKind<'a> {
 }
 
 /// The span in our terms. The parser knows byte offsets of all that comes from text.
-fn bytes(span: &granit_parser::Span) -> Span {
+pub(super) fn bytes(span: &granit_parser::Span) -> Span {
     let range = span.byte_range().unwrap_or_default();
     Span::new(range.start, range.end)
 }
