@@ -2,6 +2,9 @@
 
 mod answer;
 mod difference;
+#[cfg(test)]
+mod fixture;
+mod head;
 mod rewrite;
 #[cfg(test)]
 mod tests;
@@ -10,7 +13,8 @@ pub use rewrite::{CannotRewrite, rewrite};
 
 use crate::model::{Assessment, Questionnaire, SectionIx};
 
-use super::yaml_text::{comment, entry, key, line, list, unwrapped_comment, value};
+use super::yaml_text::{comment, line, unwrapped_comment};
+use super::yaml_value::{Hand, draw_entries};
 
 /// What a file says besides the assessment itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +34,8 @@ pub fn draw(questionnaire: &Questionnaire, assessment: &Assessment, comments: &C
     for paragraph in &comments.header {
         comment(&mut out, 0, paragraph);
     }
-    head(&mut out, questionnaire, assessment);
-    profile(&mut out, questionnaire, assessment);
+    let head = head::entries(questionnaire, assessment);
+    draw_entries(&mut out, 0, &head, Hand::OWN);
     let answered = assessment
         .answers
         .iter()
@@ -57,8 +61,8 @@ pub fn start(
         unwrapped_comment(&mut out, &format!("yaml-language-server: $schema={schema}"));
     }
     title(&mut out, questionnaire);
-    head(&mut out, questionnaire, assessment);
-    profile(&mut out, questionnaire, assessment);
+    let head = head::entries(questionnaire, assessment);
+    draw_entries(&mut out, 0, &head, Hand::OWN);
     line(&mut out, 0, "answers", "");
     out
 }
@@ -69,52 +73,6 @@ fn title(out: &mut String, questionnaire: &Questionnaire) {
         questionnaire.title
     );
     comment(out, 0, &title);
-}
-
-fn head(out: &mut String, questionnaire: &Questionnaire, assessment: &Assessment) {
-    line(out, 0, "format", "1");
-    let named = &assessment.questionnaire;
-    let reference = match &named.version {
-        Some(version) => format!("{}@{version}", named.name),
-        None => named.name.clone(),
-    };
-    line(out, 0, "questionnaire", &value(&reference));
-    if let Some(organisation) = &assessment.organisation {
-        entry(out, 0, "organisation", organisation);
-    }
-    if let Some(scope) = &assessment.scope {
-        entry(out, 0, "scope", scope);
-    }
-    line(out, 0, "date", &assessment.date.to_string());
-    if !assessment.assessors.is_empty() {
-        let assessors = assessment.assessors.iter().map(String::as_str);
-        line(out, 0, "assessors", &list(assessors));
-    }
-    if let Some(sections) = &assessment.sections {
-        let ids = sections
-            .iter()
-            .map(|ix| questionnaire.section(*ix).id.as_str());
-        line(out, 0, "sections", &list(ids));
-    }
-}
-
-fn profile(out: &mut String, questionnaire: &Questionnaire, assessment: &Assessment) {
-    let chosen = questionnaire.profile.iter().zip(&assessment.profile);
-    let chosen: Vec<_> = chosen
-        .filter_map(|(question, choice)| Some((question, question.answers.get((*choice)?)?)))
-        .collect();
-    if chosen.is_empty() {
-        return;
-    }
-    line(out, 0, "profile", "");
-    for (question, answer) in chosen {
-        line(
-            out,
-            2,
-            &key(question.id.as_str()),
-            &value(answer.id.as_str()),
-        );
-    }
 }
 
 /// The answers of a section and of all below it.
@@ -140,7 +98,8 @@ fn section(
             out.push('\n');
             comment(out, 2, &questionnaire.question(*ix).text);
         }
-        answer::draw(out, questionnaire, *ix, answer);
+        let id = questionnaire.question(*ix).id.as_str();
+        answer::value(questionnaire, *ix, answer).draw_entry(out, 2, id, Hand::OWN);
     }
     for child in &section.children {
         self::section(out, questionnaire, assessment, comments, *child);

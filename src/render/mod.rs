@@ -9,6 +9,7 @@ pub(crate) mod glyphs;
 pub mod ical;
 pub mod json;
 pub mod markdown;
+mod revision;
 #[cfg(test)]
 mod roadmap_sample;
 #[cfg(test)]
@@ -18,3 +19,4 @@ pub mod terminal;
 mod timeline;
 mod wording;
 mod yaml_text;
+mod yaml_value;

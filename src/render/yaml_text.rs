@@ -29,21 +29,6 @@ pub(super) fn value(text: &str) -> String {
     if plain { text.to_owned() } else { quoted(text) }
 }
 
-/// Texts as a list on one line.
-pub(super) fn list<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let values: Vec<String> = texts.into_iter().map(value).collect();
-    format!("[{}]", values.join(", "))
-}
-
-/// Keys with their values, which are written already, as a map on one line.
-pub(super) fn map<'k>(entries: impl IntoIterator<Item = (&'k str, String)>) -> String {
-    let entries = entries.into_iter();
-    let entries: Vec<String> = entries
-        .map(|(key, value)| format!("{key}: {value}"))
-        .collect();
-    format!("{{{}}}", entries.join(", "))
-}
-
 /// A key with a value that is written already; without one, what follows is its value.
 pub(super) fn line(out: &mut String, indent: usize, key: &str, value: &str) {
     let gap = if value.is_empty() { "" } else { " " };
@@ -56,22 +41,23 @@ pub(super) fn item(out: &mut String, indent: usize, value: &str) {
     let _ = writeln!(out, "{:indent$}- {value}", "");
 }
 
-/// A key with its text: on its line, or below where it is long or has lines of its own.
-pub(super) fn entry(out: &mut String, indent: usize, key: &str, text: &str) {
+/// A text: what stands on a line that is filled up to here, and the lines below, to be indented so far, if it is long or has
+/// lines of its own.
+pub(super) fn spread(text: &str, filled: usize, inner: usize) -> (String, Vec<&str>) {
     let value = value(text);
-    let lines = if indent + key.len() + 2 + value.chars().count() <= WIDTH && !text.contains('\n') {
-        None
-    } else {
-        block(text, WIDTH.saturating_sub(indent + 2))
-    };
-    let Some((sign, lines)) = lines else {
-        return line(out, indent, key, &value);
-    };
-    line(out, indent, key, sign);
-    for line in lines {
-        let inner = if line.is_empty() { 0 } else { indent + 2 };
-        let _ = writeln!(out, "{:inner$}{line}", "");
+    if filled + value.chars().count() <= WIDTH && !text.contains('\n') {
+        return (value, Vec::new());
     }
+    match block(text, WIDTH.saturating_sub(inner)) {
+        Some((sign, lines)) => (sign.to_owned(), lines),
+        None => (value, Vec::new()),
+    }
+}
+
+/// A line of a text that has several.
+pub(super) fn inner_line(out: &mut String, indent: usize, line: &str) {
+    let indent = if line.is_empty() { 0 } else { indent };
+    let _ = writeln!(out, "{:indent$}{line}", "");
 }
 
 /// The lines of a long text and the sign before them; `None` if they would not read back exactly.
@@ -123,7 +109,31 @@ fn fold(text: &str, width: usize) -> Vec<&str> {
 }
 
 /// Text in double quotes, on one line, with everything escaped that hides, steers, or is not allowed in a file.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
+    enclosed(text, |out, code| match code {
+        0..=0xffff => write!(out, "\\u{code:04X}"),
+        _ => write!(out, "\\U{code:08X}"),
+    })
+}
+
+/// Text in double quotes, as JSON wants it.
+pub(super) fn json(text: &str) -> String {
+    enclosed(text, |out, code| {
+        let sign = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let units = &mut [0; 2];
+        let mut units = sign.encode_utf16(units).iter();
+        units.try_for_each(|unit| write!(out, "\\u{unit:04X}"))
+    })
+}
+
+/// Text in single quotes, if all of it can be shown there.
+pub(super) fn single_quoted(text: &str) -> Option<String> {
+    let shown = !text.contains(|sign: char| sign == '\n' || must_be_escaped(sign));
+    shown.then(|| format!("'{}'", text.replace('\'', "''")))
+}
+
+/// Text in double quotes, with one way to write what must not stand there itself.
+fn enclosed(text: &str, escape: impl Fn(&mut String, u32) -> std::fmt::Result) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for sign in text.chars() {
@@ -131,13 +141,8 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', sign]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            _ if must_be_escaped(sign) => {
-                let code = u32::from(sign);
-                let _ = match code {
-                    0..=0xffff => write!(out, "\\u{code:04X}"),
-                    _ => write!(out, "\\U{code:08X}"),
-                };
-            }
+            // Writing to a string cannot fail.
+            _ if must_be_escaped(sign) => drop(escape(&mut out, u32::from(sign))),
             _ => out.push(sign),
         }
     }
@@ -241,13 +246,19 @@ mod tests {
         }
         assert_eq!(value("a\u{202e}b\u{7}\t\"\\"), r#""a\u202Eb\u0007\t\"\\""#);
         assert_eq!(value("\u{e0041}\u{ffff}"), r#""\U000E0041\uFFFF""#);
+        assert_eq!(json("\u{e0041}\u{ffff}"), r#""\uDB40\uDC41\uFFFF""#);
+        assert_eq!(single_quoted("it's"), Some("'it''s'".to_owned()));
+        assert_eq!(single_quoted("two\nlines"), None);
     }
 
     #[test]
     fn long_text_is_folded_and_lines_are_kept_where_that_reads_back() {
         let drawn = |text: &str| {
-            let mut out = String::new();
-            entry(&mut out, 4, "note", text);
+            let (beside, below) = spread(text, 10, 6);
+            let mut out = format!("    note: {beside}\n");
+            below
+                .into_iter()
+                .for_each(|line| inner_line(&mut out, 6, line));
             out
         };
         assert_eq!(drawn("short"), "    note: short\n");

@@ -1,10 +1,10 @@
-//! One answer in an assessment file.
+//! One answer as a value of an assessment file.
 
 use crate::model::{
     Answer, Evidence, EvidenceKind, Given, Grade, PersonGrade, QuestionIx, Questionnaire, Response,
     Sample,
 };
-use crate::render::yaml_text::{entry, item, key, line, list, map, value};
+use crate::render::yaml_value::{Layout, Value};
 
 /// Whether anything was said; where it stands says nothing.
 pub(super) fn says_anything(answer: &Answer) -> bool {
@@ -15,176 +15,144 @@ pub(super) fn says_anything(answer: &Answer) -> bool {
     *answer != placed
 }
 
-/// Writes an answer under the id of its question.
-pub(super) fn draw(
-    out: &mut String,
-    questionnaire: &Questionnaire,
+/// An answer, with all keys that one may have. Alone in a word, or on one line with a reason, where nothing else was said.
+pub(super) fn value<'a>(
+    questionnaire: &'a Questionnaire,
     ix: QuestionIx,
-    answer: &Answer,
-) {
-    let id = key(questionnaire.question(ix).id.as_str());
-    match alone(questionnaire, ix, answer) {
-        Some(word) => line(out, 2, &id, &word),
-        None => {
-            line(out, 2, &id, "");
-            long_form(out, questionnaire, ix, answer);
-        }
+    answer: &'a Answer,
+) -> Value<'a> {
+    if !says_anything(answer) {
+        return Value::Absent;
     }
-}
-
-/// The answer in a single word or a short map, where nothing else was said.
-fn alone(questionnaire: &Questionnaire, ix: QuestionIx, answer: &Answer) -> Option<String> {
-    let given = answer.given.as_ref()?;
-    let only = Answer {
-        given: Some(given.clone()),
+    let only_given = Answer {
+        given: answer.given.clone(),
         line: answer.line,
         ..Answer::default()
     };
-    let word = word(questionnaire, ix, given);
+    let layout = match &answer.given {
+        _ if *answer != only_given => Layout::Lines,
+        Some(Given::NotApplicable { reason: Some(_) }) => Layout::Line,
+        _ => Layout::Alone,
+    };
+    let given = answer.given.as_ref();
+    let responses = answer.responses.iter();
+    let responses = responses.map(|response| self::response(questionnaire, ix, response));
+    let entries = vec![
+        ("consensus", Value::flag(answer.consensus)),
+        ("answer", word(questionnaire, ix, given)),
+        ("reason", reason(given)),
+        ("note", Value::text(answer.note.as_deref())),
+        ("by", Value::text(answer.by.as_deref())),
+        ("weakness", Value::flag(answer.weakness)),
+        ("evidence", all_evidence(&answer.evidence)),
+        ("sample", sample(answer.sample.as_ref())),
+        ("performed_by", Value::text(answer.performed_by.as_deref())),
+        ("grade", grade(answer.grade.as_ref())),
+        ("owner", Value::text(answer.owner.as_deref())),
+        ("due", Value::day(answer.due)),
+        ("risk", number(answer.risk.map(u32::from))),
+        ("responses", Value::list(responses, Layout::Lines)),
+    ];
+    Value::Map(entries, layout)
+}
+
+fn word<'a>(
+    questionnaire: &'a Questionnaire,
+    ix: QuestionIx,
+    given: Option<&'a Given>,
+) -> Value<'a> {
     match given {
-        _ if *answer != only => None,
-        Given::NotApplicable {
-            reason: Some(reason),
-        } => {
-            let reason = value(reason);
-            Some(map([("answer", word), ("reason", reason)]))
+        None => Value::Absent,
+        Some(Given::Unknown) => Value::word("unknown"),
+        Some(Given::NotApplicable { .. }) => Value::word("na"),
+        Some(Given::NoneYet) => Value::word("none_yet"),
+        Some(Given::Option(place)) => {
+            let option = questionnaire.options(ix).get(*place);
+            option.map_or(Value::Absent, |option| Value::word(option.id.as_str()))
         }
-        _ => Some(word),
     }
 }
 
-fn long_form(out: &mut String, questionnaire: &Questionnaire, ix: QuestionIx, answer: &Answer) {
-    const IN: usize = 4;
-    if answer.consensus {
-        line(out, IN, "consensus", "true");
-    }
-    given(out, IN, questionnaire, ix, answer.given.as_ref());
-    text(out, IN, "note", answer.note.as_deref());
-    text(out, IN, "by", answer.by.as_deref());
-    if answer.weakness {
-        line(out, IN, "weakness", "true");
-    }
-    evidence(out, IN, &answer.evidence);
-    if let Some(sampled) = &answer.sample {
-        line(out, IN, "sample", &sample(sampled));
-    }
-    text(out, IN, "performed_by", answer.performed_by.as_deref());
-    if let Some(judged) = &answer.grade {
-        grade(out, judged);
-    }
-    text(out, IN, "owner", answer.owner.as_deref());
-    if let Some(due) = answer.due {
-        line(out, IN, "due", &due.to_string());
-    }
-    if let Some(risk) = answer.risk {
-        line(out, IN, "risk", &risk.to_string());
-    }
-    if !answer.responses.is_empty() {
-        line(out, IN, "responses", "");
-        for response in &answer.responses {
-            self::response(out, questionnaire, ix, response);
+/// A reason is read beside one word only. What stands there beside others would become one.
+fn reason(given: Option<&Given>) -> Value<'_> {
+    match given {
+        Some(Given::NotApplicable { reason }) => {
+            reason.as_deref().map_or(Value::Nothing, Value::Text)
         }
+        _ => Value::Absent,
     }
 }
 
 /// What one respondent said: on a line, or with a line for each key where there are notes or evidence.
-fn response(out: &mut String, questionnaire: &Questionnaire, ix: QuestionIx, response: &Response) {
-    let by = value(&response.by);
-    if response.note.is_none() && response.evidence.is_empty() {
-        let mut said = vec![("by", by)];
-        if let Some(given) = &response.given {
-            said.push(("answer", word(questionnaire, ix, given)));
-            if let Given::NotApplicable {
-                reason: Some(reason),
-            } = given
-            {
-                said.push(("reason", value(reason)));
-            }
-        }
-        item(out, 6, &map(said));
-        return;
-    }
-    item(out, 6, &format!("by: {by}"));
-    given(out, 8, questionnaire, ix, response.given.as_ref());
-    text(out, 8, "note", response.note.as_deref());
-    evidence(out, 8, &response.evidence);
-}
-
-fn given(
-    out: &mut String,
-    indent: usize,
-    questionnaire: &Questionnaire,
+fn response<'a>(
+    questionnaire: &'a Questionnaire,
     ix: QuestionIx,
-    given: Option<&Given>,
-) {
-    let Some(given) = given else { return };
-    line(out, indent, "answer", &word(questionnaire, ix, given));
-    if let Given::NotApplicable { reason } = given {
-        text(out, indent, "reason", reason.as_deref());
-    }
+    response: &'a Response,
+) -> Value<'a> {
+    let short = response.note.is_none() && response.evidence.is_empty();
+    let given = response.given.as_ref();
+    let entries = vec![
+        ("by", Value::word(&response.by)),
+        ("answer", word(questionnaire, ix, given)),
+        ("reason", reason(given)),
+        ("note", Value::text(response.note.as_deref())),
+        ("evidence", all_evidence(&response.evidence)),
+    ];
+    let layout = if short { Layout::Line } else { Layout::Lines };
+    Value::Map(entries, layout)
 }
 
-fn word(questionnaire: &Questionnaire, ix: QuestionIx, given: &Given) -> String {
-    match given {
-        Given::Unknown => "unknown".to_owned(),
-        Given::NotApplicable { .. } => "na".to_owned(),
-        Given::NoneYet => "none_yet".to_owned(),
-        Given::Option(place) => {
-            let option = questionnaire.options(ix).get(*place);
-            option.map_or_else(String::new, |option| value(option.id.as_str()))
-        }
-    }
+fn all_evidence(all: &[Evidence]) -> Value<'_> {
+    Value::list(all.iter().map(evidence), Layout::Lines)
 }
 
-fn text(out: &mut String, indent: usize, key: &str, text: Option<&str>) {
-    if let Some(text) = text {
-        entry(out, indent, key, text);
-    }
-}
-
-fn evidence(out: &mut String, indent: usize, evidence: &[Evidence]) {
-    if evidence.is_empty() {
-        return;
-    }
-    line(out, indent, "evidence", "");
-    for one in evidence {
-        let mut keys = vec![("kind", kind(one.kind).to_owned())];
-        keys.extend(one.reference.iter().map(|text| ("ref", value(text))));
-        keys.extend(one.date.iter().map(|day| ("date", day.to_string())));
-        keys.extend(one.expires.iter().map(|day| ("expires", day.to_string())));
-        item(out, indent + 2, &map(keys));
-    }
-}
-
-fn kind(kind: EvidenceKind) -> &'static str {
-    match kind {
+fn evidence(one: &Evidence) -> Value<'_> {
+    let kind = match one.kind {
         EvidenceKind::Document => "document",
         EvidenceKind::Record => "record",
         EvidenceKind::Observation => "observation",
         EvidenceKind::Interview => "interview",
-    }
+    };
+    let entries = vec![
+        ("kind", Value::word(kind)),
+        ("ref", Value::text(one.reference.as_deref())),
+        ("date", Value::day(one.date)),
+        ("expires", Value::day(one.expires)),
+    ];
+    Value::Map(entries, Layout::Line)
 }
 
-fn sample(sample: &Sample) -> String {
-    let mut keys = Vec::new();
-    keys.extend(sample.of.map(|of| ("of", of.to_string())));
-    keys.push(("checked", sample.checked.to_string()));
-    keys.push(("ok", sample.ok.to_string()));
-    if !sample.failing.is_empty() {
-        let failing = sample.failing.iter().map(String::as_str);
-        keys.push(("failing", list(failing)));
-    }
-    map(keys)
+fn sample(sample: Option<&Sample>) -> Value<'_> {
+    let Some(sample) = sample else {
+        return Value::Absent;
+    };
+    let failing = sample.failing.iter().map(|name| Value::word(name));
+    let entries = vec![
+        ("of", number(sample.of)),
+        ("checked", Value::Number(sample.checked)),
+        ("ok", Value::Number(sample.ok)),
+        ("failing", Value::list(failing, Layout::Line)),
+    ];
+    Value::Map(entries, Layout::Line)
 }
 
-fn grade(out: &mut String, judged: &PersonGrade) {
+fn grade(judged: Option<&PersonGrade>) -> Value<'_> {
+    let Some(judged) = judged else {
+        return Value::Absent;
+    };
     let grade = match judged.grade {
         Grade::Major => "major",
         Grade::Minor => "minor",
         Grade::Opportunity => "opportunity",
     };
-    line(out, 4, "grade", "");
-    line(out, 6, "as", grade);
-    entry(out, 6, "by", &judged.by);
-    entry(out, 6, "reason", &judged.reason);
+    let entries = vec![
+        ("as", Value::word(grade)),
+        ("by", Value::Text(&judged.by)),
+        ("reason", Value::Text(&judged.reason)),
+    ];
+    Value::Map(entries, Layout::Lines)
+}
+
+fn number<'a>(number: Option<u32>) -> Value<'a> {
+    number.map_or(Value::Absent, Value::Number)
 }

@@ -1,8 +1,13 @@
 //! A person's file with what changed in the assessment, and all else as it was.
 
-use super::{Comments, difference, draw};
+use std::borrow::Cow;
+
+use super::{answer, difference, head};
+use crate::document::outline::{Form, Place};
 use crate::document::{Diagnostic, Document, Source};
-use crate::model::{Assessment, Questionnaire};
+use crate::model::{Assessment, QuestionIx, Questionnaire};
+use crate::render::revision::revise;
+use crate::render::yaml_value::{Layout, Value};
 
 /// Why a changed assessment cannot be put into its file; completes "failed to …".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +36,8 @@ fn first_message(faults: &[Diagnostic]) -> &str {
 /// The text of an assessment with what differs between `before`, which it reads as, and `after`. All else stays byte for
 /// byte: comments, order, blank lines, quotation marks, line ends and a byte order mark.
 ///
-/// Not compared, and kept as they are: the reference to the questionnaire, answers that match no question, and lines.
+/// Answers that match no question are kept, and neither they nor lines are compared. The key of an answer that is taken
+/// back stays, without a value, where it has comments: without it they would seem to be about another answer.
 ///
 /// # Errors
 ///
@@ -42,26 +48,102 @@ pub fn rewrite(
     before: &Assessment,
     after: &Assessment,
 ) -> Result<String, CannotRewrite> {
-    let said = read(text, questionnaire).map_err(CannotRewrite::Unreadable)?;
+    let source = Source::new("", text);
+    let (document, mut outline) =
+        Document::parse_with_outline(&source).map_err(CannotRewrite::Unreadable)?;
+    let said = document.to_assessment(questionnaire);
+    let said = said.map_err(CannotRewrite::Unreadable)?.value;
     if let Some(place) = difference::first(questionnaire, &said, before) {
         return Err(CannotRewrite::OtherText(place));
     }
     let Some(changed) = difference::first(questionnaire, before, after) else {
         return Ok(text.to_owned());
     };
-    if text.contains('#') {
+    name_answers(
+        &mut outline,
+        questionnaire,
+        &document.questions_answered(questionnaire),
+    );
+    let (old, new) = (
+        entries(questionnaire, before),
+        entries(questionnaire, after),
+    );
+    let questions = questionnaire.questions.iter();
+    let sections = questions.map(|question| (question.id.as_str(), question.section.0));
+    let revised = revise(source.text(), &outline, &old, &new, &sections.collect());
+    let Ok(mut revised) = revised else {
         return Err(CannotRewrite::Shape(changed));
+    };
+    verify(&revised, questionnaire, after, changed)?;
+    if let Some(mark) = text.strip_suffix(source.text()) {
+        revised.insert_str(0, mark);
     }
-    let rewritten = draw(questionnaire, after, &Comments::default());
-    let reads = read(&rewritten, questionnaire).map_err(|_| CannotRewrite::OtherResult(changed))?;
-    match difference::first(questionnaire, &reads, after) {
-        Some(place) => Err(CannotRewrite::OtherResult(place)),
-        None => Ok(rewritten),
+    Ok(revised)
+}
+
+/// Gives the answers in an outline the ids of the questions that they answer, which may have been called otherwise.
+fn name_answers<'q>(
+    outline: &mut Place<'q>,
+    questionnaire: &'q Questionnaire,
+    answered: &[Option<QuestionIx>],
+) {
+    let Form::Map(members) = &mut outline.form else {
+        return;
+    };
+    let mut answers = members.all.iter_mut();
+    let answers = answers.find(|member| member.is_called("answers"));
+    let Some(Form::Map(answers)) = answers.map(|member| &mut member.value.form) else {
+        return;
+    };
+    for (member, question) in answers.all.iter_mut().zip(answered) {
+        let id = question.map(|ix| questionnaire.question(ix).id.as_str());
+        if let Some((key, _)) = &mut member.key {
+            *key = Cow::Borrowed(id.unwrap_or_default());
+        }
     }
 }
 
-fn read(text: &str, questionnaire: &Questionnaire) -> Result<Assessment, Vec<Diagnostic>> {
-    let source = Source::new("", text);
-    let read = Document::parse(&source)?.to_assessment(questionnaire)?;
-    Ok(read.value)
+/// All keys of an assessment with their values; the answers in the order of the questionnaire.
+fn entries<'a>(
+    questionnaire: &'a Questionnaire,
+    assessment: &'a Assessment,
+) -> Vec<(&'a str, Value<'a>)> {
+    let questions = questionnaire.roots.iter();
+    let questions = questions.flat_map(|root| questionnaire.questions_below(*root));
+    let answers = questions.map(|ix| {
+        let answer = assessment.answer(ix);
+        let value = answer.map_or(Value::Absent, |answer| {
+            answer::value(questionnaire, ix, answer)
+        });
+        (questionnaire.question(ix).id.as_str(), value)
+    });
+    let answers = Value::Map(answers.collect(), Layout::Lines);
+    let mut entries = head::entries(questionnaire, assessment);
+    entries.push(("answers", answers));
+    entries
 }
+
+/// Makes sure that a text reads as an assessment.
+fn verify(
+    text: &str,
+    questionnaire: &Questionnaire,
+    meant: &Assessment,
+    changed: String,
+) -> Result<(), CannotRewrite> {
+    let source = Source::new("", text);
+    let read = Document::parse(&source).and_then(|document| document.to_assessment(questionnaire));
+    let Ok(read) = read else {
+        return Err(CannotRewrite::OtherResult(changed));
+    };
+    match difference::first(questionnaire, &read.value, meant) {
+        Some(place) => Err(CannotRewrite::OtherResult(place)),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod person;
+#[cfg(test)]
+mod properties;

@@ -1,0 +1,172 @@
+//! Whatever somebody wrote and whatever changes: the result reads as meant, and no comment is lost.
+
+use proptest::prelude::*;
+
+use super::person::{comments, write};
+use super::{entries, rewrite};
+use crate::document::fixture::Dice;
+use crate::document::{Document, Source};
+use crate::model::{Answer, Assessment, Given, QuestionIx};
+use crate::render::assessment::fixture::{assessment, fit, mini, read};
+
+/// The assessment with some things as in another.
+fn mixed(before: &Assessment, other: &Assessment, dice: &mut Dice) -> Assessment {
+    fn take<T: Clone>(dice: &mut Dice, times: usize, own: &mut T, other: &T) {
+        if dice.one_in(times) {
+            *own = other.clone();
+        }
+    }
+    let mut after = before.clone();
+    take(dice, 6, &mut after.organisation, &other.organisation);
+    take(dice, 6, &mut after.scope, &other.scope);
+    take(dice, 6, &mut after.date, &other.date);
+    take(dice, 6, &mut after.assessors, &other.assessors);
+    take(dice, 6, &mut after.sections, &other.sections);
+    for (own, other) in after.profile.iter_mut().zip(&other.profile) {
+        take(dice, 6, own, other);
+    }
+    let often = [1, 3, 20][dice.below(3)];
+    for (place, (own, other)) in after.answers.iter_mut().zip(&other.answers).enumerate() {
+        if !dice.one_in(often) {
+            continue;
+        }
+        if dice.one_in(3) {
+            own.clone_from(other);
+            continue;
+        }
+        let mut answer = own.clone().unwrap_or_default();
+        let other = other.clone().unwrap_or_default();
+        mix(&mut answer, &other, dice);
+        *own = fit(mini(), QuestionIx(place), answer);
+    }
+    after
+}
+
+fn mix(own: &mut Answer, other: &Answer, dice: &mut Dice) {
+    let whole = other.clone();
+    let field = dice.below(16);
+    let mut is = |place: usize| field == place || dice.one_in(8);
+    if is(0) {
+        own.given = whole.given;
+    }
+    if is(1) {
+        own.note = whole.note;
+    }
+    if is(2) {
+        own.by = whole.by;
+    }
+    if is(3) {
+        own.weakness = whole.weakness;
+    }
+    if is(4) {
+        own.evidence = whole.evidence;
+    }
+    if is(5) {
+        own.sample = whole.sample;
+    }
+    if is(6) {
+        own.performed_by = whole.performed_by;
+    }
+    if is(7) {
+        own.grade = whole.grade;
+    }
+    if is(8) {
+        own.owner = whole.owner;
+    }
+    if is(9) {
+        own.due = whole.due;
+    }
+    if is(10) {
+        own.risk = whole.risk;
+    }
+    if is(11) {
+        own.responses = whole.responses;
+    }
+    if is(12) {
+        own.evidence.extend(other.evidence.clone());
+    }
+    if is(13) && !own.evidence.is_empty() {
+        own.evidence.remove(0);
+    }
+    if is(14) && !own.responses.is_empty() {
+        own.responses.remove(0);
+    }
+    if let (true, Some(evidence)) = (is(15), own.evidence.last_mut()) {
+        evidence.reference = Some("Another place".to_owned());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_changed_text_reads_as_meant_and_has_all_its_comments(
+        first in assessment(0.2), other in assessment(0.2), changes in 1_usize..6, seed in any::<u64>(),
+    ) {
+        let questionnaire = mini();
+        let mut dice = Dice::new(seed);
+        let mut before = first.clone();
+        let mut text = write(&entries(questionnaire, &before), seed);
+        prop_assert_eq!(&read(questionnaire, &text), &before, "what was written:\n{}", text);
+        for _ in 0..changes {
+            // Towards the one or back to the other.
+            let model = if dice.one_in(3) { &first } else { &other };
+            let after = mixed(&before, model, &mut dice);
+            let changed = rewrite(&text, questionnaire, &before, &after);
+            let changed = changed.map_err(|error| TestCaseError::fail(format!("{error}:\n{text}")))?;
+            prop_assert_eq!(comments(&text), comments(&changed), "{}\n=>\n{}", text, changed);
+            prop_assert_eq!(&read(questionnaire, &changed), &after);
+            (before, text) = (after, changed);
+        }
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn another_word_and_the_same_again_leave_no_trace(first in assessment(0.3), seed in any::<u64>()) {
+        let questionnaire = mini();
+        let text = write(&entries(questionnaire, &first), seed);
+        if text.contains(" *a") {
+            // An alias that no longer fits is written out for good.
+            return Ok(());
+        }
+        let mut other = first.clone();
+        let mut dice = Dice::new(seed);
+        for (question, answer) in other.answers.iter_mut().enumerate() {
+            let given = answer.as_mut().and_then(|answer| answer.given.as_mut());
+            if let Some(Given::Option(place @ 1..)) = given && dice.one_in(3) {
+                // Quotation marks that one word needs and another does not are not put back.
+                *place = (*place % (questionnaire.options(QuestionIx(question)).len() - 1)) + 1;
+            }
+        }
+        let there = rewrite(&text, questionnaire, &first, &other).unwrap();
+        let back = rewrite(&there, questionnaire, &other, &first).unwrap();
+        let other_lines = back.lines().zip(text.lines()).find(|(one, other)| one != other);
+        prop_assert_eq!(other_lines, None);
+        prop_assert_eq!(back.len(), text.len());
+    }
+
+    #[test]
+    fn whatever_the_text_nothing_panics(
+        first in assessment(0.2), other in assessment(0.2), seed in any::<u64>(),
+        cuts in proptest::collection::vec((any::<prop::sample::Index>(), 0_usize..9), 1..4),
+    ) {
+        let questionnaire = mini();
+        let mut text: Vec<char> = write(&entries(questionnaire, &first), seed).chars().collect();
+        for (at, length) in cuts {
+            let at = at.index(text.len() + 1);
+            text.drain(at..(at + length).min(text.len()));
+        }
+        let text: String = text.into_iter().collect();
+        // What is left may say the same, something else, or nothing.
+        let _ = rewrite(&text, questionnaire, &first, &other);
+        let source = Source::new("a.yaml", text.as_str());
+        let said = Document::parse(&source).and_then(|document| document.to_assessment(questionnaire));
+        if let Ok(said) = said {
+            let _ = rewrite(&text, questionnaire, &said.value, &other);
+        }
+    }
+}
