@@ -6,6 +6,7 @@
     reason = "a test that cannot go on is to fail, and it writes files of its own only"
 )]
 
+mod assess;
 mod check;
 mod command_line;
 mod content;
