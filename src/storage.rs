@@ -4,8 +4,16 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use crate::document::Source;
 use crate::render::escape;
+
+mod lock;
+mod stamp;
+
+pub use lock::{Holder, Lock, LockError};
+pub use stamp::Stamp;
 
 /// The one limit of all files, as the system counts bytes.
 const LARGEST: u64 = Source::MAX_BYTES as u64;
@@ -47,6 +55,12 @@ pub enum StorageError {
     /// The file is larger than [`Source::MAX_BYTES`].
     #[error("read {}: it is larger than {} MiB", shown(path), LARGEST / 1024 / 1024)]
     TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is not what it was when it was read.
+    #[error("write {}: somebody else changed it meanwhile", shown(path))]
+    Changed {
         /// The file.
         path: PathBuf,
     },
@@ -147,7 +161,44 @@ fn bounded(source: impl Read, path: &Path) -> Result<Vec<u8>, StorageError> {
 ///
 /// A link stays and what it points to is replaced; permissions stay. A file that may not be written stays as it is,
 /// although its folder would allow to replace it. Devices and pipes are written to, not replaced.
+///
+/// # Errors
+///
+/// If that is not possible. The file is then as it was, and nothing is left beside it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    put(path, bytes, &|| Ok(()))
+}
+
+/// As [`write()`], over what the file held at `before`: `None` if it did not exist. Devices and pipes hold nothing to
+/// compare.
+///
+/// It is compared when the new content is safely beside it and only its name is wanting, so that hardly any time is left
+/// for a change that would not be noticed.
+///
+/// # Errors
+///
+/// [`StorageError::Changed`] if it holds something else now, was removed or was created; else as [`write()`].
+pub fn write_over(
+    path: &Path,
+    before: Option<&Stamp>,
+    bytes: &[u8],
+) -> Result<Stamp, StorageError> {
+    let unchanged = || match Stamp::of_file(path)?.as_ref() == before {
+        true => Ok(()),
+        false => Err(StorageError::Changed {
+            path: path.to_owned(),
+        }),
+    };
+    put(path, bytes, &unchanged)?;
+    Ok(Stamp::of(bytes))
+}
+
+/// Writes a file, if it may still be replaced when all else is done.
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    may_replace: &dyn Fn() -> Result<(), StorageError>,
+) -> Result<(), StorageError> {
     let failed = |source| StorageError::new(Action::Write, path, source);
     let folder = || StorageError::Folder {
         action: Action::Write,
@@ -166,7 +217,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(failed(error)),
     };
-    replace(&target, before.as_ref(), bytes).map_err(failed)
+    let beside = folder_of(&target);
+    let ready = prepare(&target, before.as_ref(), bytes).map_err(failed)?;
+    may_replace()?;
+    ready
+        .persist(&target)
+        .map_err(|error| failed(error.error))?;
+    sync_folder(beside);
+    Ok(())
 }
 
 /// Whether a path ends as only a folder's may.
@@ -202,30 +260,32 @@ fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-fn replace(target: &Path, before: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+/// Puts the new content beside the file, under a name of its own that goes if it is not used.
+fn prepare(target: &Path, before: Option<&Metadata>, bytes: &[u8]) -> io::Result<NamedTempFile> {
     if let Some(before) = before {
         if before.permissions().readonly() {
             return Err(ErrorKind::PermissionDenied.into());
         }
         OpenOptions::new().append(true).open(target)?;
     }
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".itsm-gap-").suffix(".tmp");
     new_permissions(&mut builder);
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder_of(target))?;
     file.write_all(bytes)?;
     if let Some(before) = before {
         keep_owner(file.path(), before);
         file.as_file().set_permissions(before.permissions())?;
     }
     file.as_file().sync_all()?;
-    file.persist(target)?;
-    sync_folder(folder);
-    Ok(())
+    Ok(file)
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// New files get the permissions that any program gives them, not those of a temporary file.

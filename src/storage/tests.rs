@@ -120,6 +120,39 @@ fn a_read_only_file_is_kept_intact() {
     assert_eq!(names(&folder), ["a.yaml"]);
 }
 
+#[test]
+fn what_somebody_else_changed_is_not_written_over() {
+    let folder = folder();
+    let path = folder.path().join("a.yaml");
+    let one = write_over(&path, None, b"one").unwrap();
+    let two = write_over(&path, Some(&one), b"two").unwrap();
+    write(&path, b"theirs").unwrap();
+    let refused = message(write_over(&path, Some(&two), b"ours"), &folder);
+    assert_eq!(
+        refused,
+        "write …/a.yaml: somebody else changed it meanwhile"
+    );
+    assert!(write_over(&path, None, b"ours").is_err(), "it exists");
+    assert_eq!(read(&path).unwrap(), b"theirs");
+    assert_eq!(names(&folder), ["a.yaml"]);
+    fs::remove_file(&path).unwrap();
+    assert!(
+        write_over(&path, Some(&two), b"ours").is_err(),
+        "it is gone"
+    );
+    assert!(names(&folder).is_empty());
+}
+
+#[test]
+fn the_same_content_written_anew_is_no_change() {
+    let folder = folder();
+    let path = folder.path().join("a.yaml");
+    let stamp = write_over(&path, None, b"one").unwrap();
+    write(&path, b"one").unwrap();
+    assert_eq!(Stamp::of_file(&path).unwrap(), Some(stamp));
+    assert_ne!(Stamp::of(b"one"), Stamp::of(b"two"));
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -234,5 +267,29 @@ mod unix {
         write(Path::new(&format!("/dev/fd/{}", open.as_raw_fd())), b" two").unwrap();
         assert_eq!(read(&path).unwrap(), b"one two");
         assert_eq!(fs::metadata(&path).unwrap().ino(), before);
+    }
+
+    #[test]
+    #[expect(clippy::print_stderr, reason = "a test that could not run says so")]
+    fn on_a_full_disk_the_file_is_kept_and_nothing_is_left_beside_it() {
+        let folder = folder();
+        let run = |program: &str, arguments: &[&str]| {
+            let done = Command::new(program)
+                .args(arguments)
+                .arg(folder.path())
+                .output();
+            done.is_ok_and(|done| done.status.success())
+        };
+        if !run("mount", &["-t", "tmpfs", "-o", "size=64k", "tmpfs"]) {
+            return eprintln!("skipped: only an administrator can make a disk that is soon full");
+        }
+        let path = folder.path().join("a.yaml");
+        write(&path, b"kept").unwrap();
+        let failed = write(&path, &[b'x'; 100_000]).map_err(|error| error.to_string());
+        let (kept, left) = (read(&path), names(&folder));
+        assert!(run("umount", &[]));
+        assert!(failed.unwrap_err().contains("a.yaml: No space left"));
+        assert_eq!(kept.unwrap(), b"kept");
+        assert_eq!(left, ["a.yaml"]);
     }
 }
