@@ -192,7 +192,8 @@ fn a_second_interview_over_one_file_is_told() {
     let mut first = Pty::start(&place.path(""), "assess a.yaml", SIZE);
     first.sees("1 of 5");
     let done = place.run("assess a.yaml --plain").stdin("3\n").exit(4);
-    done.stderr_has("is being assessed");
+    done.stderr_has("failed to open a.yaml: another session (")
+        .stderr_has("go on there, or wait");
     first
         .press("\r")
         .sees("Are incidents ranked?")
