@@ -1,27 +1,16 @@
 //! Which initiatives help, how much effort they are, and which must come before them.
 
+use crate::scoring::fixture;
+
 use super::*;
 
 /// Adds an initiative that lifts a question to a value.
 fn initiative(f: &mut Fixture, ix: QuestionIx, to: f64, days: f64, after: Vec<usize>) -> usize {
     let place = f.questionnaire.initiatives.len();
+    let id = format!("i{place}");
     f.questionnaire.initiatives.push(Initiative {
-        id: Id::new(format!("i{place}")),
-        title: String::new(),
-        deliverable: None,
-        closes: vec![Closes {
-            question: ix,
-            to: crate::scoring::fixture::option_at(to),
-        }],
-        effort: Effort::Fixed(days),
-        discounts: Vec::new(),
-        cost: 0.0,
-        quarters: 1,
-        run_in: 0,
-        upkeep: 0.0,
         after,
-        role: None,
-        closed_when: None,
+        ..fixture::initiative(&id, days, &[(ix, to)])
     });
     place
 }
@@ -36,7 +25,7 @@ fn effort_is_that_of_the_cheapest_initiative_but_the_next_step_is_named_first() 
     let found = findings_of(&f, &Target::default());
     assert_eq!(found[0].initiatives, [next, further]);
     assert_eq!(found[0].priority.effort, 1);
-    f.give(q, Given::Option(crate::scoring::fixture::option_at(0.5)));
+    f.give(q, Given::Option(fixture::option_at(0.5)));
     assert_eq!(
         findings_of(&f, &Target::default())[0].initiatives,
         [further],
@@ -70,6 +59,6 @@ fn a_predecessor_is_open_until_all_it_closes_is_reached() {
         open_predecessors(&f.questionnaire, &f.score(), second),
         [first]
     );
-    f.give(q, Given::Option(crate::scoring::fixture::option_at(0.5)));
+    f.give(q, Given::Option(fixture::option_at(0.5)));
     assert!(open_predecessors(&f.questionnaire, &f.score(), second).is_empty());
 }
