@@ -126,8 +126,8 @@ fn a_pin_that_cannot_be_kept_says_what_becomes_of_it() {
             told(&lines),
             r"
 agree-slas cannot start in 2027-Q1, to which it is pinned; it starts in 2027-Q3. The order of the work rules it out: run-requirements-interviews, then write-service-requirements take 2 quarters, and none is left before 2027-Q1.
-agree-slas is pinned to 2027-Q1, but no plan was found that keeps it; it is left out. No initiative closes sla-content. The plan excludes draft-model-sla, without which it cannot be kept. draft-model-sla does not fit into the roadmap. What stands in the way together: the budget of years 1 and 2; draft-model-sla, fixed to 2027-Q1; the limit of initiatives at once. At least one of them must give way.
-draft-model-sla has started, but what has started needs more than there is. What rules it out: the person-days of 2027-Q1.
+agree-slas is pinned to 2027-Q1, but no plan was found that keeps it; it is left out. No initiative closes sla-content. The plan excludes draft-model-sla, without which it cannot be kept. draft-model-sla does not fit into the roadmap, which goes from 2027-Q1 to 2029-Q4. What stands in the way together: the budget of years 1 and 2; draft-model-sla, fixed to 2027-Q1; the limit of initiatives at once. At least one of them must give way.
+draft-model-sla has started, but what has started needs more than there is. What does not suffice: the person-days of 2027-Q1.
 "
         );
     });
