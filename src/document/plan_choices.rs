@@ -114,9 +114,10 @@ fn check_contradictions(fields: &Fields<'_, '_>) {
 
 /// Reports quarters that do not fit to those of the plan, where its start is stated.
 fn check_quarters(fields: &Fields<'_, '_>, plan: &Plan) {
-    let Some((start, last)) = plan.horizon() else {
+    let Some(start) = plan.start else {
         return;
     };
+    let last = plan.last(start);
     // Of years that are faulty the end is not known.
     let end_is_known = plan.years.is_some() || fields.get("years").is_none();
     for Entry { key, value } in entries(fields, "pins") {
