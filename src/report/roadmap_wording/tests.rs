@@ -2,6 +2,8 @@
 
 mod conflicts;
 
+use jiff::civil::date;
+
 use crate::model::Amount;
 use crate::report::roadmap_sample::{Sample, month, provider_roadmap, quarter, too_soon};
 use crate::roadmap::{
@@ -240,18 +242,10 @@ fn more_of_something_is_told_by_what_it_changes() {
         lines.push(said(Stimulus::Capacity(Amount::whole(5)), 40, &[], 1));
         lines.push(said(Stimulus::Budget(10), 0, &[], 0));
         lines.push(said(Stimulus::Role("Head of IT".into(), 1), 500, &[], 2));
-        let held = |stimulus| {
-            bottleneck(
-                report,
-                &Bottleneck {
-                    stimulus,
-                    held: 4,
-                    of: 9,
-                },
-            )
-        };
-        lines.push(held(Stimulus::Capacity(Amount::whole(1))));
-        lines.push(held(Stimulus::Order));
+        let held = |stimulus, held, of| bottleneck(report, &Bottleneck { stimulus, held, of });
+        lines.push(held(Stimulus::Capacity(Amount::whole(1)), 4, 9));
+        lines.push(held(Stimulus::Order, 9, 9));
+        lines.push(held(Stimulus::Budget(10), 1, 1));
         assert_eq!(
             told(&lines),
             r"
@@ -260,7 +254,8 @@ One more person-day a quarter would add agree-slas, let 3 initiatives take effec
 A budget 10% higher would bring nothing.
 One more initiative at once for the role Head of IT would let 2 initiatives take effect earlier and raise the benefit over the whole roadmap by 0.5%.
 Person-days are the bottleneck: they hold back 4 of the 9 initiatives that something keeps from an earlier start or from the roadmap.
-The order of the work is the bottleneck, not people or money: it holds back 4 of the 9 initiatives that something keeps from an earlier start or from the roadmap.
+The order of the work is the bottleneck, not people or money: it holds back all 9 initiatives that something keeps from an earlier start or from the roadmap.
+Money is the bottleneck: it holds back the one initiative that something keeps from an earlier start or from the roadmap.
 "
         );
     });
@@ -285,8 +280,20 @@ fn every_change_and_assumption_is_a_sentence() {
             to,
             because: Vec::new(),
         }));
+        lines.push(said(Changed::Moved {
+            from: to,
+            to: from,
+            because: vec![
+                Limit::RoadmapStart,
+                Limit::Predecessor {
+                    initiative: sample.initiative("draft-model-sla"),
+                    end: quarter("2027-Q2"),
+                },
+            ],
+        }));
         lines.push(said(Changed::Removed(from)));
         let assumed = |a| assumption(report, roadmap, &a);
+        lines.push(assumed(Assumption::StartsBefore(date(2027, 5, 3))));
         lines.push(assumed(Assumption::Capacity(
             Amount::whole(60),
             Some("medium".into()),
@@ -309,7 +316,9 @@ fn every_change_and_assumption_is_a_sentence() {
             told(&lines),
             r"
 agree-slas starts earlier, in 2027-Q1 instead of 2027-Q3: this brings more than it disturbs.
+agree-slas starts later, in 2027-Q3 instead of 2027-Q1: it has not begun, and this roadmap starts later; draft-model-sla ends in 2027-Q2.
 agree-slas, planned for 2027-Q3 before, is left out.
+The roadmap starts in 2027-Q1, before the assessment of 2027-05-03: its answers are taken for those of that time.
 There are 60 person-days a quarter, the usual for this size (51 to 250 people in scope).
 1 question is unanswered, unknown or disputed and counted as wholly open; 2 initiatives rest on that and should be confirmed first.
 By the plan agree-slas has ended; what it closes counts as reached once the run-in is over.
