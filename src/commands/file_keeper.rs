@@ -139,6 +139,9 @@ impl Keeper for FileKeeper<'_> {
         let _whole = lock.lock().unwrap_or_else(PoisonError::into_inner);
         let text = rewrite(&self.text, self.questionnaire, &self.saved, assessment)
             .map_err(|error| not_kept(&error))?;
+        if text == self.text && self.stamp.is_some() {
+            return Ok(());
+        }
         loop {
             match storage::write_over(&self.path, self.stamp.as_ref(), text.as_bytes()) {
                 Ok(stamp) => {

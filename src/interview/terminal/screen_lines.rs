@@ -224,10 +224,10 @@ impl Sheet<'_> {
         for fact in &self.screen.facts {
             let name = self.look.safe(&fact.name);
             let text = self.look.safe_lines(&fact.value.text);
-            let hang = width(&name) + 2;
+            let hang = if name.is_empty() { 0 } else { width(&name) + 2 };
             let lines = fold(&text, self.columns.saturating_sub(hang).max(12));
             for (at, line) in shortened(lines, most, self.look).iter().enumerate() {
-                let lead = if at == 0 {
+                let lead = if at == 0 && hang > 0 {
                     format!("{name}: ")
                 } else {
                     " ".repeat(hang)
@@ -327,7 +327,7 @@ impl Sheet<'_> {
                 tone,
             };
         }
-        let beside = self.columns >= width(&lead) + label + 2 + 30;
+        let beside = !means.is_empty() && self.columns >= width(&lead) + label + 2 + 30;
         let hang = if beside {
             width(&lead) + label + 2
         } else {

@@ -1,7 +1,7 @@
 //! The interview on a real terminal: what is seen, and that the terminal is given back.
 
 use super::place;
-use crate::support::{Place, Pty};
+use crate::support::{Place, Pty, root};
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -267,4 +267,34 @@ fn a_long_note_is_written_in_the_editor_of_ones_choice() {
         .press("q")
         .sees("Everything is saved");
     assert!(place.read("a.yaml").contains("the editor"));
+}
+
+#[test]
+fn the_screen_in_the_readme_is_the_one_that_is_seen() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let begin =
+        "<!-- screen: 80 24 itsm-gap assess my.yaml --section daily-processes -->\n```text\n";
+    let shown = readme
+        .split(begin)
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let text = "{format: 1, questionnaire: itsm-manager, date: 2026-11-20}";
+    let place = Place::empty().file("my.yaml", text);
+    let mut pty = Pty::start(
+        &place.path(""),
+        "assess my.yaml --section daily-processes",
+        SIZE,
+    );
+    pty.sees("questions are answered")
+        .press("\r")
+        .sees("save and quit");
+    let seen = pty.screen();
+    assert_eq!(
+        shown.trim_end(),
+        seen.trim_end(),
+        "put this into the README:\n{seen}"
+    );
 }
