@@ -12,6 +12,7 @@ mod command_line;
 mod content;
 mod examples;
 mod explain;
+mod merge;
 mod questionnaire;
 mod report;
 mod roadmap;

@@ -9,7 +9,7 @@ mod terminal;
 use crate::support::Place;
 
 /// A questionnaire of five questions, in two sections.
-const QUESTIONNAIRE: &str = r#"format: 1
+pub(crate) const QUESTIONNAIRE: &str = r#"format: 1
 id: mini
 version: "1"
 title: Incidents and partners
