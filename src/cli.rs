@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, check, explain, questionnaire, report, roadmap, template, validate,
+    Failure, assess, check, explain, merge, questionnaire, report, roadmap, template, validate,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -77,6 +77,12 @@ enum Command {
         the ceiling does not (everything open counted as the best answer), and undecided between.")]
     Check(check::CheckArgs),
 
+    /// Bring several respondents' assessments together in one; who said what is kept, and who contradicts whom is told.
+    #[command(after_help = "Example:\n  \
+        itsm-gap merge desk.yaml changes.yaml suppliers.yaml -o together.yaml\n  \
+        itsm-gap assess together.yaml --only disputed")]
+    Merge(merge::MergeArgs),
+
     /// Explain how a figure came about, down to single answers, or how an initiative got its place; with the arithmetic.
     #[command(after_help = "Examples:\n  \
         itsm-gap explain assessment.yaml overall\n  \
@@ -137,6 +143,7 @@ impl Command {
             Self::Check(args) => check::run(args, streams),
             Self::Explain(args) => explain::run(args, streams),
             Self::Validate(args) => validate::run(args, streams),
+            Self::Merge(args) => merge::run(args, streams),
             Self::Questionnaire(args) => questionnaire::run(args, streams),
             Self::Template(args) => template::run(args, streams),
         }

@@ -12,6 +12,7 @@ pub mod document;
 pub mod exit;
 pub mod gap;
 pub mod interview;
+pub mod merge;
 pub mod model;
 pub mod render;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use crate::document::{Diagnostic, Source};
 use crate::exit::Exit;
-use crate::storage::StorageError;
+use crate::storage::{LockError, StorageError};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub enum Failure {
         /// Where the file is named, if not on the command line.
         note: Option<String>,
     },
+    /// A file is being worked on elsewhere.
+    Locked(LockError),
     /// Standard output could not be written.
     Output(std::io::Error),
     /// Something failed that should not.
@@ -67,7 +69,9 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Faults(_) | Self::Usage { .. } => Exit::Invalid,
-            Self::Storage { .. } | Self::Output(_) | Self::Internal(_) => Exit::Unreadable,
+            Self::Storage { .. } | Self::Locked(_) | Self::Output(_) | Self::Internal(_) => {
+                Exit::Unreadable
+            }
         }
     }
 }
@@ -75,6 +79,15 @@ impl Failure {
 impl From<StorageError> for Failure {
     fn from(error: StorageError) -> Self {
         Self::Storage { error, note: None }
+    }
+}
+
+impl From<LockError> for Failure {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Path(error) => error.into(),
+            held => Self::Locked(held),
+        }
     }
 }
 

@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::failure::Failure;
 use super::loading;
 use crate::console;
-use crate::document::{Document, Source};
+use crate::document::{Document, Severity, Source};
 use crate::exit::Exit;
 use crate::interview::{Keeper, NotKept, Terminal};
 use crate::model::{Assessment, Questionnaire};
 use crate::render::assessment::{Comments, draw, rewrite};
 use crate::render::escape::shell_word;
-use crate::storage::{self, StorageError};
+use crate::storage::{self, Lock, Stamp, StorageError};
 
 /// The file of an assessment that is being interviewed.
 #[derive(Debug)]
@@ -21,40 +21,50 @@ pub(super) struct FileKeeper<'q> {
     questionnaire: &'q Questionnaire,
     /// What the file holds, so far as is known.
     text: String,
+    /// By which a change of somebody else is noticed; `None` once the file is gone.
+    stamp: Option<Stamp>,
     /// What that text says.
     saved: Assessment,
-    /// Held while the file is being written, so that nothing ends the program in the middle.
-    writing: Arc<Mutex<()>>,
+    /// Keeps other sessions away. Held while the file is being written, so that nothing ends the program in the middle.
+    lock: Arc<Mutex<Option<Lock>>>,
 }
 
 impl<'q> FileKeeper<'q> {
     /// Opens a file that exists; returns what it says as well.
+    ///
+    /// # Errors
+    ///
+    /// If another session works on it, or it cannot be read, or has faults.
     pub(super) fn open(
         path: &Path,
         questionnaire: &'q Questionnaire,
     ) -> Result<(Self, Assessment), Failure> {
+        let lock = Lock::take(path)?;
         let bytes = storage::read(path)?;
         // With its byte order mark, which a source leaves out.
         let text = String::from_utf8_lossy(&bytes).into_owned();
+        let stamp = Some(Stamp::of(&bytes));
         let source = Source::new(path.to_string_lossy(), bytes);
         let (saved, _) = loading::assessment_with(source, questionnaire)?;
         let keeper = Self {
             path: path.to_owned(),
             questionnaire,
             text,
+            stamp,
             saved: saved.clone(),
-            writing: Arc::default(),
+            lock: Arc::new(Mutex::new(Some(lock))),
         };
         Ok((keeper, saved))
     }
 
     /// When the program is told to end, or breaks down, the terminal is given back and a sentence says how to go on.
     pub(super) fn tell_when_ended(&self, plain: bool) {
-        let writing = Arc::clone(&self.writing);
+        let lock = Arc::clone(&self.lock);
         let file = self.path.to_string_lossy().into_owned();
         let told = move || {
             // Whoever writes finishes first.
-            let _whole = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut held = lock.lock().unwrap_or_else(PoisonError::into_inner);
+            drop(held.take());
             if !plain {
                 Terminal::give_back();
             }
@@ -81,33 +91,31 @@ impl<'q> FileKeeper<'q> {
             .unwrap_or_else(|_| draw(self.questionnaire, assessment, &Comments::default()))
     }
 
-    /// What the file says now, if somebody else changed it.
+    /// What the file says now that somebody else has changed it; nothing if it is gone, so that it is written anew.
     fn changed(&mut self) -> Result<Option<Assessment>, NotKept> {
+        let file = self.path.display();
         let bytes = match storage::read(&self.path) {
             Ok(bytes) => bytes,
-            // Gone or moved away: it is written anew.
-            Err(StorageError::Missing { .. }) => return Ok(None),
-            Err(error) => return Err(NotKept::Failed(format!("failed to {error}"))),
+            Err(StorageError::Missing { .. }) => {
+                self.stamp = None;
+                return Ok(None);
+            }
+            Err(error) => return Err(not_kept(&error)),
         };
-        if bytes == self.text.as_bytes() {
-            return Ok(None);
-        }
-        let file = self.path.display();
-        let text = String::from_utf8(bytes)
-            .map_err(|_| NotKept::Failed(format!("{file} was changed meanwhile and is no text")))?;
-        let source = Source::new(file.to_string(), text.as_str());
+        let source = Source::new(file.to_string(), bytes.as_slice());
         let read = Document::parse(&source)
             .and_then(|document| document.to_assessment(self.questionnaire));
         match read {
             Ok(read) => {
+                self.stamp = Some(Stamp::of(&bytes));
                 self.saved = read.value.clone();
-                self.text = text;
+                self.text = String::from_utf8_lossy(&bytes).into_owned();
                 Ok(Some(read.value))
             }
             Err(faults) => {
                 let first = faults
                     .iter()
-                    .find(|fault| fault.severity == crate::document::Severity::Error);
+                    .find(|fault| fault.severity == Severity::Error);
                 let what = first.map_or_else(String::new, |fault| {
                     let (line, _) = source.position(fault.span.start());
                     format!(" in line {line}: {}", fault.message)
@@ -120,20 +128,36 @@ impl<'q> FileKeeper<'q> {
     }
 }
 
+/// The reason for a person.
+fn not_kept(error: &dyn std::error::Error) -> NotKept {
+    NotKept::Failed(format!("failed to {error}"))
+}
+
 impl Keeper for FileKeeper<'_> {
     fn keep(&mut self, assessment: &Assessment) -> Result<(), NotKept> {
-        let writing = Arc::clone(&self.writing);
-        let _whole = writing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(theirs) = self.changed()? {
-            return Err(NotKept::Changed(Box::new(theirs)));
-        }
-        let failed = |error: &dyn std::error::Error| NotKept::Failed(format!("failed to {error}"));
+        let lock = Arc::clone(&self.lock);
+        let _whole = lock.lock().unwrap_or_else(PoisonError::into_inner);
         let text = rewrite(&self.text, self.questionnaire, &self.saved, assessment)
-            .map_err(|error| failed(&error))?;
-        storage::write(&self.path, text.as_bytes()).map_err(|error| failed(&error))?;
-        self.text = text;
-        self.saved = assessment.clone();
-        Ok(())
+            .map_err(|error| not_kept(&error))?;
+        if text == self.text && self.stamp.is_some() {
+            return Ok(());
+        }
+        loop {
+            match storage::write_over(&self.path, self.stamp.as_ref(), text.as_bytes()) {
+                Ok(stamp) => {
+                    self.stamp = Some(stamp);
+                    self.text = text;
+                    self.saved = assessment.clone();
+                    return Ok(());
+                }
+                Err(StorageError::Changed { .. }) => {
+                    if let Some(theirs) = self.changed()? {
+                        return Err(NotKept::Changed(Box::new(theirs)));
+                    }
+                }
+                Err(error) => return Err(not_kept(&error)),
+            }
+        }
     }
 
     fn keep_copy(&mut self, assessment: &Assessment) -> Result<String, String> {

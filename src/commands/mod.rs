@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod check;
 pub mod explain;
+pub mod merge;
 pub mod questionnaire;
 pub mod report;
 pub mod roadmap;

@@ -165,6 +165,11 @@ fn reference(file: &Path, loaded: &LoadedQuestionnaire) -> QuestionnaireRef {
             version: Some(questionnaire.version.clone()),
         };
     };
+    path_reference(file, path)
+}
+
+/// How a file names a questionnaire by its path: found from where the file stands.
+pub(super) fn path_reference(file: &Path, path: &Path) -> QuestionnaireRef {
     let beside = file
         .parent()
         .is_none_or(|folder| folder.as_os_str().is_empty());

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
+use jiff::civil::Date;
 
 use crate::document::{month_meant, quarter_meant};
 use crate::model::{Amount, Month, Plan, Quarter, Questionnaire, Spread};
@@ -93,18 +94,27 @@ impl PlanArgs {
     /// # Errors
     ///
     /// If the file cannot be read or has faults, or a flag does not fit to the rest of the plan or to the questionnaire.
-    pub(super) fn resolve(&self, loaded: &mut LoadedQuestionnaire) -> Result<Plan, Failure> {
+    pub(super) fn resolve(
+        &self,
+        loaded: &mut LoadedQuestionnaire,
+        assessed: Date,
+    ) -> Result<Plan, Failure> {
         let mut plan = Plan::default();
         if let Some(path) = &self.plan {
             let initiatives;
             (plan, initiatives) = plan_of(source(path)?, &loaded.questionnaire)?;
             loaded.questionnaire.initiatives = initiatives;
         }
-        self.merge(plan, &loaded.questionnaire)
+        self.merge(plan, &loaded.questionnaire, assessed)
     }
 
     /// Puts the flags over the plan of the file, whose initiatives the questionnaire has.
-    fn merge(&self, file: Plan, questionnaire: &Questionnaire) -> Result<Plan, Failure> {
+    fn merge(
+        &self,
+        file: Plan,
+        questionnaire: &Questionnaire,
+        assessed: Date,
+    ) -> Result<Plan, Failure> {
         let plan = Plan {
             start: self.start.or(file.start),
             years: self.years.or(file.years),
@@ -125,7 +135,7 @@ impl PlanArgs {
         let per_year = (years, "year", "years");
         let own = self.budget.is_some();
         self.check_length("budget", own, plan.budget.as_ref(), per_year)?;
-        check_horizon(&plan, questionnaire)?;
+        check_horizon(&plan, questionnaire, assessed)?;
         Ok(plan)
     }
 
@@ -188,11 +198,14 @@ impl PlanArgs {
     }
 }
 
-/// What a file fixes lies within the quarters of the roadmap, where its start is stated; flags may have moved them.
-fn check_horizon(plan: &Plan, questionnaire: &Questionnaire) -> Result<(), Failure> {
-    let Some((start, last)) = plan.horizon() else {
-        return Ok(());
-    };
+/// What a file fixes lies within the quarters of the roadmap, which flags or the day of the assessment may have moved.
+fn check_horizon(
+    plan: &Plan,
+    questionnaire: &Questionnaire,
+    assessed: Date,
+) -> Result<(), Failure> {
+    let start = plan.first(assessed);
+    let last = plan.last(start);
     let name = |place: usize| {
         let initiative = questionnaire.initiatives.get(place);
         initiative.map_or_else(String::new, |initiative| format!("`{}`", initiative.id))
@@ -228,6 +241,7 @@ fn check_horizon(plan: &Plan, questionnaire: &Questionnaire) -> Result<(), Failu
 #[cfg(test)]
 mod tests {
     use clap::Parser;
+    use jiff::civil::date;
 
     use super::super::loading;
     use super::*;
@@ -253,13 +267,14 @@ mod tests {
         let source = Source::new("p.yaml", file);
         let document = Document::parse(&source).unwrap();
         let (plan, _) = document.to_plan(&questionnaire).unwrap().value;
-        match flags(text).unwrap().merge(plan, &questionnaire) {
+        match flags(text).unwrap().merge(plan, &questionnaire, ASSESSED) {
             Ok(plan) => Ok(plan),
             Err(Failure::Usage { message, help }) => Err((message, help.unwrap())),
             Err(other) => panic!("{other:?}"),
         }
     }
 
+    const ASSESSED: Date = date(2026, 11, 22);
     const FILE: &str =
         "{format: 1, start: 2027-Q1, years: 1, capacity: [10, 20, 30, 40], budget: 5, parallel: 3}";
 
@@ -359,5 +374,27 @@ mod tests {
         assert!(message.contains("has started in 2026-Q4"), "{message}");
         assert!(help.starts_with("give --start 2026-Q4"), "{help}");
         assert!(merged(&file, "--start 2026-Q4", "iso20000").is_ok());
+    }
+
+    #[test]
+    fn without_a_stated_start_what_is_fixed_is_held_against_the_quarter_after_the_assessment() {
+        let file =
+            |key: &str, quarter: &str| format!("{{format: 1, {key}: {{write-policy: {quarter}}}}}");
+        let (message, _) = merged(&file("started", "2027-Q2"), "", "iso20000").unwrap_err();
+        assert_eq!(
+            message,
+            "the plan says that `write-policy` has started in 2027-Q2, but the roadmap starts in 2027-Q1"
+        );
+        let (message, _) = merged(&file("pins", "2026-Q4"), "", "iso20000").unwrap_err();
+        assert!(
+            message.ends_with("the roadmap starts in 2027-Q1"),
+            "{message}"
+        );
+        let (message, _) = merged(&file("pins", "2030-Q1"), "", "iso20000").unwrap_err();
+        assert!(
+            message.ends_with("the roadmap ends with 2029-Q4"),
+            "{message}"
+        );
+        assert!(merged(&file("started", "2027-Q1"), "", "iso20000").is_ok());
     }
 }

@@ -32,7 +32,7 @@ impl Planning {
         plan: &PlanArgs,
         target: &TargetArgs,
     ) -> Result<Self, Failure> {
-        let plan = plan.resolve(&mut loaded.questionnaire)?;
+        let plan = plan.resolve(&mut loaded.questionnaire, loaded.assessment.date)?;
         let questionnaire = &loaded.questionnaire.questionnaire;
         let target = target.resolve(questionnaire, plan.target.as_ref())?;
         let (target, conformity_assumed) = target_for(&plan, questionnaire, target);

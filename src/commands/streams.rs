@@ -120,6 +120,10 @@ impl Streams {
                 }
                 text
             }
+            Failure::Locked(error) => format!(
+                "error: failed to {}\nhelp: go on there, or wait until it has ended\n",
+                line(&error.to_string())
+            ),
             Failure::Output(error) => {
                 format!(
                     "error: failed to write to standard output: {}\n",

@@ -209,6 +209,15 @@ pub(super) fn plan_faults(text: &str) -> Vec<Diagnostic> {
         .map_or_else(|faults| faults, |read| read.warnings)
 }
 
+/// The sample plan with one part written otherwise: its faults, which are those expected.
+#[track_caller]
+pub(super) fn plan_fault(part: &str, other: &str, expected: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let text = with(PLAN, part, other);
+    let faults = plan_faults(&text);
+    assert_eq!(pointed(&text, &faults), expected, "{other}");
+    faults
+}
+
 /// Each fault as its code and the text it points at.
 pub(super) fn pointed<'t>(text: &'t str, faults: &[Diagnostic]) -> Vec<(&'static str, &'t str)> {
     faults

@@ -45,6 +45,7 @@ mod roadmap;
 mod scalar;
 mod scale;
 mod schema;
+mod schemes;
 mod sections;
 mod selection;
 mod source;

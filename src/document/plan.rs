@@ -103,7 +103,7 @@ fn importance(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{PLAN, plan_faults, pointed, questionnaire, with};
+    use super::super::fixture::{PLAN, plan_fault, pointed, questionnaire};
     use super::super::{Document, Source};
     use super::*;
     use crate::model::{Amount, Quarter, QuestionIx, Spread};
@@ -112,14 +112,6 @@ mod tests {
         let source = Source::new("p", text);
         let document = Document::parse(&source).unwrap();
         document.to_plan(&questionnaire()).unwrap().value
-    }
-
-    #[track_caller]
-    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) -> Vec<Diagnostic> {
-        let text = with(PLAN, part, other);
-        let faults = plan_faults(&text);
-        assert_eq!(pointed(&text, &faults), expected, "{other}");
-        faults
     }
 
     #[test]
@@ -177,15 +169,15 @@ mod tests {
 
     #[test]
     fn numbers_have_their_ranges() {
-        fault("parallel: 4", "parallel: 0", &[(codes::OUT_OF_RANGE, "0")]);
-        fault(
+        plan_fault("parallel: 4", "parallel: 0", &[(codes::OUT_OF_RANGE, "0")]);
+        plan_fault(
             "per_role: 2",
             "per_role: 1.5",
             &[(codes::OUT_OF_RANGE, "1.5")],
         );
-        fault("\"8\": 0.5", "\"8\": 3.5", &[(codes::OUT_OF_RANGE, "3.5")]);
-        fault("\"8\": 0.5", "\"8.3\": 0, \"8\": 0", &[]);
-        fault(
+        plan_fault("\"8\": 0.5", "\"8\": 3.5", &[(codes::OUT_OF_RANGE, "3.5")]);
+        plan_fault("\"8\": 0.5", "\"8.3\": 0, \"8\": 0", &[]);
+        plan_fault(
             "\"8\": 0.5",
             "\"8.7\": 1",
             &[(codes::UNKNOWN_ID, "\"8.7\"")],
@@ -195,7 +187,7 @@ mod tests {
     #[test]
     fn of_faulty_years_nothing_else_is_measured() {
         for years in ["0", "50", "2.5", "-1"] {
-            let faults = fault(
+            let faults = plan_fault(
                 "years: 2",
                 &format!("years: {years}"),
                 &[(codes::OUT_OF_RANGE, years)],
@@ -203,29 +195,29 @@ mod tests {
             let help = faults[0].help.as_deref();
             assert_eq!(help, Some("write a whole number from 1 to 10"));
         }
-        fault("years: 2", "years: two", &[(codes::WRONG_TYPE, "two")]);
+        plan_fault("years: 2", "years: two", &[(codes::WRONG_TYPE, "two")]);
     }
 
     #[test]
     fn quarters_and_months_have_one_way_of_writing() {
-        let faults = fault(
+        let faults = plan_fault(
             "start: 2027-Q1",
             "start: Q1 2027",
             &[(codes::INVALID_QUARTER, "Q1 2027")],
         );
         assert_eq!(faults[0].message, "`Q1 2027` is not a quarter");
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `2027-Q1`?"));
-        fault(
+        plan_fault(
             "start: 2027-Q1",
             "start: [2027]",
             &[(codes::WRONG_TYPE, "[2027]")],
         );
-        fault(
+        plan_fault(
             "certification: 2028-06",
             "certification: 2028-6",
             &[(codes::INVALID_MONTH, "2028-6")],
         );
-        fault(
+        plan_fault(
             "certification: 2028-06",
             "certification: {}",
             &[(codes::WRONG_TYPE, "{}")],
@@ -251,12 +243,12 @@ mod tests {
 
     #[test]
     fn the_target_within_is_read_like_a_target_file() {
-        fault(
+        plan_fault(
             "{level: 2,",
             "{level: 3,",
             &[(codes::LEVEL_ABOVE_LADDER, "3")],
         );
-        fault(
+        plan_fault(
             "conformity: ready_with_actions, ",
             "",
             &[(codes::MAX_MINORS_WITHOUT_CONFORMITY, "3")],

@@ -114,9 +114,10 @@ fn check_contradictions(fields: &Fields<'_, '_>) {
 
 /// Reports quarters that do not fit to those of the plan, where its start is stated.
 fn check_quarters(fields: &Fields<'_, '_>, plan: &Plan) {
-    let Some((start, last)) = plan.horizon() else {
+    let Some(start) = plan.start else {
         return;
     };
+    let last = plan.last(start);
     // Of years that are faulty the end is not known.
     let end_is_known = plan.years.is_some() || fields.get("years").is_none();
     for Entry { key, value } in entries(fields, "pins") {
@@ -156,25 +157,17 @@ fn check_quarters(fields: &Fields<'_, '_>, plan: &Plan) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{PLAN, plan_faults, pointed, with};
+    use super::super::fixture::{PLAN, plan_fault, plan_faults, with};
     use super::*;
-
-    #[track_caller]
-    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) -> Vec<Diagnostic> {
-        let text = with(PLAN, part, other);
-        let faults = plan_faults(&text);
-        assert_eq!(pointed(&text, &faults), expected, "{other}");
-        faults
-    }
 
     #[test]
     fn what_a_plan_speaks_of_exists() {
-        fault(
+        plan_fault(
             "pins: {write-guide:",
             "pins: {write-guid:",
             &[(codes::UNKNOWN_ID, "write-guid")],
         );
-        fault(
+        plan_fault(
             "done: [define-catalogue]",
             "done: [define-catalogue, define-catalogue, nothing]",
             &[
@@ -182,17 +175,17 @@ mod tests {
                 (codes::UNKNOWN_ID, "nothing"),
             ],
         );
-        fault(
+        plan_fault(
             "owners: {write-guide: A. Lind",
             "owners: {inc-recorded: A. Lind",
             &[(codes::UNKNOWN_ID, "inc-recorded")],
         );
-        fault(
+        plan_fault(
             "{write-guide: 2027-Q3}",
             "[write-guide]",
             &[(codes::WRONG_TYPE, "[write-guide]")],
         );
-        fault("2026-Q4}", "}", &[(codes::WRONG_TYPE, "")]);
+        plan_fault("2026-Q4}", "}", &[(codes::WRONG_TYPE, "")]);
     }
 
     #[test]
@@ -202,13 +195,13 @@ mod tests {
             (":", "buy-tool"),
             (": ' '", "buy-tool"),
         ] {
-            fault(
+            plan_fault(
                 "{buy-tool: The present one does}",
                 &format!("{{buy-tool{reason}}}"),
                 &[(codes::EXCLUDE_WITHOUT_REASON, place)],
             );
         }
-        fault(
+        plan_fault(
             "buy-tool: The present one does",
             "buy-tool: [no]",
             &[(codes::WRONG_TYPE, "[no]")],
@@ -217,7 +210,7 @@ mod tests {
 
     #[test]
     fn of_an_initiative_one_thing_is_said() {
-        let faults = fault(
+        let faults = plan_fault(
             "done: [define-catalogue]",
             "done: [define-catalogue, write-guide]",
             &[(codes::PLAN_CONTRADICTION, "write-guide")],
@@ -227,7 +220,7 @@ mod tests {
             "`write-guide` stands both in `pins` and in `done`"
         );
         assert!(faults[0].related.as_ref().unwrap().span < faults[0].span);
-        fault(
+        plan_fault(
             "exclude: {",
             "exclude: {introduce-incidents: R, define-catalogue: R, ",
             &[
@@ -239,7 +232,7 @@ mod tests {
 
     #[test]
     fn pins_lie_within_the_plan_and_what_has_started_does_not_start_later() {
-        let faults = fault(
+        let faults = plan_fault(
             "2027-Q3",
             "2026-Q4",
             &[(codes::PIN_OUTSIDE_PLAN, "2026-Q4")],
@@ -248,7 +241,7 @@ mod tests {
             faults[0].message,
             "`write-guide` is pinned to 2026-Q4, before the plan starts in 2027-Q1"
         );
-        let faults = fault(
+        let faults = plan_fault(
             "2027-Q3",
             "2029-Q1",
             &[(codes::PIN_OUTSIDE_PLAN, "2029-Q1")],
@@ -257,9 +250,9 @@ mod tests {
             faults[0].help.as_deref(),
             Some("pin it to 2028-Q4 or earlier, or give the plan more `years`")
         );
-        fault("2027-Q3", "2028-Q4", &[]);
-        fault("2026-Q4", "2027-Q1", &[]);
-        let faults = fault(
+        plan_fault("2027-Q3", "2028-Q4", &[]);
+        plan_fault("2026-Q4", "2027-Q1", &[]);
+        let faults = plan_fault(
             "2026-Q4",
             "2027-Q2",
             &[(codes::STARTED_AFTER_START, "2027-Q2")],

@@ -90,21 +90,13 @@ fn taken(questionnaire: &Questionnaire) -> impl Iterator<Item = (&Id, &'static s
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{PLAN, plan_faults, pointed, with};
+    use super::super::fixture::{plan_fault, pointed};
     use super::super::{Document, Source};
     use super::*;
 
-    #[track_caller]
-    fn fault(part: &str, other: &str, expected: &[(&str, &str)]) -> Vec<Diagnostic> {
-        let text = with(PLAN, part, other);
-        let faults = plan_faults(&text);
-        assert_eq!(pointed(&text, &faults), expected, "{other}");
-        faults
-    }
-
     #[test]
     fn what_own_initiatives_refer_to_is_looked_up_in_the_questionnaire() {
-        let faults = fault(
+        let faults = plan_fault(
             "question: inc-reviewed,",
             "question: inc-reviewd,",
             &[(codes::UNKNOWN_ID, "inc-reviewd")],
@@ -113,29 +105,29 @@ mod tests {
             faults[0].help.as_deref(),
             Some("did you mean `inc-reviewed`?")
         );
-        let faults = fault(
+        let faults = plan_fault(
             "question: inc-reviewed,",
             "question: inc-old,",
             &[(codes::UNKNOWN_ID, "inc-old")],
         );
         let help = faults[0].help.as_deref();
         assert_eq!(help, Some("it is called `inc-recorded` now"));
-        fault(
+        plan_fault(
             "to: partly",
             "to: party",
             &[(codes::UNKNOWN_ANSWER, "party")],
         );
-        fault(
+        plan_fault(
             "{small: 1, large: 2}",
             "{small: 1}",
             &[(codes::EFFORT_SIZES, "{small: 1}")],
         );
-        fault(
+        plan_fault(
             "{size: [small]}",
             "{sice: []}",
             &[(codes::UNKNOWN_ID, "sice"), (codes::EMPTY_LIST, "[]")],
         );
-        fault(
+        plan_fault(
             "[introduce-incidents, define-catalogue]",
             "[introduce-incidents, define-catalog, write-guide]",
             &[
@@ -147,7 +139,7 @@ mod tests {
 
     #[test]
     fn an_id_is_used_once_in_plan_and_questionnaire() {
-        let faults = fault(
+        let faults = plan_fault(
             "- {id: buy-tool,",
             "- {id: x, title: X, effort: 1}\n  - {id: inc-tool,",
             &[
@@ -160,14 +152,14 @@ mod tests {
             Some("`sample` has a question of this id: give another one")
         );
         for own in ["define-catalogue", "write-guide"] {
-            let faults = fault(
+            let faults = plan_fault(
                 "- {id: buy-tool,",
                 &format!("- {{id: buy-tool, title: T, effort: 1}}\n  - {{id: {own},"),
                 &[(codes::DUPLICATE_ID, own)],
             );
             assert!(faults[0].related.is_some());
         }
-        fault(
+        plan_fault(
             "- {id: buy-tool,",
             "- {id: overall,",
             &[
@@ -179,7 +171,7 @@ mod tests {
 
     #[test]
     fn circles_through_the_questionnaire_are_found() {
-        let faults = fault(
+        let faults = plan_fault(
             "effort: 2\n",
             "effort: 2\n    after: [buy-tool]\n",
             &[(codes::CYCLE, "[buy-tool]")],

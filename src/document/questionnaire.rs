@@ -1,7 +1,5 @@
 //! A whole questionnaire.
 
-use std::collections::BTreeMap;
-
 use super::answer_sets;
 use super::basis::Basis;
 use super::codes;
@@ -11,19 +9,19 @@ use super::faults::Faults;
 use super::fields::Fields;
 use super::ids::{Names, Namespace};
 use super::initiatives;
-use super::node::{Entry, Node};
+use super::node::Node;
 use super::profile;
 use super::question::Context;
 use super::refs;
 use super::renamed;
 use super::scalar::Value;
 use super::scale;
+use super::schemes;
 use super::sections::{self, ROLLUPS};
 use super::suggest::quote;
 use super::target;
 use crate::model::{
-    Advice, Area, ClauseId, Id, Questionnaire, QuestionnaireRef, ReferenceScheme, RequiredDocument,
-    Rollup, Source, Target,
+    Advice, Area, Id, Questionnaire, QuestionnaireRef, RequiredDocument, Rollup, Source, Target,
 };
 
 /// The keys of a questionnaire.
@@ -66,7 +64,7 @@ pub(super) fn decode(root: &Node<'_>, faults: &Faults) -> Option<Questionnaire> 
     // What is referred to comes before what refers to it, whatever the order of the file.
     let profile = profile::decode(&fields, &ids);
     let answer_sets = answer_sets::decode(&fields);
-    let (references, schemes) = references(&fields);
+    let (references, schemes) = schemes::decode(&fields);
     let (areas, area_names) = areas(&fields, &ids);
     let (documents, document_names) = documents(&fields, &ids, &schemes);
     let context = Context {
@@ -153,40 +151,6 @@ fn source(fields: &Fields<'_, '_>) -> Option<Source> {
         name: source.required_text("name"),
         edition: source.text("edition"),
     })
-}
-
-fn references<'n>(fields: &Fields<'n, '_>) -> (Vec<ReferenceScheme>, Names<'n>) {
-    let ids = Namespace::default();
-    let mut names = Names::new("reference scheme");
-    let mut schemes = Vec::new();
-    for Entry { key, value } in fields.map("references") {
-        names.add(&key.text);
-        let title = fields.named(&key.text, value).text();
-        schemes.push(ReferenceScheme {
-            id: ids.declare(&key.text, key.span, "reference scheme", fields.faults),
-            title: title.unwrap_or_else(|| key.text.clone().into_owned()),
-            titles: BTreeMap::new(),
-        });
-    }
-    reference_titles(fields, &names, &mut schemes);
-    (schemes, names)
-}
-
-/// Names of single clauses and practices, by scheme.
-fn reference_titles(fields: &Fields<'_, '_>, names: &Names<'_>, schemes: &mut [ReferenceScheme]) {
-    for Entry { key, value } in fields.map("reference_titles") {
-        let place = names.resolve_text(&key.text, key.span, fields.faults);
-        let Some(titles) = value.entries() else {
-            fields.named(&key.text, value).wrong_type("a map", None);
-            continue;
-        };
-        for Entry { key, value } in titles {
-            let title = fields.named(&key.text, value).text();
-            if let (Some(title), Some(scheme)) = (title, place.and_then(|p| schemes.get_mut(p))) {
-                scheme.titles.insert(ClauseId::new(&*key.text), title);
-            }
-        }
-    }
 }
 
 fn areas<'n>(fields: &Fields<'n, '_>, ids: &Namespace<'n>) -> (Vec<Area>, Names<'n>) {

@@ -84,7 +84,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         }
         self.say(&screen.question)?;
         for fact in &screen.facts {
-            self.say(&format!("  {}: {}", fact.name, fact.value.text))?;
+            match fact.name.as_str() {
+                "" => self.say(&format!("  {}", fact.value.text))?,
+                name => self.say(&format!("  {name}: {}", fact.value.text))?,
+            }
         }
         for choice in &screen.choices {
             let name = if choice.key.is_ascii() {

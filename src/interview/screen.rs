@@ -20,7 +20,7 @@ pub struct Screen {
     pub notices: Vec<Cell>,
     /// The question.
     pub question: String,
-    /// What is known so far, by name.
+    /// What is known so far, by name; without a name, what helps to understand the question.
     pub facts: Vec<Entry>,
     /// What can be answered.
     pub choices: Vec<Choice>,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{Amount, Month, Quarter, SectionIx, Target};
 
 /// Capacity and wishes for a roadmap, as a person stated them. What is absent has a default.
@@ -67,11 +69,15 @@ impl Plan {
         (years, years * Self::QUARTERS)
     }
 
-    /// The first and the last quarter, where the first is stated.
-    pub fn horizon(&self) -> Option<(Quarter, Quarter)> {
-        let start = self.start?;
+    /// The first quarter of the roadmap for an assessment of this day.
+    pub fn first(&self, assessed: Date) -> Quarter {
+        self.start.unwrap_or(Quarter::of(assessed).plus(1))
+    }
+
+    /// The last quarter of a roadmap that starts in a quarter.
+    pub fn last(&self, start: Quarter) -> Quarter {
         let behind = i32::try_from(self.length().1).unwrap_or(i32::MAX);
-        Some((start, start.plus(behind - 1)))
+        start.plus(behind - 1)
     }
 }
 

@@ -1,13 +1,11 @@
 //! A small roadmap with texts that want to be obeyed, for the tests of what trackers and calendars take.
 
-use crate::model::{
-    Amount, Due, Effort, Id, Initiative, Month, Quarter, QuestionIx, Rollup, Score,
-};
+use crate::model::{Amount, Due, Initiative, Month, Quarter, QuestionIx, Rollup, Score};
 use crate::report::{GapReport, Inputs};
 use crate::roadmap::{
     Lift, Milestone, MilestoneKind, Objective, Planned, Roadmap, Settings, Standing, Wanted,
 };
-use crate::scoring::fixture::{Fixture, TODAY};
+use crate::scoring::fixture::{self, Fixture, TODAY};
 
 /// What the sample is made of.
 pub(crate) struct Sample(Fixture);
@@ -127,19 +125,9 @@ fn quarter((year, number): (i32, u8)) -> Quarter {
 
 fn initiative(id: &str, title: &str, after: &[usize]) -> Initiative {
     Initiative {
-        id: Id::from(id),
         title: title.into(),
-        deliverable: None,
-        closes: Vec::new(),
-        effort: Effort::Fixed(5.0),
-        discounts: Vec::new(),
-        cost: 0.0,
-        quarters: 1,
-        run_in: 0,
-        upkeep: 0.0,
         after: after.to_vec(),
-        role: None,
-        closed_when: None,
+        ..fixture::initiative(id, 5.0, &[])
     }
 }
 

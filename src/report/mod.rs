@@ -9,6 +9,7 @@ mod explanation;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod merge_page;
 mod method;
 mod page;
 mod questionnaire_page;
@@ -26,6 +27,7 @@ pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
+pub use merge_page::merge_page;
 pub use page::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
     TimelineYear, Tone,

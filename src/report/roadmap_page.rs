@@ -12,7 +12,7 @@ mod timeline;
 mod year;
 
 use crate::model::Amount;
-use crate::roadmap::Roadmap;
+use crate::roadmap::{DropReason, Dropped, Roadmap};
 
 use super::page::{Block, Cell, Page, Tone};
 use super::roadmap_wording::{id, money};
@@ -108,6 +108,28 @@ impl View<'_, '_> {
         let mut blocks = vec![Block::heading(self.rank, title)];
         blocks.extend(content);
         blocks
+    }
+
+    /// Why nothing closes the gaps that stay uncovered: there is no initiative, or the plan excludes it.
+    fn nothing_closes(&self) -> &'static str {
+        let (roadmap, questionnaire) = (self.roadmap, self.report.questionnaire());
+        let uncovered = |initiative: usize| {
+            let closes = questionnaire.initiatives[initiative].closes.iter();
+            let mut questions = closes.map(|close| close.question);
+            questions.any(|question| roadmap.uncovered.contains(&question))
+        };
+        let excluded = |dropped: &Dropped| {
+            let reason = &dropped.why;
+            matches!(
+                reason,
+                DropReason::Excluded(_) | DropReason::PresupposesExcluded(_)
+            )
+        };
+        let mut dropped = roadmap.dropped.iter();
+        match dropped.any(|one| excluded(one) && uncovered(one.initiative)) {
+            true => "only excluded initiatives close, or none",
+            false => "no initiative closes",
+        }
     }
 
     /// The title of an initiative.

@@ -102,13 +102,7 @@ impl GapAccount {
 impl<'a> Accounts<'a> {
     /// Accounts for a roadmap by what it was drawn up from.
     pub fn new(drawing: &Drawing<'a>, roadmap: &'a Roadmap) -> Self {
-        let basis = Basis {
-            questionnaire: drawing.questionnaire,
-            assessment: drawing.assessment,
-            card: drawing.card,
-            findings: drawing.findings,
-            plan: drawing.plan,
-        };
+        let basis = drawing.basis();
         let gaps = gaps(&basis);
         let places = gaps.iter().enumerate();
         Self {

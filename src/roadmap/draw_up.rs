@@ -50,18 +50,25 @@ pub struct Drawing<'a> {
     pub conformity_assumed: bool,
 }
 
+impl<'a> Drawing<'a> {
+    /// What candidates and gaps come from.
+    pub(super) fn basis(&self) -> Basis<'a> {
+        Basis {
+            questionnaire: self.questionnaire,
+            assessment: self.assessment,
+            card: self.card,
+            findings: self.findings,
+            plan: self.plan,
+        }
+    }
+}
+
 /// Draws up the roadmap.
 ///
 /// Wishes that cannot be kept are left out and named; a roadmap is made all the same. The result depends on nothing but
 /// what is given, the order of initiatives in the questionnaire not included.
 pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
-    let basis = Basis {
-        questionnaire: drawing.questionnaire,
-        assessment: drawing.assessment,
-        card: drawing.card,
-        findings: drawing.findings,
-        plan: drawing.plan,
-    };
+    let basis = drawing.basis();
     let (settings, mut assumptions) =
         Settings::resolve(drawing.plan, drawing.questionnaire, drawing.assessment);
     if drawing.conformity_assumed {

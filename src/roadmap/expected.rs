@@ -167,10 +167,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{
-        Effort, EvidenceKind, Grade, Id, Initiative, PersonGrade, Response, Rollup, Sample,
-    };
-    use crate::scoring::fixture::{Fixture, TODAY, option_at};
+    use crate::model::{EvidenceKind, Grade, Initiative, PersonGrade, Response, Rollup, Sample};
+    use crate::scoring::fixture::{Fixture, TODAY, initiative, option_at};
 
     const THEN: Date = date(2027, 12, 31);
 
@@ -187,19 +185,8 @@ mod tests {
         }
         for title in ["Write it down", "Train all"] {
             fixture.questionnaire.initiatives.push(Initiative {
-                id: Id::from("id"),
                 title: title.into(),
-                deliverable: None,
-                closes: Vec::new(),
-                effort: Effort::Fixed(5.0),
-                discounts: Vec::new(),
-                cost: 0.0,
-                quarters: 1,
-                run_in: 0,
-                upkeep: 0.0,
-                after: Vec::new(),
-                role: None,
-                closed_when: None,
+                ..initiative("id", 5.0, &[])
             });
         }
         fixture

@@ -154,43 +154,48 @@ impl<'p> Ledger<'p> {
         job.upkeep == 0 || job.upkeep <= self.least_from[end]
     }
 
-    /// All limits that a job, which is not placed, would break by this start within the roadmap.
+    /// All limits that a job, which is not placed, would break by this start. It may reach beyond the roadmap on both
+    /// sides; only what lies within counts.
     pub(super) fn broken(&self, place: usize, start: i32) -> Vec<Broken> {
         let job = &self.problem.jobs[place];
         let quarters = self.free.len();
-        let Ok(start) = usize::try_from(start) else {
-            return Vec::new();
-        };
-        let end = start + job.load.len();
+        let within = |quarter: i32| usize::try_from(quarter).ok().filter(|at| *at < quarters);
+        let loads = job.load.iter().zip(start..);
+        let loads: Vec<(usize, i64)> = loads
+            .filter_map(|(load, quarter)| Some((within(quarter)?, *load)))
+            .collect();
         let mut broken = Vec::new();
-        for (load, quarter) in job.load.iter().zip(start..quarters) {
-            if *load > 0 && *load > self.free[quarter] {
-                broken.push(Broken::Capacity(quarter, self.free[quarter], *load, false));
+        for (quarter, load) in &loads {
+            let free = self.free[*quarter];
+            if *load > 0 && *load > free {
+                broken.push(Broken::Capacity(*quarter, free, *load, false));
             }
         }
-        if let Some(money) = self.money.get(start / 4)
+        if let Ok(start) = usize::try_from(start)
+            && let Some(money) = self.money_in(start / 4)
             && job.cost > 0
-            && job.cost > *money
+            && job.cost > money
         {
-            broken.push(Broken::Budget(start / 4, *money, job.cost));
+            broken.push(Broken::Budget(start / 4, money, job.cost));
         }
-        for quarter in start..end.min(quarters) {
+        for (quarter, _) in &loads {
             if let Some(role) = job.role
                 && self.problem.per_role[role]
-                    .is_some_and(|most| self.of_role[role * quarters + quarter] >= most)
+                    .is_some_and(|most| self.of_role_in(role, *quarter) >= most)
             {
-                broken.push(Broken::Role(quarter));
+                broken.push(Broken::Role(*quarter));
             }
             if self
                 .problem
                 .parallel
-                .is_some_and(|most| self.running[quarter] >= most)
+                .is_some_and(|most| self.running[*quarter] >= most)
             {
-                broken.push(Broken::Parallel(quarter));
+                broken.push(Broken::Parallel(*quarter));
             }
         }
         if job.upkeep > 0 {
-            let short = (end..quarters).find(|quarter| job.upkeep > self.free[*quarter]);
+            let after = usize::try_from(job.end(start) + 1).unwrap_or(0);
+            let short = (after..quarters).find(|quarter| job.upkeep > self.free[*quarter]);
             broken
                 .extend(short.map(|quarter| {
                     Broken::Capacity(quarter, self.free[quarter], job.upkeep, true)
@@ -217,33 +222,5 @@ impl<'p> Ledger<'p> {
     /// Jobs of a role that run in a quarter.
     pub(super) fn of_role_in(&self, role: usize, quarter: usize) -> u32 {
         self.of_role[role * self.free.len() + quarter]
-    }
-
-    /// Whether a job can start then without breaking a limit of the roadmap; it may reach beyond it on both sides.
-    pub(super) fn bears(&self, place: usize, start: i32) -> bool {
-        let job = &self.problem.jobs[place];
-        let quarters = self.free.len();
-        let room = job.load.iter().zip(start..).all(|(load, quarter)| {
-            let Some(at) = usize::try_from(quarter).ok().filter(|at| *at < quarters) else {
-                return true;
-            };
-            let of_role = job
-                .role
-                .and_then(|role| Some((role, self.problem.per_role[role]?)));
-            *load <= self.free[at].max(0)
-                && self
-                    .problem
-                    .parallel
-                    .is_none_or(|most| self.running[at] < most)
-                && of_role.is_none_or(|(role, most)| self.of_role_in(role, at) < most)
-        });
-        let after = usize::try_from(job.end(start) + 1)
-            .unwrap_or(0)
-            .min(quarters);
-        let year = usize::try_from(start).ok().map(|start| start / 4);
-        let affordable = year
-            .and_then(|year| self.money_in(year))
-            .is_none_or(|money| job.cost <= money.max(0));
-        room && affordable && (job.upkeep == 0 || job.upkeep <= self.least_from[after])
     }
 }

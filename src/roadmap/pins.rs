@@ -15,7 +15,7 @@ pub(super) fn settle(
     settings: &Settings,
     candidates: &Candidates,
 ) -> Vec<Conflict> {
-    let mut conflicts = started(task);
+    let mut conflicts = started(task, settings);
     for (job, start) in task.pins.clone() {
         let mut tried = task.problem.clone();
         tried.jobs[job].fixed = Some(start);
@@ -64,13 +64,7 @@ fn rules_out(
     }
     // What is fixed already leaves no room: the first limit that it breaks is enough.
     if let Some(broken) = Ledger::new(problem).broken(job, start).first() {
-        let clash = match broken {
-            Broken::Capacity(quarter, ..) => Clash::Capacity(settings.quarter(*quarter)),
-            Broken::Budget(year, ..) => Clash::Budget(year + 1),
-            Broken::Parallel(_) => Clash::Parallel,
-            Broken::Role(_) => Clash::Role(task.role_of(job)),
-        };
-        return Some((vec![clash], true));
+        return Some((vec![limit(task, settings, job, *broken)], true));
     }
     if keep(tried).is_some() {
         return None;
@@ -79,8 +73,18 @@ fn rules_out(
     Some((clash, is_impossible(tried)))
 }
 
-/// What has started stays, even where it needs more than there is; then it is said.
-fn started(task: &Task) -> Vec<Conflict> {
+/// The limit that a job breaks, with names.
+fn limit(task: &Task, settings: &Settings, job: usize, broken: Broken) -> Clash {
+    match broken {
+        Broken::Capacity(quarter, ..) => Clash::Capacity(settings.quarter(quarter)),
+        Broken::Budget(year, ..) => Clash::Budget(year + 1),
+        Broken::Parallel(_) => Clash::Parallel,
+        Broken::Role(_) => Clash::Role(task.role_of(job)),
+    }
+}
+
+/// What has started stays, even where it needs more than there is; then it is said, with what does not suffice.
+fn started(task: &Task, settings: &Settings) -> Vec<Conflict> {
     let problem = &task.problem;
     let unfixed = problem.jobs.iter().map(|job| Job {
         fixed: None,
@@ -95,12 +99,20 @@ fn started(task: &Task) -> Vec<Conflict> {
     let jobs = problem.jobs.iter().enumerate().take(task.to_place);
     for (place, job) in jobs {
         let Some(start) = job.fixed else { continue };
-        if !ledger.bears(place, start) {
+        let mut clash = Vec::new();
+        for broken in ledger.broken(place, start) {
+            let limit = limit(task, settings, place, broken);
+            // A role may be overburdened in several quarters, which is said once.
+            if !clash.contains(&limit) {
+                clash.push(limit);
+            }
+        }
+        if !clash.is_empty() {
             conflicts.push(Conflict {
                 kind: ConflictKind::Started {
                     initiative: task.initiative(place),
                 },
-                clash: Vec::new(),
+                clash,
                 proven: true,
             });
         }

@@ -10,7 +10,7 @@ use super::search::{Found, Search};
 use super::serial::Genes;
 use super::solve::Solved;
 use super::task::Task;
-use super::{Change, Changed, Settings};
+use super::{Change, Changed, Limit, Settings};
 
 /// Staying with earlier starts may cost so much of the value: one part in so many.
 const ALLOWED: i64 = 100;
@@ -126,7 +126,7 @@ pub(super) fn changes(
                 Some(start) => Changed::Moved {
                     from: *from,
                     to: settings.start.plus(start),
-                    because: reasons.why_not_at(*job, from.since(settings.start)),
+                    because: why_moved(&mut reasons, *job, from.since(settings.start), start),
                 },
                 None => Changed::Removed(*from),
             },
@@ -161,4 +161,14 @@ pub(super) fn changes(
     }
     changes.sort_by(|one, other| one.id.cmp(&other.id));
     changes
+}
+
+/// What stands in the way of an earlier roadmap's start; of one that is past also what stands in the way of the first
+/// quarter, unless that is the new one.
+fn why_moved(reasons: &mut Reasons<'_>, job: usize, from: i32, to: i32) -> Vec<Limit> {
+    let mut because = reasons.why_not_at(job, from);
+    if from < 0 && to > 0 {
+        because.extend(reasons.why_not_at(job, 0));
+    }
+    because
 }

@@ -1,5 +1,7 @@
 //! The limits that a roadmap keeps to: the plan with its defaults, which are stated as assumptions.
 
+use jiff::civil::Date;
+
 use crate::model::{
     Amount, Assessment, Conformity, Month, Plan, Quarter, Questionnaire, Spread, Target,
 };
@@ -36,11 +38,12 @@ impl Settings {
         assessment: &Assessment,
     ) -> (Self, Vec<Assumption>) {
         let mut assumptions = Vec::new();
-        let start = plan.start.unwrap_or_else(|| {
-            let next = Quarter::of(assessment.date).plus(1);
-            assumptions.push(Assumption::Start(next));
-            next
-        });
+        let start = plan.first(assessment.date);
+        if plan.start.is_none() {
+            assumptions.push(Assumption::Start(start));
+        } else if start < Quarter::of(assessment.date) {
+            assumptions.push(Assumption::StartsBefore(assessment.date));
+        }
         if plan.years.is_none() {
             assumptions.push(Assumption::Years(Plan::USUAL_YEARS));
         }
@@ -161,6 +164,8 @@ fn usual_capacity(
 pub enum Assumption {
     /// The roadmap starts in the quarter after the assessment.
     Start(Quarter),
+    /// The plan has it start in a quarter that ended before this day, that of the assessment.
+    StartsBefore(Date),
     /// It has so many years.
     Years(u32),
     /// So many person-days a quarter, for an organisation of this size: the id of the answer to `size`, if there is one.

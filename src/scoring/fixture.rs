@@ -205,6 +205,29 @@ pub(crate) fn option_at(value: f64) -> usize {
         .expect("a fixture value")
 }
 
+/// An initiative of so many person-days that lifts questions to values, and nothing beside.
+pub(crate) fn initiative(id: &str, days: f64, closes: &[(QuestionIx, f64)]) -> Initiative {
+    let closes = closes.iter().map(|(question, to)| Closes {
+        question: *question,
+        to: option_at(*to),
+    });
+    Initiative {
+        id: Id::from(id),
+        title: String::new(),
+        deliverable: None,
+        closes: closes.collect(),
+        effort: Effort::Fixed(days),
+        discounts: Vec::new(),
+        cost: 0.0,
+        quarters: 1,
+        run_in: 0,
+        upkeep: 0.0,
+        after: Vec::new(),
+        role: None,
+        closed_when: None,
+    }
+}
+
 /// The score of a node as a number.
 pub(crate) fn score_of(node: &super::NodeScore) -> f64 {
     Score::new(node.figures.and_then(|f| f.score).expect("a score")).get()

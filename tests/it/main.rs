@@ -6,11 +6,13 @@
     reason = "a test that cannot go on is to fail, and it writes files of its own only"
 )]
 
+mod assess;
 mod check;
 mod command_line;
 mod content;
 mod examples;
 mod explain;
+mod merge;
 mod questionnaire;
 mod report;
 mod roadmap;

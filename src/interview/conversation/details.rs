@@ -88,7 +88,10 @@ impl Interview<'_, '_> {
         let given = wording::given(self.session.questionnaire(), ix, answer.given.as_ref());
         Screen {
             place: vec!["Details".to_owned()],
-            part: format!("answered: {given}"),
+            part: match answer.given {
+                Some(_) => format!("answered: {given}"),
+                None => "not answered yet".to_owned(),
+            },
             notices: self.notices.clone(),
             question: question.text.clone(),
             choices,

@@ -7,7 +7,11 @@ use crate::interview::extent::Extent;
 use crate::interview::keys;
 use crate::interview::screen::{Choice, Command, ENTER, ESCAPE, Item, List, Screen, number_keys};
 use crate::model::SectionIx;
-use crate::report::{Block, Cell, Column, Page, Row, Table, Tone, wording};
+use crate::report::{Block, Cell, Column, Entry, Page, Row, Table, Tone, wording};
+
+/// What a newcomer has to know.
+const HINT: &str =
+    "One key answers, is saved at once, and goes on. ? explains the question and all keys.";
 
 /// What is asked before the first question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +43,19 @@ impl Interview<'_, '_> {
             let extent = self.may_narrow().then_some(Step::Extent);
             header.into_iter().chain(of_profile).chain(extent).collect()
         } else {
-            let unanswered = profile.filter(|(_, choice)| choice.is_none());
+            // A sitting with somebody who knows one thing is no place to ask about the organisation.
+            let whole = self.extent == Extent::default();
+            let unanswered = profile.filter(|(_, choice)| whole && choice.is_none());
             unanswered.map(|(place, _)| Step::Profile(place)).collect()
         };
         if !self.manner.new {
             self.welcome_back()?;
         }
-        self.walk(&steps)
+        self.walk(&steps)?;
+        if self.manner.new {
+            self.notice(HINT);
+        }
+        Ok(())
     }
 
     /// Shows all that stands above the answers, to change some of it.
@@ -203,18 +213,14 @@ impl Interview<'_, '_> {
             ..choice_of(key, answer.id.as_str(), &answer.label, String::new())
         });
         let accept = given.is_some().then_some(keys::KEEP);
-        let mut notices = std::mem::take(&mut self.notices);
-        notices.extend(
-            question
-                .help
-                .as_deref()
-                .map(|help| Cell::toned(help, Tone::Muted)),
-        );
+        let help = question.help.as_deref();
+        let help = help.map(|help| Entry::new("", Cell::toned(help, Tone::Muted)));
         let screen = Screen {
             place: vec!["About the organisation".to_owned()],
             part: format!("{at} of {of}"),
-            notices,
+            notices: std::mem::take(&mut self.notices),
             question: question.text.clone(),
+            facts: help.into_iter().collect(),
             choices: choices.collect(),
             commands: accept
                 .into_iter()
@@ -264,7 +270,10 @@ impl Interview<'_, '_> {
             .count();
         let minutes = |minutes: Option<u32>| {
             minutes
-                .map(|minutes| format!(", about {minutes} minutes"))
+                .map(|number| {
+                    let time = wording::count(number as usize, "minute", "minutes");
+                    format!(", about {time}")
+                })
                 .unwrap_or_default()
         };
         let count = |number| wording::count(number, "question", "questions");

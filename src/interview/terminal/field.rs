@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::input::is_control;
-use super::screen_lines::Look;
+use super::screen_lines::{Look, key_lines};
 use crate::interview::screen::Field;
 use crate::render::terminal::wrap::{fold, width};
 use crate::report::Tone;
@@ -133,13 +133,16 @@ impl<'f> TextField<'f> {
                 lines.push(look.painted(&line, Tone::Bad));
             }
         }
-        let keys = match self.several {
-            true => {
-                "Enter saves   Alt-Enter new line   Ctrl-O your editor   Esc leaves it as it was"
-            }
-            false => "Enter takes it   Esc goes back",
+        let keys: &[&str] = match self.several {
+            true => &[
+                "Enter saves",
+                "Alt-Enter new line",
+                "Ctrl-O your editor",
+                "Esc leaves it as it was",
+            ],
+            false => &["Enter takes it", "Esc goes back"],
         };
-        for line in fold(keys, columns) {
+        for line in key_lines(keys, columns) {
             lines.push(look.painted(&line, Tone::Muted));
         }
         (lines, cursor)

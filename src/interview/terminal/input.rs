@@ -15,6 +15,8 @@ pub(super) enum Input {
     Interrupt,
     /// Ctrl-D.
     End,
+    /// Ctrl-Z.
+    Suspend,
     /// The terminal has another size, or is to be drawn anew.
     Redraw,
 }
@@ -36,6 +38,8 @@ fn of_key(key: KeyEvent) -> Input {
         Input::Interrupt
     } else if is_control(key, 'd') {
         Input::End
+    } else if is_control(key, 'z') {
+        Input::Suspend
     } else if is_control(key, 'l') {
         Input::Redraw
     } else if key.modifiers.contains(KeyModifiers::CONTROL)

@@ -3,12 +3,20 @@
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::screen_lines::Look;
+use super::screen_lines::{Look, key_lines};
 use crate::interview::screen::{Item, List};
 use crate::render::terminal::wrap::width;
 use crate::report::Tone;
-use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The keys of a list.
+const KEYS: [&str; 4] = [
+    "Enter picks",
+    "Up and Down move",
+    "type to find",
+    "Esc goes back",
+];
 
 /// What is known while a person picks.
 #[derive(Debug)]
@@ -92,12 +100,13 @@ impl<'l> Picker<'l> {
         let title = cut(&look.safe(&self.list.title), columns, look);
         let mut lines = vec![look.painted(&title, Tone::Strong)];
         let typed = look.safe(self.typed.value());
-        let label = "Find: ";
+        let label = format!("Find ({} of {}): ", self.found.len(), self.list.items.len());
         let cursor = (label.len() + self.typed.visual_cursor(), lines.len());
         lines.push(cut(&format!("{label}{typed}"), columns, look));
         lines.push(String::new());
 
-        let room = rows.saturating_sub(lines.len() + 2).max(1);
+        let keys = key_lines(&KEYS, columns);
+        let room = rows.saturating_sub(lines.len() + 1 + keys.len()).max(1);
         self.page = room;
         let (rows_of, at) = self.rows(columns, look);
         let top = at

@@ -37,12 +37,39 @@ impl Terminal {
     ///
     /// If it is none, or does not obey.
     pub fn open(color: bool, ascii: bool) -> io::Result<Self> {
-        enable_raw_mode()?;
-        execute!(io::stderr(), EnableBracketedPaste)?;
+        Self::take()?;
+        // What stands on the screen scrolls up and can still be read afterwards.
+        let (_, rows) = Self::size();
+        write!(io::stderr(), "{}", "\r\n".repeat(rows))?;
         Ok(Self {
             look: Look { color, ascii },
             draft: None,
         })
+    }
+
+    fn take() -> io::Result<()> {
+        enable_raw_mode()?;
+        execute!(io::stderr(), EnableBracketedPaste)
+    }
+
+    /// Lets the person do something else (Ctrl-Z) until they come back.
+    fn suspend() -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            Self::wipe();
+            Self::give_back();
+            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+            Self::take()?;
+        }
+        Ok(())
+    }
+
+    /// What arrives next; being suspended and coming back is only a reason to draw anew.
+    fn input() -> io::Result<Input> {
+        match input()? {
+            Input::Suspend => Self::suspend().map(|()| Input::Redraw),
+            input => Ok(input),
+        }
     }
 
     /// Gives the terminal back from anywhere, also twice: when the program panics, or is told to end.
@@ -120,11 +147,11 @@ impl Prompter for Terminal {
             let lines = screen_lines(screen, Self::size(), self.look, highlighted);
             self.paint(&lines, None)?;
             let count = screen.choices.len();
-            let key = match input()? {
+            let key = match Self::input()? {
                 Input::Key(key) => key,
                 Input::Interrupt => return Err(Stop::Interrupted),
                 Input::End => return Err(Stop::Ended),
-                Input::Paste(_) | Input::Redraw => continue,
+                Input::Paste(_) | Input::Redraw | Input::Suspend => continue,
             };
             match key.code {
                 KeyCode::Char(sign) if screen.offers(sign) => return Ok(sign),
@@ -168,7 +195,7 @@ impl Prompter for Terminal {
         loop {
             let (lines, at) = picker.lines(Self::size(), self.look);
             self.paint(&lines, Some(at))?;
-            match input()? {
+            match Self::input()? {
                 Input::Key(key) => {
                     if let Some(picked) = picker.press(key) {
                         return Ok(picked);
@@ -177,7 +204,7 @@ impl Prompter for Terminal {
                 Input::Paste(text) => picker.paste(&text),
                 Input::Interrupt => return Err(Stop::Interrupted),
                 Input::End => return Err(Stop::Ended),
-                Input::Redraw => {}
+                Input::Redraw | Input::Suspend => {}
             }
         }
     }
@@ -219,7 +246,7 @@ impl Prompter for Terminal {
             };
             lines.push(self.look.painted(&keys, Tone::Muted));
             self.paint(&lines, None)?;
-            match input()? {
+            match Self::input()? {
                 Input::Key(key) => match key.code {
                     KeyCode::Down => top += 1,
                     KeyCode::Up => top = top.saturating_sub(1),
@@ -232,7 +259,7 @@ impl Prompter for Terminal {
                 },
                 Input::Interrupt => return Err(Stop::Interrupted),
                 Input::End => return Err(Stop::Ended),
-                Input::Paste(_) | Input::Redraw => {}
+                Input::Paste(_) | Input::Redraw | Input::Suspend => {}
             }
         }
     }
@@ -244,7 +271,7 @@ impl Terminal {
         loop {
             let (lines, at) = typing.lines(Self::size(), self.look);
             self.paint(&lines, Some(at))?;
-            match input()? {
+            match Self::input()? {
                 Input::Key(key) if several && input::is_control(key, 'o') => {
                     let edited = Self::edit(typing.text());
                     typing.edited(edited);
@@ -261,7 +288,7 @@ impl Terminal {
                     return Err(Stop::Interrupted);
                 }
                 Input::End => return Err(Stop::Ended),
-                Input::Redraw => {}
+                Input::Redraw | Input::Suspend => {}
             }
         }
     }
@@ -281,8 +308,7 @@ impl Terminal {
             .extension(".md")
             .edit(text);
         // Without it keys would wait for Enter; the next one read would fail all the same and say so.
-        let _ = enable_raw_mode();
-        let _ = execute!(io::stderr(), EnableBracketedPaste);
+        let _ = Self::take();
         edited.map_err(|error| {
             format!("The editor “{command}” could not be run: {error}. Type the text here instead.")
         })

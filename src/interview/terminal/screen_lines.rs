@@ -46,6 +46,11 @@ impl Look {
         if self.ascii { ">" } else { "›" }
     }
 
+    /// The sign before what was answered so far.
+    fn mark(self) -> &'static str {
+        if self.ascii { "*" } else { "•" }
+    }
+
     fn rule(self, columns: usize) -> String {
         self.painted(
             &self.glyphs().single.to_string().repeat(columns),
@@ -57,16 +62,15 @@ impl Look {
 /// How much is left out so that a screen fits, from nothing to what can be spared best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Room {
+    /// With blank lines between the kinds of answers.
     Ample,
-    /// No blank lines within the answers.
+    /// No blank lines within the answers, and the reserved ones share a line.
     Close,
-    /// Every answer on two lines.
+    /// No blank lines at all, and little of what is known so far.
     Tight,
-    /// Every answer on one line, and the reserved ones share one.
-    Tightest,
 }
 
-/// The lines of a screen, as many as fit if that can be.
+/// The lines of a screen, as many as fit if that can be: first blank lines go, then the ends of the longest meanings.
 pub(super) fn screen_lines(
     screen: &Screen,
     (columns, rows): (usize, usize),
@@ -75,30 +79,52 @@ pub(super) fn screen_lines(
 ) -> Vec<String> {
     // The last column stays free: some terminals break the line when it is written to.
     let columns = columns.saturating_sub(1).clamp(20, WIDEST);
-    let drawn = |room| {
+    let drawn = |room, budget| {
         let mut sheet = Sheet {
             screen,
             columns,
             look,
             room,
+            budget,
+            meanings: 0,
             lines: Vec::new(),
         };
         sheet.draw(highlighted);
-        sheet.lines
+        (sheet.lines, sheet.meanings)
     };
-    let mut lines = drawn(Room::Ample);
-    for room in [Room::Close, Room::Tight, Room::Tightest] {
+    for room in [Room::Ample, Room::Close] {
+        let (lines, _) = drawn(room, usize::MAX);
         if lines.len() <= rows {
-            break;
+            return lines;
         }
-        lines = drawn(room);
     }
-    if lines.len() > rows {
-        // The question and its answers matter more than where one is.
-        let spare = (lines.len() - rows).min(3);
-        lines.drain(..spare);
+    // Rather half a meaning less than no line between question and answers.
+    for (room, enough) in [(Room::Close, 2), (Room::Tight, 0)] {
+        let (lines, meanings) = drawn(room, usize::MAX);
+        let budget = (meanings + rows).saturating_sub(lines.len());
+        let (lines, _) = drawn(room, budget);
+        if lines.len() <= rows && budget >= enough * screen.choices.len() {
+            return lines;
+        }
     }
+    let (mut lines, _) = drawn(Room::Tight, 0);
+    // The question and its answers matter more than where one is.
+    let spare = lines.len().saturating_sub(rows).min(3);
+    lines.drain(..spare);
     lines
+}
+
+/// Lines for each of several texts that need so many, within a budget for all: the longest give way, but every one keeps
+/// a line.
+fn shared_out(needed: &[usize], budget: usize) -> Vec<usize> {
+    let mut given = needed.to_vec();
+    while given.iter().sum::<usize>() > budget {
+        match given.iter_mut().rev().max_by_key(|lines| **lines) {
+            Some(longest) if *longest > 1 => *longest -= 1,
+            _ => break,
+        }
+    }
+    given
 }
 
 struct Sheet<'a> {
@@ -106,6 +132,10 @@ struct Sheet<'a> {
     columns: usize,
     look: Look,
     room: Room,
+    /// Lines there are for the meanings of all answers.
+    budget: usize,
+    /// Lines taken by them.
+    meanings: usize,
     lines: Vec<String>,
 }
 
@@ -126,7 +156,7 @@ impl Sheet<'_> {
             self.push(&line, Tone::Strong);
         }
         self.facts();
-        if self.room < Room::Tightest {
+        if self.room < Room::Tight {
             self.lines.push(String::new());
         }
         self.choices(highlighted);
@@ -179,7 +209,7 @@ impl Sheet<'_> {
                 self.push(&line, Tone::Muted);
             }
         }
-        if self.room < Room::Tightest {
+        if self.room < Room::Tight {
             let rule = self.look.rule(self.columns);
             self.lines.push(rule);
         }
@@ -188,17 +218,16 @@ impl Sheet<'_> {
     fn facts(&mut self) {
         let most = match self.room {
             Room::Ample => usize::MAX,
-            Room::Close => 4,
-            Room::Tight => 2,
-            Room::Tightest => 1,
+            Room::Close => 3,
+            Room::Tight => 1,
         };
         for fact in &self.screen.facts {
             let name = self.look.safe(&fact.name);
             let text = self.look.safe_lines(&fact.value.text);
-            let hang = width(&name) + 2;
+            let hang = if name.is_empty() { 0 } else { width(&name) + 2 };
             let lines = fold(&text, self.columns.saturating_sub(hang).max(12));
             for (at, line) in shortened(lines, most, self.look).iter().enumerate() {
-                let lead = if at == 0 {
+                let lead = if at == 0 && hang > 0 {
                     format!("{name}: ")
                 } else {
                     " ".repeat(hang)
@@ -214,53 +243,59 @@ impl Sheet<'_> {
     }
 
     fn choices(&mut self, highlighted: Option<usize>) {
-        let labels = self
-            .screen
-            .choices
+        let own = self.screen.choices.iter().filter(|choice| !choice.apart);
+        let labels = own.map(|choice| width(&self.look.safe(&choice.label)));
+        let label = labels.max().unwrap_or(LABEL).min(LABEL);
+        let (apart, own): (Vec<usize>, Vec<usize>) =
+            (0..self.screen.choices.len()).partition(|at| self.shares_a_line(*at, highlighted));
+        let laid: Vec<Laid> = own
             .iter()
-            .map(|choice| width(&self.look.safe(&choice.label)));
-        let label = labels.max().unwrap_or(0).min(LABEL);
-        let mut before: Option<&Choice> = None;
-        let mut shared: Vec<String> = Vec::new();
-        for (at, choice) in self.screen.choices.iter().enumerate() {
-            let parts = before.is_some_and(|before| before.apart != choice.apart);
-            if parts && self.room == Room::Ample {
+            .filter_map(|at| {
+                Some(self.laid(
+                    self.screen.choices.get(*at)?,
+                    label,
+                    highlighted == Some(*at),
+                ))
+            })
+            .collect();
+        let needed: Vec<usize> = laid.iter().map(|laid| laid.means.len()).collect();
+        let given = shared_out(&needed, self.budget);
+        let mut apart_before = false;
+        for ((at, laid), lines) in own.iter().zip(laid).zip(given) {
+            let is_apart = self
+                .screen
+                .choices
+                .get(*at)
+                .is_some_and(|choice| choice.apart);
+            if is_apart && !apart_before && self.room == Room::Ample && *at > 0 {
                 self.lines.push(String::new());
             }
-            before = Some(choice);
-            let on = highlighted == Some(at);
-            if choice.apart && self.room >= Room::Close && !on && !choice.current {
-                shared.push(format!(
-                    "{} {}",
-                    key_name(choice.key),
-                    self.look.safe(&choice.label)
-                ));
-                continue;
-            }
-            self.choice(choice, label, on);
+            apart_before = is_apart;
+            self.put(laid, lines);
         }
-        if !shared.is_empty() {
-            for line in wrap(
-                &shared.join("   "),
-                self.columns - 2,
-                self.columns - 2,
-                Blanks::Kept,
-            ) {
-                self.lines.push(format!("  {line}"));
-            }
+        let shared: Vec<String> = apart
+            .iter()
+            .filter_map(|at| self.screen.choices.get(*at))
+            .map(|choice| format!("{} {}", key_name(choice.key), self.look.safe(&choice.label)))
+            .collect();
+        for line in key_lines(&shared, self.columns - 2) {
+            self.lines.push(format!("  {line}"));
         }
     }
 
-    fn choice(&mut self, choice: &Choice, label: usize, on: bool) {
+    /// Reserved answers share a line where there is little room, unless one is chosen.
+    fn shares_a_line(&self, at: usize, highlighted: Option<usize>) -> bool {
+        let choice = self.screen.choices.get(at);
+        self.room > Room::Ample
+            && highlighted != Some(at)
+            && choice.is_some_and(|choice| choice.apart && !choice.current)
+    }
+
+    /// A choice laid out: name and meaning side by side where both have room, else below each other.
+    fn laid(&self, choice: &Choice, label: usize, on: bool) -> Laid {
         let mark = match (on, choice.current) {
             (true, _) => self.look.pointer(),
-            (false, true) => {
-                if self.look.ascii {
-                    "*"
-                } else {
-                    "•"
-                }
-            }
+            (false, true) => self.look.mark(),
             (false, false) => " ",
         };
         let tone = if on || choice.current {
@@ -270,50 +305,80 @@ impl Sheet<'_> {
         };
         let name = self.look.safe(&choice.label);
         let means = self.look.safe_lines(&choice.means);
-        let key = key_name(choice.key);
-        let lead = format!("{mark} {key:<2}");
-        let lead_width = width(&lead);
-        // Side by side, where both have room.
-        let beside = width(&name) <= label && self.columns >= lead_width + label + 2 + 30;
-        let hang = if beside {
-            lead_width + label + 2
-        } else {
-            lead_width
-        };
-        let most = match self.room {
-            Room::Ample | Room::Close => usize::MAX,
-            Room::Tight => 2,
-            Room::Tightest => 1,
-        };
-        let lines = match means.is_empty() {
-            true => Vec::new(),
-            false => shortened(fold(&means, self.columns - hang), most, self.look),
-        };
-        if beside {
-            let first = lines.first().map_or("", String::as_str);
-            let gap = " ".repeat(label + 2 - width(&name));
-            let line = format!(
-                "{}{gap}{first}",
-                self.look.painted(&format!("{lead}{name}"), tone)
-            );
-            self.lines.push(line.trim_end().to_owned());
-            for line in lines.iter().skip(1) {
-                self.lines.push(format!("{}{line}", " ".repeat(hang)));
-            }
-            return;
+        let lead = format!("{mark} {:<2}", key_name(choice.key));
+        if choice.apart {
+            // What it means follows its name, which need not fit the column of the others.
+            let text = format!("{name}: {means}");
+            let text = text.trim_end().trim_end_matches(':');
+            let hang = width(&lead);
+            let lines = fold(text, self.columns - hang).into_iter().enumerate();
+            let lead = |at| {
+                if at == 0 {
+                    lead.clone()
+                } else {
+                    " ".repeat(hang)
+                }
+            };
+            return Laid {
+                names: lines.map(|(at, line)| (lead(at) + &line, 0)).collect(),
+                means: Vec::new(),
+                beside: false,
+                hang,
+                tone,
+            };
         }
-        for (at, line) in fold(&name, self.columns - hang).iter().enumerate() {
+        let beside = !means.is_empty() && self.columns >= width(&lead) + label + 2 + 30;
+        let hang = if beside {
+            width(&lead) + label + 2
+        } else {
+            width(&lead)
+        };
+        let room = if beside { label } else { self.columns - hang };
+        let names = fold(&name, room);
+        let names = names.iter().enumerate().map(|(at, line)| {
             let lead = if at == 0 {
                 lead.clone()
             } else {
-                " ".repeat(hang)
+                " ".repeat(width(&lead))
             };
-            self.push(&format!("{lead}{line}"), tone);
+            let gap = if beside {
+                label + 2 - width(line).min(label)
+            } else {
+                0
+            };
+            (format!("{lead}{line}"), gap)
+        });
+        Laid {
+            names: names.collect(),
+            means: if means.is_empty() {
+                Vec::new()
+            } else {
+                fold(&means, self.columns - hang)
+            },
+            beside,
+            hang,
+            tone,
         }
-        if self.room < Room::Tightest {
-            for line in lines {
-                self.push(&format!("{}{line}", " ".repeat(hang)), Tone::Muted);
+    }
+
+    /// Puts a choice down, with so many lines of its meaning.
+    fn put(&mut self, laid: Laid, lines: usize) {
+        self.meanings += laid.means.len().min(lines);
+        let cut = laid.means.len() > lines;
+        let mut means = shortened(laid.means, lines, self.look).into_iter();
+        if cut && lines == 0 {
+            means = Vec::new().into_iter();
+        }
+        for (name, gap) in laid.names {
+            let mut line = self.look.painted(&name, laid.tone);
+            if laid.beside {
+                line += &" ".repeat(gap);
+                line += &means.next().unwrap_or_default();
             }
+            self.lines.push(line.trim_end().to_owned());
+        }
+        for line in means {
+            self.lines.push(format!("{}{line}", " ".repeat(laid.hang)));
         }
     }
 
@@ -322,16 +387,37 @@ impl Sheet<'_> {
         if words.is_empty() {
             return;
         }
-        // Words of one command stay together: a blank that is no blank holds them until the line is broken.
-        let text = words
-            .iter()
-            .map(|word| word.replace(' ', "\u{a0}"))
-            .collect::<Vec<_>>()
-            .join("  ");
-        for line in wrap(&text, self.columns, self.columns, Blanks::Kept) {
-            self.push(&line.replace('\u{a0}', " "), Tone::Muted);
+        for line in key_lines(&words, self.columns) {
+            self.push(&line, Tone::Muted);
         }
     }
+}
+
+/// A choice, laid out in lines.
+struct Laid {
+    /// Lines of its name, with the blanks that follow.
+    names: Vec<(String, usize)>,
+    means: Vec<String>,
+    beside: bool,
+    hang: usize,
+    tone: Tone,
+}
+
+/// Keys with what they do, in lines; the words of one stay together.
+pub(super) fn key_lines<S: AsRef<str>>(words: &[S], columns: usize) -> Vec<String> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    // A blank that is no blank holds them until the lines are broken.
+    let held: Vec<String> = words
+        .iter()
+        .map(|word| word.as_ref().replace(' ', "\u{a0}"))
+        .collect();
+    let lines = wrap(&held.join("  "), columns, columns, Blanks::Kept);
+    lines
+        .into_iter()
+        .map(|line| line.replace('\u{a0}', " "))
+        .collect()
 }
 
 fn offered(command: &Command) -> String {

@@ -151,7 +151,7 @@ fn a_list_is_walked_and_searched() {
         assert_eq!(picker.press(key(KeyCode::Char(sign))), None);
     }
     let (lines, cursor) = picker.lines((60, 20), PLAIN);
-    assert_eq!((lines[1].as_str(), cursor), ("Find: inc", (9, 1)));
+    assert_eq!((lines[1].as_str(), cursor), ("Find (1 of 3): inc", (18, 1)));
     assert_eq!(picker.press(key(KeyCode::Enter)), Some(Some(0)));
     assert_eq!(
         picker.press(key(KeyCode::Esc)),

@@ -2,13 +2,13 @@
 
 use crate::document::{Document, Source};
 use crate::model::{
-    Amount, Due, Level, Month, Quarter, QuestionIx, Rollup, Score, Target, WrittenConflictKind,
-    WrittenRoadmap,
+    Amount, Due, Initiative, Level, Month, Quarter, QuestionIx, Rollup, Score, Target,
+    WrittenConflictKind, WrittenRoadmap,
 };
 use crate::render::json;
 use crate::report::{GapReport, Inputs};
 use crate::roadmap::*;
-use crate::scoring::fixture::{Fixture, TODAY, option_at};
+use crate::scoring::fixture::{Fixture, TODAY, initiative};
 use crate::scoring::{Readiness, Verdict};
 
 fn quarter(text: &str) -> Quarter {
@@ -20,23 +20,10 @@ fn fixture() -> Fixture {
     let s = f.section(None, Rollup::Mean);
     let q = f.shall(s, Some(0.5));
     f.assessment.organisation = Some("Harbour \u{E0001}\u{202E}IT".into());
-    f.questionnaire.initiatives = vec![crate::model::Initiative {
-        id: crate::model::Id::from("first"),
+    f.questionnaire.initiatives = vec![Initiative {
         title: "Do it: \"now\"".into(),
-        deliverable: None,
-        closes: vec![crate::model::Closes {
-            question: q,
-            to: option_at(1.0),
-        }],
-        effort: crate::model::Effort::Fixed(3.0),
-        discounts: Vec::new(),
-        cost: 0.0,
-        quarters: 1,
-        run_in: 0,
         upkeep: 0.25,
-        after: Vec::new(),
-        role: None,
-        closed_when: None,
+        ..initiative("first", 3.0, &[(q, 1.0)])
     }];
     f
 }

@@ -20,7 +20,8 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
     };
     let mut blocks = view.titled(calendar, milestones(view));
     blocks.extend(view.titled("Left out", left_out::left_out(view)));
-    blocks.extend(view.titled("Gaps that no initiative closes", uncovered(view)));
+    let uncovered_title = format!("Gaps that {}", view.nothing_closes());
+    blocks.extend(view.titled(&uncovered_title, uncovered(view)));
     let held = roadmap.bottleneck.as_ref().map(|b| bottleneck(report, b));
     let mut held: Vec<Block> = held
         .into_iter()

@@ -43,7 +43,7 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
     }
     if !roadmap.uncovered.is_empty() {
         let gaps = wording::count(roadmap.uncovered.len(), "gap", "gaps");
-        planned += &format!("; {gaps} that no initiative closes");
+        planned += &format!("; {gaps} that {}", view.nothing_closes());
     }
     let total = |of: fn(&Period) -> Amount| -> Amount { roadmap.periods.iter().map(of).sum() };
     let (work, upkeep) = (total(|p| p.effort), total(|p| p.upkeep));
@@ -209,10 +209,16 @@ fn experience(view: &View<'_, '_>) -> Option<Entry> {
         work if work > Amount::whole(most) => "above that",
         _ => "within that",
     };
+    let ahead: Amount = roadmap.periods.iter().map(|period| period.effort).sum();
+    let before = match work > ahead {
+        true => ", with what was done before the roadmap,",
+        false => "",
+    };
     Some(Entry::new(
         "Experience",
         format!(
-            "a certification from little in place takes roughly {least}–{most} person-days at this size; {work} are {against}"
+            "a certification from little in place takes roughly {least}–{most} person-days at this size; \
+             {work}{before} are {against}"
         ),
     ))
 }

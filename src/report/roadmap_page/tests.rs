@@ -343,6 +343,20 @@ initiative is effective: what is finished is not yet evidenced.
 }
 
 #[test]
+fn a_gap_that_only_an_excluded_initiative_closes_is_not_said_to_have_none() {
+    let sample = Sample::provider();
+    let mut roadmap = provider_roadmap(&sample);
+    roadmap.dropped.push(Dropped {
+        initiative: sample.initiative("cost-the-services"),
+        why: DropReason::Excluded("The figures come with the new ledger".into()),
+    });
+    let report = sample.report().with_roadmap(roadmap.clone());
+    let text = drawn(&roadmap_page(&report, &roadmap, Detail::Normal), 120, false);
+    assert!(text.contains("; 1 gap that only excluded initiatives close, or none\n"));
+    assert!(text.contains("\nGaps that only excluded initiatives close, or none\n"));
+}
+
+#[test]
 fn a_report_shows_its_roadmap_in_every_detail_and_none_where_there_is_none() {
     let sample = Sample::provider();
     let roadmap = provider_roadmap(&sample);

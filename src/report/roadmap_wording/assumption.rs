@@ -12,6 +12,10 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
         Assumption::Start(quarter) => {
             format!("The roadmap starts in {quarter}, the quarter after the assessment.")
         }
+        Assumption::StartsBefore(assessed) => format!(
+            "The roadmap starts in {}, before the assessment of {assessed}: its answers are taken for those of that time.",
+            roadmap.settings.start
+        ),
         Assumption::Years(years) => {
             let years = wording::count(*years as usize, "year", "years");
             format!("It covers {years}, up to {}.", roadmap.settings.last())

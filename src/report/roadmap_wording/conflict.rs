@@ -113,7 +113,7 @@ fn reasons(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> Ve
         said.push(format!("No initiative closes {named}."));
     }
     let alone = conflict.clash.iter();
-    said.extend(alone.filter_map(|clash| alone_ruling(report, &conflict.kind, clash)));
+    said.extend(alone.filter_map(|clash| alone_ruling(report, roadmap, &conflict.kind, clash)));
     said.extend(together(report, roadmap, conflict));
     said
 }
@@ -126,7 +126,12 @@ fn nothing_closes(clash: &Clash) -> Option<QuestionIx> {
 }
 
 /// What rules the wish out whatever the limits are.
-fn alone_ruling(report: &GapReport<'_>, kind: &ConflictKind, clash: &Clash) -> Option<String> {
+fn alone_ruling(
+    report: &GapReport<'_>,
+    roadmap: &Roadmap,
+    kind: &ConflictKind,
+    clash: &Clash,
+) -> Option<String> {
     match clash {
         Clash::Chain {
             initiatives,
@@ -164,8 +169,12 @@ fn alone_ruling(report: &GapReport<'_>, kind: &ConflictKind, clash: &Clash) -> O
             id(report, *initiative)
         )),
         Clash::Horizon(initiative) => {
-            let id = id(report, *initiative);
-            Some(format!("{id} does not fit into the roadmap."))
+            let (id, settings) = (id(report, *initiative), &roadmap.settings);
+            Some(format!(
+                "{id} does not fit into the roadmap, which goes from {} to {}.",
+                settings.start,
+                settings.last()
+            ))
         }
         _ => None,
     }
@@ -199,6 +208,9 @@ fn together(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> O
     let single = quarters.len() + years.len() <= 1;
     match limits.as_slice() {
         [] => None,
+        limits if matches!(conflict.kind, ConflictKind::Started { .. }) => {
+            Some(format!("What does not suffice: {}.", limits.join("; ")))
+        }
         [one] if single => Some(format!("What {found}: {one}.")),
         limits => Some(format!(
             "What {found} together: {}. At least one of them must give way.",

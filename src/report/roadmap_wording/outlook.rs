@@ -12,10 +12,16 @@ use super::some_ids;
 /// What holds most of the benefit back, in a sentence.
 pub fn bottleneck(_report: &GapReport<'_>, bottleneck: &Bottleneck) -> String {
     let Bottleneck { held, of, stimulus } = bottleneck;
-    let of = wording::count(*of, "initiative", "initiatives");
-    let held = format!(
-        "{held} of the {of} that something keeps from an earlier start or from the roadmap"
-    );
+    let held = match (held, of) {
+        (1, 1) => "the one initiative".to_owned(),
+        (2, 2) => "both initiatives".to_owned(),
+        (held, of) if held == of => format!("all {of} initiatives"),
+        (held, of) => format!(
+            "{held} of the {}",
+            wording::count(*of, "initiative", "initiatives")
+        ),
+    };
+    let held = format!("{held} that something keeps from an earlier start or from the roadmap");
     match stimulus {
         Stimulus::Capacity(_) => format!("Person-days are the bottleneck: they hold back {held}."),
         Stimulus::Budget(_) => format!("Money is the bottleneck: it holds back {held}."),
@@ -126,12 +132,18 @@ pub fn change(report: &GapReport<'_>, change: &Change) -> String {
     match &change.what {
         Changed::Moved { from, to, because } => {
             let way = if to > from { "later" } else { "earlier" };
-            let why = match limits(report, because) {
-                _ if because.contains(&Limit::RoadmapStart) => {
-                    "it has not begun, and this roadmap starts later".to_owned()
-                }
-                none if none.is_empty() => "this brings more than it disturbs".to_owned(),
-                said => said.join("; "),
+            let (past, within): (Vec<Limit>, Vec<Limit>) = because
+                .iter()
+                .cloned()
+                .partition(|limit| *limit == Limit::RoadmapStart);
+            let mut why = limits(report, &within);
+            if !past.is_empty() {
+                let past = "it has not begun, and this roadmap starts later";
+                why.insert(0, past.to_owned());
+            }
+            let why = match why.is_empty() {
+                true => "this brings more than it disturbs".to_owned(),
+                false => why.join("; "),
             };
             format!("{id} starts {way}, in {to} instead of {from}: {why}.")
         }

@@ -41,15 +41,19 @@ fn quarters(case: &Case<'_>, placed: &Placed<'_>, found: &mut Vec<Violation>) {
     }
     if written.end != end {
         let message = format!(
-            "`{id}` ends in {}, but from its start in {} it takes {} quarters, so until {end}",
-            written.end, written.start, work.quarters
+            "`{id}` ends in {}, but with a start in {} it ends in {end}",
+            written.end, written.start
         );
         at(codes::END_WRONG, written.end, message);
     }
     if written.effective != effective {
+        let run_in = match work.run_in {
+            0 => "no run-in",
+            _ => "its run-in",
+        };
         let message = format!(
-            "`{id}` has an effect from {}, but with an end in {end} and a run-in of {} quarters it is from {effective}",
-            written.effective, work.run_in
+            "`{id}` has an effect from {}, but with an end in {end} and {run_in} it is from {effective}",
+            written.effective
         );
         at(codes::EFFECTIVE_WRONG, written.effective, message);
     }
@@ -65,7 +69,7 @@ fn amounts(case: &Case<'_>, placed: &Placed<'_>, found: &mut Vec<Violation>) {
             written.effort,
             Amount::whole(work.days),
         ),
-        (codes::COST_WRONG, "of cost", written.cost, work.cost),
+        (codes::COST_WRONG, "cost", written.cost, work.cost),
         (
             codes::UPKEEP_WRONG,
             "person-days of upkeep a quarter",
@@ -75,7 +79,10 @@ fn amounts(case: &Case<'_>, placed: &Placed<'_>, found: &mut Vec<Violation>) {
     ];
     for (code, what, stated, is) in figures {
         if stated != is {
-            let message = format!("`{}` has {stated} {what}, but it takes {is}", written.id);
+            let message = format!(
+                "`{}` states {stated} as its {what}, but it must be {is}",
+                written.id
+            );
             found.push(Violation::of(code, written, message));
         }
     }

@@ -78,7 +78,7 @@ fn capacity(case: &Case<'_>, at: i32, found: &mut Vec<Violation>) {
     if too_much(all.days(), of_started.days(), limit, has_part, case) {
         let quarter = case.limits.quarter(at);
         let message = format!(
-            "{quarter} takes {} person-days of work and {} of upkeep, but there are {limit}",
+            "{quarter} takes {} of work and {} of upkeep, in person-days, but there are {limit}",
             all.effort, all.upkeep
         );
         let violation = Violation::new(codes::CAPACITY_EXCEEDED, message).in_quarter(quarter);
@@ -187,12 +187,13 @@ fn periods(case: &Case<'_>, found: &mut Vec<Violation>) {
                 period.capacity,
                 capacity,
             ),
-            (codes::PERIOD_COST_WRONG, "of cost", period.cost, is.cost),
+            (codes::PERIOD_COST_WRONG, "cost", period.cost, is.cost),
         ];
         for (code, what, stated, is) in figures {
             if stated != is {
                 let quarter = period.quarter;
-                let message = format!("{quarter} has {stated} {what}, but it must be {is}");
+                let message =
+                    format!("{quarter} states {stated} as its {what}, but it must be {is}");
                 let violation = Violation::new(code, message).in_quarter(quarter);
                 found.push(violation.on_line(period.standing.line));
             }

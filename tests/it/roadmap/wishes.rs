@@ -36,9 +36,6 @@ fn clash(assessment: &str, plan: &str) -> Value {
 
 #[test]
 fn a_pin_before_what_it_presupposes_is_a_conflict() {
-    // Whoever meets suppliers must have agreed how with each, which takes a quarter.
-    let plan = "{format: 1, start: 2027-Q1, years: 2, capacity: 60, pins: {improve-supplier-contracts: 2027-Q1, fill-gaps-in-plan: 2027-Q1}}";
-    let _ = plan;
     let own = "{format: 1, start: 2027-Q1, years: 2, capacity: 60, pins: {second: 2027-Q2}, initiatives: [
         {id: first, title: Begin, effort: 2, quarters: 2}, {id: second, title: Go on, effort: 2, after: [first]}]}";
     let roadmap = clash(PROVIDER, own);
@@ -94,6 +91,12 @@ fn more_started_than_there_is_room_for_is_a_conflict() {
     let roadmap = clash(PROVIDER, plan);
     assert_eq!(roadmap["conflicts"][0]["kind"], "started");
     assert_eq!(roadmap["conflicts"][0]["initiative"], "huge");
+    assert_eq!(
+        roadmap["conflicts"][0]["text"],
+        "huge has started, but what has started needs more than there is. What does not suffice: the person-days of \
+         2027-Q1."
+    );
+    assert_eq!(roadmap["conflicts"][0]["clash"][0]["quarter"], "2027-Q1");
     assert_eq!(roadmap["periods"][0]["effort"], 20);
 }
 

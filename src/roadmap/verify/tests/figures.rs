@@ -15,7 +15,7 @@ fn a_violation_says_where_it_is_and_what_it_must_be() {
         initiative: Some("b".into()),
         quarter: None,
         line: Some(20),
-        message: "`b` has 4 person-days, but it takes 5".into(),
+        message: "`b` states 4 as its person-days, but it must be 5".into(),
     };
     assert_eq!(found, [violation]);
 }

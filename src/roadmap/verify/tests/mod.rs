@@ -8,7 +8,7 @@ mod limits;
 use crate::document::{Document, Source};
 use crate::gap::{Targets, findings};
 use crate::model::*;
-use crate::scoring::fixture::{Fixture, TODAY, option_at};
+use crate::scoring::fixture::{Fixture, TODAY, initiative, option_at};
 
 use super::*;
 
@@ -48,27 +48,6 @@ fn sample() -> Held {
     let q3 = f.shall(s, Some(0.0));
     let q4 = f.question(s, Some(0.0));
     let q5 = f.question(s, Some(0.5));
-    let plain = |id: &str, closes: Option<(QuestionIx, f64)>, days: f64| Initiative {
-        id: Id::from(id),
-        title: String::new(),
-        deliverable: None,
-        closes: closes
-            .map(|(question, to)| Closes {
-                question,
-                to: option_at(to),
-            })
-            .into_iter()
-            .collect(),
-        effort: Effort::Fixed(days),
-        discounts: Vec::new(),
-        cost: 0.0,
-        quarters: 1,
-        run_in: 0,
-        upkeep: 0.0,
-        after: Vec::new(),
-        role: None,
-        closed_when: None,
-    };
     let manager = Some("Manager".to_owned());
     f.questionnaire.initiatives = vec![
         Initiative {
@@ -76,32 +55,32 @@ fn sample() -> Held {
             upkeep: 1.0,
             cost: 100.0,
             role: manager.clone(),
-            ..plain("a", Some((q0, 1.0)), 9.0)
+            ..initiative("a", 9.0, &[(q0, 1.0)])
         },
         Initiative {
             run_in: 1,
             cost: 200.0,
             after: vec![A],
             role: manager,
-            ..plain("b", Some((q1, 1.0)), 5.0)
+            ..initiative("b", 5.0, &[(q1, 1.0)])
         },
-        plain("c", Some((q2, 0.5)), 3.0),
+        initiative("c", 3.0, &[(q2, 0.5)]),
         Initiative {
             after: vec![C],
-            ..plain("d", Some((q2, 1.0)), 20.0)
+            ..initiative("d", 20.0, &[(q2, 1.0)])
         },
         Initiative {
             run_in: 2,
             upkeep: 9.0,
-            ..plain("e", Some((q3, 1.0)), 7.0)
+            ..initiative("e", 7.0, &[(q3, 1.0)])
         },
-        plain("x", Some((q4, 0.5)), 1.0),
+        initiative("x", 1.0, &[(q4, 0.5)]),
         Initiative {
             after: vec![X],
-            ..plain("y", Some((q4, 1.0)), 1.0)
+            ..initiative("y", 1.0, &[(q4, 1.0)])
         },
-        plain("z", Some((q5, 0.5)), 1.0),
-        plain("n", None, 1.0),
+        initiative("z", 1.0, &[(q5, 0.5)]),
+        initiative("n", 1.0, &[]),
     ];
     let plan = Plan {
         years: Some(1),
