@@ -1,6 +1,7 @@
 //! Damaged files give faults: never a panic, never an endless wait, never a fault without a place.
 
 use super::fixture::{ASSESSMENT, Dice, PLAN, QUESTIONNAIRE, TARGET, questionnaire};
+use super::outline::Place;
 use super::{Diagnostic, Document, Source, codes};
 use crate::model::Questionnaire;
 
@@ -97,9 +98,10 @@ fn swap_words(bytes: &mut Vec<u8>, dice: &mut Dice) {
 
 fn check(text: &str, questionnaire: &Questionnaire) {
     let source = Source::new("damaged.yaml", text);
-    let all = match Document::parse(&source) {
+    let all = match Document::parse_with_outline(&source) {
         Err(faults) => vec![faults],
-        Ok(document) => {
+        Ok((document, outline)) => {
+            check_place(&outline, source.text());
             let _ = (
                 document.kind(),
                 document.questionnaire_ref(),
@@ -119,6 +121,29 @@ fn check(text: &str, questionnaire: &Questionnaire) {
     for faults in all {
         assert!(!faults.is_empty(), "a refusal without a fault:\n{text}");
         faults.iter().for_each(|fault| check_fault(fault, &source));
+    }
+}
+
+/// A part lies within what it is part of, and behind what comes before.
+fn check_place(place: &Place<'_>, text: &str) {
+    let span = place.span.range();
+    assert!(text.get(span.clone()).is_some(), "{span:?} is no text");
+    assert!(place.start <= span.start);
+    let mut known = span.start;
+    for member in place.members().into_iter().flat_map(|members| &members.all) {
+        assert!(
+            known <= member.start && member.start <= member.value.start,
+            "{member:?}"
+        );
+        assert!(
+            member
+                .behind
+                .is_none_or(|behind| behind <= member.value.start),
+            "{member:?}"
+        );
+        assert!(member.end() <= span.end, "{member:?}");
+        known = member.end();
+        check_place(&member.value, text);
     }
 }
 

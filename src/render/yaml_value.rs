@@ -169,10 +169,13 @@ impl<'a> Value<'a> {
         let Self::Map(entries, Layout::Lines) = self else {
             return item(out, indent, &self.inline(Spelling::Yaml));
         };
-        let begin = out.len();
-        draw_entries(out, indent + 2, entries, hand);
-        // The first key stands on the line of the dash.
-        out.replace_range(begin + indent..=begin + indent, "-");
+        let mut rows = String::new();
+        draw_entries(&mut rows, indent + 2, entries, hand);
+        match rows.get(indent + 2..) {
+            // The first key stands on the line of the dash.
+            Some(rows) => item(out, indent, rows.trim_end_matches('\n')),
+            None => item(out, indent, &self.inline(Spelling::Yaml)),
+        }
     }
 
     /// The value below or beside its key.

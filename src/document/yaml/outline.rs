@@ -170,8 +170,11 @@ impl<'a> OutlineBuilder<'a> {
         let Some(frame) = self.open.pop() else { return };
         let mut place = frame.place;
         if let Some(members) = place.members() {
-            let lines = members.all.first().zip(members.all.last());
-            let (start, end) = match lines.filter(|_| !members.bracketed) {
+            // A key with its value may be an item of a list in brackets without any of its own.
+            let begin = self.text.as_bytes().get(place.span.start());
+            let open = !members.bracketed || !begin.is_some_and(|byte| b"{[".contains(byte));
+            let ends = members.all.first().zip(members.all.last());
+            let (start, end) = match ends.filter(|_| open) {
                 Some((first, last)) => (first.start, last.end()),
                 None => (place.span.start(), end.end()),
             };

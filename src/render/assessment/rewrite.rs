@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{answer, difference, head};
 use crate::document::outline::{Form, Place};
-use crate::document::{Diagnostic, Document, Source};
+use crate::document::{Diagnostic, Document, Severity, Source};
 use crate::model::{Assessment, QuestionIx, Questionnaire};
 use crate::render::revision::revise;
 use crate::render::yaml_value::{Layout, Value};
@@ -28,9 +28,9 @@ pub enum CannotRewrite {
 }
 
 fn first_message(faults: &[Diagnostic]) -> &str {
-    faults
-        .first()
-        .map_or("nothing was read", |fault| &fault.message)
+    let mut errors = faults.iter();
+    let first = errors.find(|fault| fault.severity == Severity::Error);
+    first.map_or("nothing was read", |fault| &fault.message)
 }
 
 /// The text of an assessment with what differs between `before`, which it reads as, and `after`. All else stays byte for
@@ -74,7 +74,11 @@ pub fn rewrite(
     let Ok(mut revised) = revised else {
         return Err(CannotRewrite::Shape(changed));
     };
-    verify(&revised, questionnaire, after, changed)?;
+    let meant = Assessment {
+        unmatched: said.unmatched,
+        ..after.clone()
+    };
+    verify(&revised, questionnaire, &meant, changed)?;
     if let Some(mark) = text.strip_suffix(source.text()) {
         revised.insert_str(0, mark);
     }
@@ -123,7 +127,7 @@ fn entries<'a>(
     entries
 }
 
-/// Makes sure that a text reads as an assessment.
+/// Makes sure that a text reads as an assessment, with the answers that match no question.
 fn verify(
     text: &str,
     questionnaire: &Questionnaire,
@@ -135,7 +139,13 @@ fn verify(
     let Ok(read) = read else {
         return Err(CannotRewrite::OtherResult(changed));
     };
-    match difference::first(questionnaire, &read.value, meant) {
+    let ids = |of: &Assessment| {
+        let ids = of.unmatched.iter().map(|answer| answer.id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    let kept = ids(&read.value) == ids(meant);
+    let differs = difference::first(questionnaire, &read.value, meant);
+    match differs.or_else(|| (!kept).then_some(changed)) {
         Some(place) => Err(CannotRewrite::OtherResult(place)),
         None => Ok(()),
     }

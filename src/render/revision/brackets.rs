@@ -95,10 +95,9 @@ impl Revision<'_, '_> {
             && lines.is_first(next)
             && lines.is_first(last.start)
             && comma.is_none_or(|comma| comma < line);
-        let separated = |sign: &str| new.iter().map(|new| format!("{sign}{new}")).collect();
         if !rows {
-            let new: String = separated(", ");
-            return self.edits.insert(from, new);
+            let new = new.iter().map(|new| format!(", {new}"));
+            return self.edits.insert(from, new.collect::<String>());
         }
         let margin = lines.margin(last.start);
         match comma {

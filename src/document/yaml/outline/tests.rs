@@ -52,6 +52,18 @@ fn values_are_found_to_their_ends() {
 }
 
 #[test]
+fn an_item_may_be_a_key_without_brackets() {
+    assert_eq!(
+        places("a: [b: 1 # c\n ]\n"),
+        [
+            r#"a a ':' "[b: 1 # c\n ]""#,
+            r#"a.0 b - "b: 1""#,
+            r#"a.0.b b ':' "1""#,
+        ]
+    );
+}
+
+#[test]
 fn items_begin_with_their_dashes() {
     let text = "a:\n- x\n-\n  # c\n  y\n-   b: 1\n    c: 2\n- - z\n";
     assert_eq!(

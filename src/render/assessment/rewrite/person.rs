@@ -14,14 +14,22 @@ pub(super) struct Person {
     swallowing: Option<usize>,
     anchors: Vec<(String, usize)>,
     json: bool,
+    old: bool,
 }
 
-/// A file as somebody wrote it.
+/// Ids that questions had in an earlier version.
+const OLD: [(&str, &str); 2] = [("flt-recorded", "flt-logged"), ("hnd-kept", "hnd-filed")];
+
+/// A file as somebody wrote it. What answers another version has some ids of old.
 pub(super) fn write(entries: &[(&str, Value<'_>)], seed: u64) -> String {
+    let old = entries
+        .iter()
+        .any(|(_, value)| *value == Value::word("mini@1"));
     let mut dice = Dice::new(seed);
     let mut person = Person {
         step: 1 + dice.below(4),
         json: dice.one_in(8),
+        old,
         dice,
         out: String::new(),
         comments: 0,
@@ -38,7 +46,8 @@ pub(super) fn write(entries: &[(&str, Value<'_>)], seed: u64) -> String {
         text = text.trim_end().to_owned();
     }
     if person.dice.one_in(4) {
-        text = text.replace('\n', "\r\n");
+        let ending = if person.dice.one_in(8) { "\r" } else { "\r\n" };
+        text = text.replace('\n', ending);
     }
     if person.dice.one_in(6) {
         text.insert(0, '\u{feff}');
@@ -86,6 +95,7 @@ impl Person {
             self.out += if place > 0 { "," } else { "" };
             self.out += &row(depth + 1);
             if let Some(key) = key {
+                let key = self.id(key);
                 self.out += &format!("{}: ", yaml_text::json(key));
             }
             self.json_value(value, margin, depth + 1);
@@ -147,6 +157,8 @@ impl Person {
             let blanks = 1 + self.dice.below(3);
             let comment = self.comment();
             self.out += &format!("{:blanks$}{comment}", "");
+        } else if self.dice.one_in(10) {
+            self.out += ["  ", "\t"][self.dice.below(2)];
         }
         self.out.push('\n');
         self.swallowing = None;
@@ -160,6 +172,11 @@ impl Person {
             }
         }
         for (key, value) in entries {
+            if *key == "wsh-way" && self.old {
+                self.comment_lines(indent);
+                self.out += &format!("{:indent$}gone: {{note: y}}", "");
+                self.end_line();
+            }
             if value.is_absent() && !self.dice.one_in(6) {
                 continue;
             }
@@ -169,7 +186,14 @@ impl Person {
         }
     }
 
+    /// What a key is called in this file.
+    fn id<'k>(&self, key: &'k str) -> &'k str {
+        let old = OLD.iter().find(|(new, _)| self.old && *new == key);
+        old.map_or(key, |(_, old)| old)
+    }
+
     fn key(&mut self, key: &str) -> String {
+        let key = self.id(key);
         match self.dice.below(8) {
             0 => yaml_text::quoted(key),
             1 => yaml_text::single_quoted(key).unwrap(),
@@ -239,12 +263,31 @@ impl Person {
 
     /// A value beside its colon or dash.
     fn beside(&mut self, value: &Value<'_>, indent: usize) {
-        if !self.alias(value) {
+        if let Some(wrapped) = self.wrapped(value, indent) {
+            self.out += &wrapped;
+        } else if !self.alias(value) {
             self.anchor(value);
             self.out += &" ".repeat(1 + self.dice.below(2));
             self.brackets(value, indent);
         }
         self.end_line();
+    }
+
+    /// A text that goes on in the next line, as editors wrap it.
+    fn wrapped(&mut self, value: &Value<'_>, indent: usize) -> Option<String> {
+        let Value::Text(text) = value else {
+            return None;
+        };
+        let (first, rest) = text.split_once(' ').filter(|_| self.dice.one_in(3))?;
+        let apart =
+            !first.is_empty() && !rest.starts_with([' ', '\t', '#']) && !text.contains("  ");
+        let written = match self.dice.one_in(2) {
+            true => yaml_text::quoted(text),
+            false => yaml_text::value(text),
+        };
+        let inner = indent + self.step;
+        let broken = written.replacen(' ', &format!("\n{:inner$}", ""), 1);
+        (apart && !first.ends_with('\t')).then(|| format!(" {broken}"))
     }
 
     fn list(&mut self, items: &[Value<'_>], indent: usize) {
@@ -318,7 +361,19 @@ impl Person {
                 let key = self.key(key);
                 self.out += &format!("{key}: ");
             }
-            self.brackets(value, inner);
+            match value {
+                Value::Map(entries, _) if key.is_none() && self.dice.one_in(4) => {
+                    let mut said = entries.iter().filter(|(_, value)| !value.is_absent());
+                    match (said.next(), said.next()) {
+                        (Some((key, one)), None) => {
+                            self.out += &format!("{key}: ");
+                            self.brackets(one, inner);
+                        }
+                        _ => self.brackets(value, inner),
+                    }
+                }
+                _ => self.brackets(value, inner),
+            }
             if place + 1 < last || (spread && self.dice.one_in(3)) {
                 self.out += if spread && self.dice.one_in(8) {
                     " ,"
