@@ -4,10 +4,11 @@ use proptest::prelude::*;
 
 use super::person::{comments, write};
 use super::{entries, rewrite};
+use crate::catalogue;
 use crate::document::fixture::Dice;
 use crate::document::{Document, Source};
 use crate::model::{Answer, Assessment, Given, QuestionIx, QuestionnaireRef};
-use crate::render::assessment::fixture::{assessment, fit, mini, read};
+use crate::render::assessment::fixture::{assessment, fit, mini, questionnaire, read};
 
 /// The assessment with some things as in another.
 fn mixed(before: &Assessment, other: &Assessment, dice: &mut Dice) -> Assessment {
@@ -96,6 +97,42 @@ fn mix(own: &mut Answer, other: &Answer, dice: &mut Dice) {
     }
 }
 
+/// How many lines are others, of texts with as many.
+fn lines_changed(text: &str, other: &str) -> usize {
+    assert_eq!(text.lines().count(), other.lines().count());
+    let pairs = text.lines().zip(other.lines());
+    pairs.filter(|(one, other)| one != other).count()
+}
+
+#[test]
+fn another_word_changes_one_line_of_a_lesson() {
+    let lessons = [
+        include_str!("../../../../examples/01-it-provider/assessment.yaml"),
+        include_str!("../../../../examples/04-itil-practices/assessment.yaml"),
+    ];
+    for text in lessons {
+        let source = Source::new("a.yaml", text);
+        let named = Document::parse(&source)
+            .unwrap()
+            .questionnaire_ref()
+            .unwrap();
+        let questionnaire = questionnaire(catalogue::find(&named.name).unwrap().text);
+        let before = read(&questionnaire, text);
+        for (place, answer) in before.answers.iter().enumerate().step_by(9) {
+            let mut after = before.clone();
+            match after.answers[place]
+                .as_mut()
+                .map(|answer| &mut answer.given)
+            {
+                Some(Some(Given::Option(option))) => *option = usize::from(*option == 0),
+                _ => continue,
+            }
+            let changed = rewrite(text, &questionnaire, &before, &after).unwrap();
+            assert_eq!(lines_changed(text, &changed), 1, "{answer:?}");
+        }
+    }
+}
+
 /// What a text says, but for answers that match no question.
 fn said(text: &str) -> Assessment {
     Assessment {
@@ -156,6 +193,8 @@ proptest! {
             }
         }
         let there = rewrite(&text, questionnaire, &first, &other).unwrap();
+        let changes = first.answers.iter().zip(&other.answers).filter(|(one, other)| one != other);
+        prop_assert!(lines_changed(&text, &there) <= changes.count());
         let back = rewrite(&there, questionnaire, &other, &first).unwrap();
         let other_lines = back.lines().zip(text.lines()).find(|(one, other)| one != other);
         prop_assert_eq!(other_lines, None);
