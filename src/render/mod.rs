@@ -2,10 +2,12 @@
 
 pub mod assessment;
 mod bar;
+mod chart;
 pub mod csv;
 pub mod diagnostics;
 pub mod escape;
 mod glyphs;
+pub mod html;
 pub mod ical;
 pub mod json;
 pub mod markdown;

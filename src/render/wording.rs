@@ -41,6 +41,21 @@ pub(super) fn span(first: &str, last: &str, effective: Option<&str>) -> String {
     }
 }
 
+/// The number of a page among all pages, as the content of a box in a style sheet.
+pub(super) const PAGE_NUMBER: &str = "\"Page \" counter(page) \" of \" counter(pages)";
+
+/// The table of contents.
+pub(super) const CONTENTS: &str = "Contents";
+
+/// When something runs, above a column.
+pub(super) const RUNS: &str = "When";
+
+/// Above a column of figures beside bars.
+pub(super) const FIGURES: &str = "Figures";
+
+/// The way past the table of contents.
+pub(super) const SKIP: &str = "Skip to the content";
+
 /// Which columns a table had no room for.
 pub(super) fn left_out(titles: &[String]) -> String {
     format!(

@@ -1,5 +1,7 @@
 //! What every format shows, in words and figures that no renderer changes.
 
+mod anchor;
+mod answer_index;
 mod answer_list;
 mod check_page;
 mod coverage;
@@ -9,6 +11,7 @@ mod explanation;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod links;
 mod method;
 mod page;
 mod questionnaire_page;
@@ -21,6 +24,7 @@ mod summary;
 mod verification_page;
 pub mod wording;
 
+pub use anchor::Anchor;
 pub use check_page::{Checked, check_page};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
@@ -64,6 +68,7 @@ pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
     blocks.extend(method::method(report, detail));
     if detail == Detail::Full {
         blocks.extend(answer_list::answers(report));
+        blocks.push(answer_index::answer_index(report));
     }
     Page { blocks }
 }

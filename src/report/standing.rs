@@ -3,6 +3,8 @@
 use crate::model::{AreaIx, Score, SectionIx};
 use crate::scoring::{NodeId, NodeScore, State, Verdict};
 
+use super::anchor::Anchor;
+use super::links::behind;
 use super::page::{Bar, Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
@@ -11,10 +13,10 @@ const WEAKEST_SHOWN: usize = 5;
 
 /// Areas, sections, clauses and practices.
 pub(super) fn standing(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Where we stand".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Where we stand").at(Anchor::part("standing")),
+    )];
     blocks.extend(areas(report));
     if detail == Detail::Brief {
         return blocks;
@@ -45,11 +47,11 @@ fn areas(report: &GapReport<'_>) -> Vec<Block> {
             }
         };
         Bar {
-            label,
+            label: label.into(),
             floor: figures.map(|f| Score::new(f.floor)),
             ceiling: figures.map(|f| Score::new(f.ceiling)),
             target,
-            remark,
+            remark: remark.leading(behind(report, id)),
         }
     };
     let mut bars: Vec<Bar> = questionnaire
@@ -130,7 +132,8 @@ fn row(
 ) -> Row {
     let max = report.questionnaire().scale.max;
     let distance = report.distance(id);
-    let mut cells: Vec<Cell> = vec![label.into()];
+    let to = behind(report, id);
+    let mut cells: Vec<Cell> = vec![Cell::from(label).leading(to.clone())];
     match node.figures {
         None => {
             let state = Cell::toned(wording::state(node.state), Tone::Muted);
@@ -141,7 +144,7 @@ fn row(
         }
         Some(figures) => {
             let score = wording::on_scale_or_nothing(figures.score, max);
-            cells.push(Cell::toned(score, tone_of(node, distance.score)));
+            cells.push(Cell::toned(score, tone_of(node, distance.score)).leading(to));
             cells.push(wording::span(figures.floor, figures.ceiling, max).into());
             if shown.targets {
                 cells
@@ -225,7 +228,7 @@ fn sections(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         })
         .collect();
     let mut blocks = vec![
-        Block::heading(3, "By section"),
+        Block::heading(3, Cell::from("By section").at(Anchor::part("sections"))),
         Block::Table(Table {
             columns: columns("Section", shown),
             rows,
@@ -275,10 +278,7 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
                 row(report, format!("{name} ({asked})"), 0, &place, node, shown)
             })
             .collect();
-        blocks.push(Block::Heading {
-            rank: 3,
-            text: heading,
-        });
+        blocks.push(Block::heading(3, heading));
         blocks.push(Block::Table(Table {
             columns: columns("Clause or practice", shown),
             rows,

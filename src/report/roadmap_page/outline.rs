@@ -2,6 +2,7 @@
 
 use crate::gap::Outcome;
 use crate::model::{Amount, AreaIx, Score};
+use crate::report::links::behind;
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::roadmap_wording::person_days;
 use crate::report::{Detail, wording};
@@ -240,7 +241,10 @@ fn years_table(view: &View<'_, '_>) -> Table {
         depth: 0,
     }];
     rows.extend(years(view.roadmap).into_iter().map(|year| {
-        let mut cells: Vec<Cell> = vec![format!("Year {}, to {}", year.number, year.last).into()];
+        let mut cells: Vec<Cell> = vec![
+            Cell::from(format!("Year {}, to {}", year.number, year.last))
+                .leading(view.year_anchor(year.number)),
+        ];
         cells.extend(figures.cells(year.standing));
         cells.extend([
             year.starts.to_string().into(),
@@ -281,7 +285,8 @@ fn areas_table(view: &View<'_, '_>) -> Option<Table> {
         .map(|area| {
             let at = |standing: &Standing| standing.areas.get(area).copied().flatten();
             let mut cells: Vec<Cell> = vec![
-                questionnaire.area(AreaIx(area)).title.as_str().into(),
+                Cell::from(&questionnaire.area(AreaIx(area)).title)
+                    .leading(behind(view.report, &NodeId::Area(AreaIx(area)))),
                 shown(at(&view.roadmap.today)).into(),
             ];
             cells.extend(years.iter().map(|year| {
