@@ -30,7 +30,7 @@ pub fn draw(page: &Page) -> String {
             Block::Bars { max, bars } => draw_bars(*max, bars),
             Block::Timeline(timeline) => timeline::draw(timeline),
             Block::Lines(cells) => fenced(cells),
-            Block::Linked(_) => continue,
+            Block::Glance(_) | Block::Figure(_) | Block::Linked(_) => continue,
         };
         if drawn.is_empty() {
             continue;

@@ -6,6 +6,8 @@ mod chart;
 pub mod csv;
 pub mod diagnostics;
 pub mod escape;
+#[cfg(test)]
+mod figure_sample;
 mod glyphs;
 pub mod html;
 pub mod ical;

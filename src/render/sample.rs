@@ -1,5 +1,6 @@
 //! A page with every kind of block, for the tests of all formats.
 
+use super::figure_sample;
 use crate::model::Score;
 use crate::report::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
@@ -148,6 +149,14 @@ pub(crate) fn page() -> Page {
     }
 }
 
+/// The same with pictures, for formats that can show them.
+pub(crate) fn illustrated() -> Page {
+    let mut page = page();
+    page.blocks.push(Block::heading(2, "In pictures"));
+    page.blocks.extend(figure_sample::blocks());
+    page
+}
+
 /// Three years, the first of which begins with its third quarter.
 pub(crate) fn timeline() -> Timeline {
     let year = |title: &str, quarters: &[&str]| TimelineYear {
@@ -163,6 +172,8 @@ pub(crate) fn timeline() -> Timeline {
             effective,
             flags: flags.to_owned(),
             figure: days.to_owned(),
+            after: Vec::new(),
+            to: None,
         };
     Timeline {
         years: vec![
@@ -195,14 +206,17 @@ pub(crate) fn timeline() -> Timeline {
             Mark {
                 quarter: 3,
                 month: 0,
+                title: "2028-00 audit".to_owned(),
             },
             Mark {
                 quarter: 3,
                 month: 2,
+                title: "2028-02 audit".to_owned(),
             },
             Mark {
                 quarter: 7,
                 month: 1,
+                title: "2028-01 audit".to_owned(),
             },
         ],
         figures: "Days".to_owned(),

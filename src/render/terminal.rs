@@ -50,7 +50,7 @@ pub fn draw(page: &Page, style: &TerminalStyle) -> String {
             Block::Bars { max, bars } => bars::draw(&mut sheet, *max, bars),
             Block::Timeline(timeline) => timeline::draw(&mut sheet, timeline),
             Block::Lines(lines) => kept(&mut sheet, lines),
-            Block::Linked(_) => {}
+            Block::Glance(_) | Block::Figure(_) | Block::Linked(_) => {}
         }
         after = Some(block);
     }
@@ -67,7 +67,7 @@ fn is_empty(block: &Block) -> bool {
         Block::Bars { bars, .. } => bars.is_empty(),
         Block::Timeline(timeline) => timeline.spans.is_empty() || timeline.years.is_empty(),
         Block::Lines(lines) => lines.is_empty(),
-        Block::Linked(_) => true,
+        Block::Glance(_) | Block::Figure(_) | Block::Linked(_) => true,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::{Evidence, Given, Grade, QuestionIx, Score};
 use crate::scoring::{NodeId, NotApplicable, QuestionState};
 
 use super::anchor::Anchor;
+use super::figures::quadrants;
 use super::links::{self, behind, to_answers, to_initiative, to_mentioned};
 use super::page::{Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
@@ -30,6 +31,7 @@ pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             "Majors first, then priority = risk × severity ÷ effort. Details of one: explain FILE ID.",
             Tone::Muted,
         )));
+        blocks.extend(quadrants(report));
         blocks.extend(table(report, &found, detail));
     }
     let open: Vec<&Finding> = report.open().collect();
@@ -148,7 +150,7 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
     };
     let mut cells: Vec<Cell> = vec![
         rank.to_string().into(),
-        text.at(links::finding(report, finding.subject)),
+        text.at(links::subject(report, finding.subject).1),
         now.into(),
         goal.into(),
     ];

@@ -58,13 +58,14 @@ pub(super) fn to_mentioned(report: &GapReport<'_>, text: impl Into<Cell>) -> Cel
     cell
 }
 
-/// The place of a finding on what it is about.
-pub(super) fn finding(report: &GapReport<'_>, subject: Subject) -> Anchor {
+/// The id of what a finding is about, and the place of the finding.
+pub(super) fn subject<'r>(report: &GapReport<'r>, subject: Subject) -> (&'r Id, Anchor) {
     let questionnaire = report.questionnaire();
-    match subject {
-        Subject::Question(ix) => Anchor::finding(&questionnaire.question(ix).id),
-        Subject::Systemic(section) => Anchor::finding(&questionnaire.section(section).id),
-    }
+    let id = match subject {
+        Subject::Question(ix) => &questionnaire.question(ix).id,
+        Subject::Systemic(section) => &questionnaire.section(section).id,
+    };
+    (id, Anchor::finding(id))
 }
 
 /// Where the answers behind the figures of a node are told.

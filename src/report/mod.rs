@@ -8,6 +8,8 @@ mod coverage;
 mod criterion;
 mod evidence_list;
 mod explanation;
+mod figure;
+mod figures;
 mod finding_list;
 mod gap_report;
 mod headline;
@@ -28,6 +30,10 @@ pub use anchor::Anchor;
 pub use check_page::{Checked, check_page};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
+pub use figure::{
+    Chart, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
+    Quadrants, Radar, Role, Series, Tile,
+};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
 pub use page::{

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::anchor::{Anchor, Link, mention};
+use super::figure::{Figure, Glance};
 use crate::model::Score;
 
 /// A whole report or answer of a command, ready to be drawn.
@@ -56,6 +57,10 @@ pub enum Block {
     Timeline(Timeline),
     /// Fixed-width lines, such as a derivation, that are kept as they are.
     Lines(Vec<Cell>),
+    /// The most important at a glance. Formats of plain text say the same in entries, and leave it out.
+    Glance(Glance),
+    /// A picture. Formats of plain text leave it out: what it shows is said around it.
+    Figure(Figure),
     /// Content that only helps where links can be followed; other formats leave it out.
     Linked(Vec<Block>),
 }
@@ -339,15 +344,21 @@ pub struct Span {
     pub flags: String,
     /// A figure, such as its person-days.
     pub figure: String,
+    /// The rows that end before it begins.
+    pub after: Vec<usize>,
+    /// Where it is told in full.
+    pub to: Option<Anchor>,
 }
 
 /// A point in time on a timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The quarter.
     pub quarter: usize,
     /// The month in it, 0–2.
     pub month: u8,
+    /// What it is.
+    pub title: String,
 }
 
 /// A sign beside the rows of a timeline, and what it means.

@@ -15,13 +15,17 @@ use crate::model::Amount;
 use crate::roadmap::Roadmap;
 
 use super::anchor::Anchor;
+use super::figures::projection;
 use super::links::to_initiative;
 use super::page::{Block, Cell, Page, Tone};
 use super::roadmap_wording::{id, money};
 use super::{Detail, GapReport, wording};
 
+pub(super) use initiative::next_steps;
 pub(super) use management::{roadmap_decisions, years_ahead};
-use year::{Year, years};
+pub(super) use outline::target_reached;
+pub(super) use timeline::quarters_by_year;
+pub(super) use year::{Year, years};
 
 /// How many quarters "first steps" reach.
 const FIRST_QUARTERS: usize = 2;
@@ -37,6 +41,7 @@ pub fn roadmap_page(report: &GapReport<'_>, roadmap: &Roadmap, detail: Detail) -
     let mut blocks = frame::title(&view);
     blocks.extend(frame::conflicts(&view));
     blocks.extend(view.titled("Summary", outline::summary(&view)));
+    blocks.extend(projection(report, roadmap));
     if detail >= Detail::Normal {
         blocks.extend(agreed::agreed_dates(&view));
     }
@@ -78,6 +83,7 @@ pub(super) fn roadmap_part(
     )];
     blocks.extend(frame::conflicts(&view));
     blocks.extend(outline::summary(&view));
+    blocks.extend(projection(report, roadmap));
     if detail == Detail::Brief {
         blocks.extend(view.titled("First steps", initiative::first_steps(&view)));
         return blocks;

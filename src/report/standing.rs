@@ -4,6 +4,7 @@ use crate::model::{AreaIx, Score, SectionIx};
 use crate::scoring::{NodeId, NodeScore, State, Verdict};
 
 use super::anchor::Anchor;
+use super::figures::heat_map;
 use super::links::behind;
 use super::page::{Bar, Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
@@ -82,7 +83,7 @@ fn areas(report: &GapReport<'_>) -> Vec<Block> {
 }
 
 /// Good if the target is certainly met, bad if it is out of reach.
-fn tone_of(node: &NodeScore, target: Option<Score>) -> Tone {
+pub(super) fn tone_of(node: &NodeScore, target: Option<Score>) -> Tone {
     match (node.figures, target) {
         (Some(f), Some(t)) if Score::new(f.floor) >= t => Tone::Good,
         (Some(f), Some(t)) if Score::new(f.ceiling) < t => Tone::Bad,
@@ -279,6 +280,7 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             })
             .collect();
         blocks.push(Block::heading(3, heading));
+        blocks.extend(heat_map(report, scheme));
         blocks.push(Block::Table(Table {
             columns: columns("Clause or practice", shown),
             rows,

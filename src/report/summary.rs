@@ -5,6 +5,7 @@ use crate::model::{Given, Grade};
 use crate::scoring::QuestionState;
 
 use super::anchor::Anchor;
+use super::figures::glance;
 use super::finding_list::{now, what_helps};
 use super::gap_report::is_open;
 use super::headline::headline;
@@ -69,6 +70,7 @@ pub(super) fn summary(report: &GapReport<'_>) -> Vec<Block> {
         2,
         Cell::from("Summary").at(Anchor::part("summary")),
     )];
+    blocks.extend(glance(report));
     blocks.push(Block::Entries(headline(report)));
     blocks.extend(risks(report));
     blocks.extend(quick_win(report));

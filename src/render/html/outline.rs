@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::cell::Text;
-use super::piece::{Piece, pieces};
+use super::piece::{Charts, Piece, pieces};
 use super::places::Places;
 use super::style::{self, Sheet};
 use crate::render::wording;
@@ -45,6 +45,7 @@ impl<'a> Outline<'a> {
     pub(super) fn of(page: &'a Page) -> Self {
         let places = Places::of(page);
         let mut names = Names::default();
+        let mut charts = Charts::default();
         let mut blocks: Vec<&Block> = Vec::new();
         page.blocks
             .iter()
@@ -55,22 +56,28 @@ impl<'a> Outline<'a> {
             Some((Block::Heading { text, .. }, rest)) => (text.text.as_str(), rest),
             _ => ("", head),
         };
+        let head = pieces(head, title, &places, &mut charts);
         let chapters: Vec<Chapter<'a>> = parts
-            .filter_map(|part| Chapter::of(part, &places, &mut names))
+            .filter_map(|part| Chapter::of(part, &places, &mut names, &mut charts))
             .collect();
         let sheets = style::sheets(title, &chapters);
         Self {
             title,
             policy: style::policy(&sheets),
             sheets,
-            head: pieces(head, title, &places),
+            head,
             chapters,
         }
     }
 }
 
 impl<'a> Chapter<'a> {
-    fn of(blocks: &[&'a Block], places: &Places<'a>, names: &mut Names) -> Option<Self> {
+    fn of(
+        blocks: &[&'a Block],
+        places: &Places<'a>,
+        names: &mut Names,
+        charts: &mut Charts,
+    ) -> Option<Self> {
         let (id, title, name, rest) = headed(blocks, places, names)?;
         let mut parts = split(rest, 3).into_iter();
         let own = parts.next().unwrap_or_default();
@@ -78,7 +85,7 @@ impl<'a> Chapter<'a> {
             id,
             title,
             name,
-            pieces: pieces(own, name, places),
+            pieces: pieces(own, name, places, charts),
             sections: parts
                 .filter_map(|part| {
                     let (id, title, name, rest) = headed(part, places, names)?;
@@ -86,7 +93,7 @@ impl<'a> Chapter<'a> {
                         id,
                         title,
                         name,
-                        pieces: pieces(rest, name, places),
+                        pieces: pieces(rest, name, places, charts),
                     })
                 })
                 .collect(),

@@ -4,10 +4,11 @@ use super::cell::Text;
 use super::places::Places;
 use super::table::TableView;
 use crate::model::Score;
-use crate::render::chart::svg::number;
+use crate::render::chart::{self, svg::number};
+use crate::render::glyphs::UNICODE;
 use crate::render::timeline::name;
 use crate::render::wording;
-use crate::report::{Bar, Block, Timeline};
+use crate::report::{Bar, Block, Chart, Tile, Timeline};
 
 /// A block under its heading.
 pub(super) enum Piece<'a> {
@@ -27,8 +28,15 @@ pub(super) enum Piece<'a> {
     },
     Timeline {
         label: &'a str,
+        charts: Vec<String>,
+        notes: Vec<(String, String)>,
         figures: &'a str,
         rows: Vec<SpanView<'a>>,
+    },
+    Figure(FigureView<'a>),
+    Glance {
+        verdict: Vec<Text<'a>>,
+        tiles: Vec<TileView<'a>>,
     },
     Lines(Vec<Text<'a>>),
 }
@@ -43,11 +51,31 @@ pub(super) struct BarView<'a> {
     pub(super) remark: Text<'a>,
 }
 
+/// A picture with its words and values.
+pub(super) struct FigureView<'a> {
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+    /// The class of its shape: what stands beside it, and how wide it is.
+    pub(super) class: &'static str,
+    pub(super) chart: String,
+    pub(super) table: Option<TableView<'a>>,
+}
+
+/// A figure that stands out.
+pub(super) struct TileView<'a> {
+    pub(super) name: &'a str,
+    pub(super) value: Text<'a>,
+    pub(super) note: &'a str,
+    pub(super) to: Option<&'a str>,
+}
+
 /// One row of a timeline in words.
 pub(super) struct SpanView<'a> {
     pub(super) label: &'a str,
+    pub(super) to: Option<&'a str>,
     pub(super) figure: &'a str,
     pub(super) runs: String,
+    pub(super) after: String,
 }
 
 /// The pieces of blocks that stand under a heading.
@@ -55,6 +83,7 @@ pub(super) fn pieces<'a>(
     blocks: &[&'a Block],
     label: &'a str,
     places: &Places<'a>,
+    charts: &mut Charts,
 ) -> Vec<Piece<'a>> {
     let text = |cell| Text::new(cell, places);
     let mut label = label;
@@ -82,13 +111,33 @@ pub(super) fn pieces<'a>(
             },
             Block::Timeline(timeline) => Piece::Timeline {
                 label,
+                charts: chart::gantt(timeline, label, &charts.next()),
+                notes: notes(timeline),
                 figures: &timeline.figures,
-                rows: spans(timeline),
+                rows: spans(timeline, places),
+            },
+            Block::Figure(figure) => Piece::Figure(FigureView {
+                title: &figure.title,
+                description: &figure.description,
+                class: shape(&figure.chart),
+                chart: chart::draw(figure, &charts.next()),
+                table: figure
+                    .table
+                    .as_ref()
+                    .map(|t| TableView::new(t, &figure.title, places)),
+            }),
+            Block::Glance(glance) => Piece::Glance {
+                verdict: glance.verdict.iter().map(text).collect(),
+                tiles: glance
+                    .tiles
+                    .iter()
+                    .map(|tile| tile_view(tile, places))
+                    .collect(),
             },
             Block::Lines(lines) => Piece::Lines(lines.iter().map(text).collect()),
             Block::Linked(inner) => {
                 let inner: Vec<&Block> = inner.iter().collect();
-                pieces.extend(self::pieces(&inner, label, places));
+                pieces.extend(self::pieces(&inner, label, places, charts));
                 continue;
             }
         });
@@ -110,10 +159,41 @@ fn bar_view<'a>(bar: &'a Bar, places: &Places<'a>) -> BarView<'a> {
     }
 }
 
-fn spans(timeline: &Timeline) -> Vec<SpanView<'_>> {
+/// The number of charts so far, which gives each its name.
+#[derive(Default)]
+pub(super) struct Charts(usize);
+
+impl Charts {
+    fn next(&mut self) -> String {
+        self.0 += 1;
+        format!("chart-{}", self.0)
+    }
+}
+
+/// Whether a chart is as wide as the page, or leaves room for its values beside it.
+fn shape(chart: &Chart) -> &'static str {
+    match chart {
+        Chart::Radar(_) => "beside",
+        Chart::HeatMap(_) => "broad",
+        Chart::Quadrants(_) | Chart::Load(_) | Chart::Projection(_) => "",
+    }
+}
+
+fn tile_view<'a>(tile: &'a Tile, places: &Places<'a>) -> TileView<'a> {
+    TileView {
+        name: &tile.name,
+        value: Text::new(&tile.value, places),
+        note: &tile.note,
+        to: places.known(&tile.to),
+    }
+}
+
+fn spans<'a>(timeline: &'a Timeline, places: &Places<'a>) -> Vec<SpanView<'a>> {
     let within = |quarter: i32| name(timeline, quarter.max(0)).unwrap_or_default();
     let spans = timeline.spans.iter().map(|span| SpanView {
         label: &span.label,
+        to: span.to.as_ref().and_then(|anchor| places.known(anchor)),
+        after: numbers(&span.after),
         figure: &span.figure,
         runs: wording::span(
             &within(span.first),
@@ -122,4 +202,27 @@ fn spans(timeline: &Timeline) -> Vec<SpanView<'_>> {
         ),
     });
     spans.collect()
+}
+
+/// What flags mean, and the milestones.
+fn notes(timeline: &Timeline) -> Vec<(String, String)> {
+    let flags = timeline.flags.iter();
+    let mut notes: Vec<(String, String)> = flags
+        .map(|flag| (flag.sign.to_string(), flag.meaning.clone()))
+        .collect();
+    let titles: Vec<&str> = timeline
+        .marks
+        .iter()
+        .map(|mark| mark.title.as_str())
+        .collect();
+    if !titles.is_empty() {
+        notes.push((UNICODE.milestone.to_string(), titles.join("; ")));
+    }
+    notes
+}
+
+/// The numbers of rows, counted from 1.
+fn numbers(rows: &[usize]) -> String {
+    let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+    numbers.join(", ")
 }

@@ -35,7 +35,11 @@ fn visit<'a>(block: &'a Block, places: &mut BTreeSet<&'a Anchor>) {
             .iter()
             .flat_map(|Bar { label, remark, .. }| [label, remark])
             .collect(),
-        Block::Timeline(_) => Vec::new(),
+        Block::Figure(figure) => {
+            let rows = figure.table.iter().flat_map(|table| &table.rows);
+            rows.flat_map(|row| &row.cells).collect()
+        }
+        Block::Timeline(_) | Block::Glance(_) => Vec::new(),
         Block::Linked(blocks) => {
             blocks.iter().for_each(|block| visit(block, places));
             Vec::new()

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::outline::Chapter;
-use crate::render::{escape, wording};
+use crate::render::{chart, escape, wording};
 
 /// The look of every page.
 const LOOK: &str = include_str!("assets/look.css");
@@ -23,7 +23,7 @@ impl Sheet {
 /// The style sheets of a page with a title and chapters.
 pub(super) fn sheets(title: &str, chapters: &[Chapter<'_>]) -> Vec<Sheet> {
     vec![
-        Sheet(format!("{LOOK}{PAPER}")),
+        Sheet(format!("{LOOK}{}{PAPER}", chart::SHEET)),
         Sheet(running_titles(title, chapters)),
     ]
 }

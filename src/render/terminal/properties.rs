@@ -56,8 +56,14 @@ fn any_timeline() -> impl Strategy<Value = Timeline> {
             effective,
             flags,
             figure,
+            after: Vec::new(),
+            to: None,
         });
-    let mark = (0..30usize, any::<u8>()).prop_map(|(quarter, month)| Mark { quarter, month });
+    let mark = (0..30usize, any::<u8>()).prop_map(|(quarter, month)| Mark {
+        quarter,
+        month,
+        title: String::new(),
+    });
     let flag = (any::<char>(), any_text()).prop_map(|(sign, meaning)| Flag { sign, meaning });
     (
         prop::collection::vec(year, 0..6),

@@ -3,11 +3,11 @@
 use crate::model::{Amount, Quarter};
 use crate::report::anchor::Anchor;
 use crate::report::finding_list::now;
-use crate::report::links::to_mentioned;
-use crate::report::page::{Block, Cell, Column, Entry, Row, Table};
+use crate::report::links::{to_initiative, to_mentioned};
+use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::roadmap_wording::{by_weight, id, is_major, person_days, why, why_not_earlier};
-use crate::report::{Detail, wording};
-use crate::roadmap::{Lift, Limit, Planned};
+use crate::report::{Detail, GapReport, wording};
+use crate::roadmap::{Lift, Limit, Planned, Roadmap};
 
 use super::{FIRST_QUARTERS, View, Year, years};
 
@@ -43,6 +43,42 @@ pub(super) fn first_steps(view: &View<'_, '_>) -> Vec<Block> {
         Column::text("Id").rank(2),
     ];
     vec![Block::Table(Table { columns, rows })]
+}
+
+/// How many next steps are told.
+const NEXT_STEPS: usize = 6;
+
+/// What starts first, or runs already: for the first page of a report.
+pub(in crate::report) fn next_steps(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Cell> {
+    let view = View {
+        report,
+        roadmap,
+        detail: Detail::Brief,
+        rank: 3,
+    };
+    let until = roadmap.settings.quarter(FIRST_QUARTERS);
+    let all = || roadmap.initiatives.iter().filter(|one| one.start < until);
+    let mut points: Vec<Cell> = all().take(NEXT_STEPS).map(|one| step(&view, one)).collect();
+    let more = all().count().saturating_sub(NEXT_STEPS);
+    if more > 0 {
+        let text = format!(
+            "{more} more until the end of {}, and all that follows.",
+            until.plus(-1)
+        );
+        points.push(Cell::toned(text, Tone::Muted).leading(Anchor::part("roadmap")));
+    }
+    points
+}
+
+fn step(view: &View<'_, '_>, planned: &Planned) -> Cell {
+    let title = view.title(planned.initiative);
+    let who = who(view, planned).map_or_else(String::new, |who| format!(" ({who})"));
+    let runs = match planned.start == planned.end {
+        true => format!("in {}", planned.start),
+        false => format!("{} to {}", planned.start, planned.end),
+    };
+    let text = format!("{title}{who}, {runs}: {}.", person_days(planned.effort));
+    to_initiative(view.report, text, &title, planned.initiative)
 }
 
 /// Year by year and quarter by quarter, what starts.

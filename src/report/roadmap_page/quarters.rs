@@ -1,6 +1,7 @@
 //! The load of each quarter, and where the organisation stands after it.
 
 use crate::model::Amount;
+use crate::report::figures::load;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 
 use crate::roadmap::Settings;
@@ -48,5 +49,7 @@ pub(super) fn quarters(view: &View<'_, '_>) -> Vec<Block> {
         Row { cells, depth: 0 }
     });
     let rows = rows.collect();
-    vec![Block::Table(Table { columns, rows })]
+    let mut blocks = Vec::from_iter(load(view.roadmap));
+    blocks.push(Block::Table(Table { columns, rows }));
+    blocks
 }
