@@ -124,7 +124,7 @@ pub(crate) fn quadrants() -> Quadrants {
 
 /// A figure with a table of one row.
 fn figure(title: &str, chart: Chart) -> Block {
-    Block::Figure(Figure {
+    Block::from(Figure {
         title: title.to_owned(),
         description: "What it shows.".to_owned(),
         chart,

@@ -23,6 +23,12 @@ impl Block {
     }
 }
 
+impl From<Figure> for Block {
+    fn from(figure: Figure) -> Self {
+        Self::Figure(Box::new(figure))
+    }
+}
+
 /// One piece of content. Texts may hold what users wrote: a renderer escapes them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -60,7 +66,7 @@ pub enum Block {
     /// The most important at a glance. Formats of plain text say the same in entries, and leave it out.
     Glance(Glance),
     /// A picture. Formats of plain text leave it out: what it shows is said around it.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// Content that only helps where links can be followed; other formats leave it out.
     Linked(Vec<Block>),
 }

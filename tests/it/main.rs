@@ -11,6 +11,7 @@ mod command_line;
 mod content;
 mod examples;
 mod explain;
+mod page;
 mod questionnaire;
 mod report;
 mod roadmap;

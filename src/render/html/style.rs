@@ -65,8 +65,8 @@ fn quoted(text: &str) -> String {
             '\n' => safe.push(' '),
             ' ' => safe.push(sign),
             _ if sign.is_ascii_alphanumeric() => safe.push(sign),
-            // Six figures need no blank behind them.
-            _ => safe.push_str(&format!("\\{:06x}", u32::from(sign))),
+            // The blank ends the number, and is no part of the text.
+            _ => safe.push_str(&format!("\\{:x} ", u32::from(sign))),
         }
     }
     safe + "\""
@@ -96,12 +96,9 @@ mod tests {
     fn a_string_never_ends_early() {
         assert_eq!(
             quoted("A 1\"; }</style>"),
-            r#""A 1\000022\00003b \00007d\00003c\00002fstyle\00003e""#
+            r#""A 1\22 \3b  \7d \3c \2f style\3e ""#
         );
-        assert_eq!(
-            quoted("é\n\u{202e}"),
-            r#""\0000e9 \00005cu\00007b202e\00007d""#
-        );
+        assert_eq!(quoted("é\n\u{202e}"), r#""\e9  \5c u\7b 202e\7d ""#);
     }
 
     #[test]

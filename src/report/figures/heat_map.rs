@@ -45,7 +45,7 @@ pub(in crate::report) fn heat_map(report: &GapReport<'_>, scheme: usize) -> Opti
         unknown: words::NOT_ANSWERED.to_owned(),
         groups: groups.collect(),
     };
-    Some(Block::Figure(Figure {
+    Some(Block::from(Figure {
         title: words::heat_map(&own.title),
         description: words::HEAT_MAP.to_owned(),
         chart: Chart::HeatMap(map),

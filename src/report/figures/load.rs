@@ -21,7 +21,7 @@ pub(in crate::report) fn load(roadmap: &Roadmap) -> Option<Block> {
         capacity: each(|period| period.capacity),
         names: words::LOAD_NAMES.map(str::to_owned),
     };
-    Some(Block::Figure(Figure {
+    Some(Block::from(Figure {
         title: words::LOAD.to_owned(),
         description: words::LOAD_DESCRIPTION.to_owned(),
         chart: Chart::Load(load),

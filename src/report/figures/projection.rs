@@ -46,7 +46,7 @@ pub(in crate::report) fn projection(report: &GapReport<'_>, roadmap: &Roadmap) -
             .score
             .map(|score| (words::TARGET.to_owned(), score)),
     };
-    Some(Block::Figure(Figure {
+    Some(Block::from(Figure {
         title: words::PROJECTION.to_owned(),
         description: words::PROJECTION_DESCRIPTION.to_owned(),
         table: Some(table(roadmap, &projection)),

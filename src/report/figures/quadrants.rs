@@ -52,7 +52,7 @@ pub(in crate::report) fn quadrants(report: &GapReport<'_>) -> Option<Block> {
         }),
         points: points.into_values().collect(),
     };
-    Some(Block::Figure(Figure {
+    Some(Block::from(Figure {
         title: words::QUADRANTS.to_owned(),
         description: words::QUADRANTS_DESCRIPTION.to_owned(),
         table: Some(table(report)),

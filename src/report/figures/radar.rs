@@ -49,7 +49,7 @@ pub(in crate::report) fn radar(report: &GapReport<'_>) -> Option<Block> {
             .collect(),
         series: drawn,
     };
-    Some(Block::Figure(Figure {
+    Some(Block::from(Figure {
         title: words::AREAS.to_owned(),
         description: words::areas(radar.max, !ahead.is_empty()),
         table: Some(table(report, &radar, &areas)),
