@@ -4,6 +4,7 @@ use super::cell::Text;
 use super::places::Places;
 use super::table::TableView;
 use crate::model::Score;
+use crate::render::bar::Part;
 use crate::render::chart::{self, svg::number};
 use crate::render::glyphs::UNICODE;
 use crate::render::timeline::name;
@@ -24,6 +25,8 @@ pub(super) enum Piece<'a> {
     Bars {
         label: &'a str,
         max: u8,
+        /// Classes of the parts of bars, and what they mean.
+        legend: Vec<(&'static str, &'static str)>,
         bars: Vec<BarView<'a>>,
     },
     Timeline {
@@ -107,6 +110,7 @@ pub(super) fn pieces<'a>(
             Block::Bars { max, bars } => Piece::Bars {
                 label,
                 max: *max,
+                legend: legend(bars),
                 bars: bars.iter().map(|bar| bar_view(bar, places)).collect(),
             },
             Block::Timeline(timeline) => Piece::Timeline {
@@ -143,6 +147,21 @@ pub(super) fn pieces<'a>(
         });
     }
     pieces
+}
+
+/// What the parts of these bars mean.
+fn legend(bars: &[Bar]) -> Vec<(&'static str, &'static str)> {
+    let targeted = bars.iter().any(|bar| bar.target.is_some());
+    let signs = wording::SIGNS.into_iter().filter_map(|(part, meaning)| {
+        let class = match part {
+            Part::Certain => "certain",
+            Part::Possible => "possible",
+            Part::Empty | Part::Blank => "track",
+            Part::Target => "target",
+        };
+        (part != Part::Target || targeted).then_some((class, meaning))
+    });
+    signs.collect()
 }
 
 fn bar_view<'a>(bar: &'a Bar, places: &Places<'a>) -> BarView<'a> {

@@ -4,8 +4,9 @@ use super::cell::Text;
 use super::places::Places;
 use crate::report::{Align, Cell, Table};
 
-/// More columns than these are not read side by side; those of the highest rank move below the text of their row.
-const COLUMNS: usize = 8;
+/// Room for columns side by side, of which one of text takes two parts and one of numbers one. What has none moves
+/// below the text of its row.
+const ROOM: usize = 14;
 /// From so many columns on a table is not squeezed into a narrow screen, but moved.
 const WIDE: usize = 4;
 /// Rows deeper than this are not moved in further.
@@ -97,7 +98,15 @@ fn classes(tone: &str, number: bool, depth: usize) -> String {
 fn shown(table: &Table) -> Vec<usize> {
     let mut by_rank: Vec<usize> = (0..table.columns.len()).collect();
     by_rank.sort_by_key(|at| table.columns[*at].rank);
-    by_rank.truncate(COLUMNS);
+    let taken = by_rank.iter().scan(0, |taken, at| {
+        *taken += match table.columns[*at].align {
+            Align::Left => 2,
+            Align::Right => 1,
+        };
+        Some(*taken)
+    });
+    let fitting = taken.take_while(|taken| *taken <= ROOM).count();
+    by_rank.truncate(fitting.max(1));
     by_rank.sort_unstable();
     by_rank
 }
