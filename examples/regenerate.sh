@@ -20,6 +20,9 @@ for lesson in examples/0[1-4]*/; do
     done
 done
 
+# What one hands on, once as an example of it.
+itsm-gap report examples/01-it-provider/assessment.yaml -o examples/01-it-provider/report.html
+
 # Lesson 5 is about the roadmap alone.
 lesson=examples/05-roadmap-to-certification
 for format in txt md json csv ics; do

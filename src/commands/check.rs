@@ -129,8 +129,8 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
     };
     let text = match format {
         CheckFormat::Json => render::json::check(&checked, &unchecked)?,
-        CheckFormat::Md => draw(&page(), PageFormat::Md, streams, &args.output),
-        CheckFormat::Text => draw(&page(), PageFormat::Terminal, streams, &args.output),
+        CheckFormat::Md => draw(&page(), PageFormat::Md, streams, &args.output)?,
+        CheckFormat::Text => draw(&page(), PageFormat::Terminal, streams, &args.output)?,
     };
     args.output.write(&text, streams)?;
     exits.extend(checked.iter().map(|c| match c.outcome() {

@@ -54,6 +54,7 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
     let by_ending = [
         ("md", PageFormat::Md),
         ("markdown", PageFormat::Md),
+        ("html", PageFormat::Html),
         ("txt", PageFormat::Terminal),
     ];
     let format = match args.to {
@@ -102,6 +103,6 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
         )
     })?;
     args.output
-        .write(&draw(&page, format, streams, &args.output), streams)?;
+        .write(&draw(&page, format, streams, &args.output)?, streams)?;
     Ok(Exit::Done)
 }

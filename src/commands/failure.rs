@@ -91,6 +91,12 @@ impl From<LockError> for Failure {
     }
 }
 
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(anyhow::Error::new(error).context("failed to write HTML"))
+    }
+}
+
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Self::Internal(anyhow::Error::new(error).context("failed to write JSON"))

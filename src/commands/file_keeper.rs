@@ -133,6 +133,14 @@ fn not_kept(error: &dyn std::error::Error) -> NotKept {
     NotKept::Failed(format!("failed to {error}"))
 }
 
+impl Drop for FileKeeper<'_> {
+    /// What is told when the program is ended holds the lock as well, so that it does not go by itself.
+    fn drop(&mut self) {
+        let mut held = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(held.take());
+    }
+}
+
 impl Keeper for FileKeeper<'_> {
     fn keep(&mut self, assessment: &Assessment) -> Result<(), NotKept> {
         let lock = Arc::clone(&self.lock);

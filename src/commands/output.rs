@@ -17,6 +17,8 @@ pub(super) enum PageFormat {
     Terminal,
     /// Markdown, which diffs well in git.
     Md,
+    /// One self-contained HTML file, for reading, printing and handing on.
+    Html,
 }
 
 /// Where the result is written.
@@ -65,15 +67,20 @@ impl OutputArgs {
     }
 }
 
-/// Draws a page: for a terminal as wide as there is room, or in Markdown.
+/// Draws a page: for a terminal as wide as there is room, in Markdown or in HTML.
+///
+/// # Errors
+///
+/// Only if memory cannot be written to.
 pub(super) fn draw(
     page: &Page,
     format: PageFormat,
     streams: &Streams,
     output: &OutputArgs,
-) -> String {
-    match format {
+) -> Result<String, Failure> {
+    Ok(match format {
         PageFormat::Md => render::markdown::draw(page),
+        PageFormat::Html => render::html::draw(page)?,
         PageFormat::Terminal => {
             let style = if output.to_file().is_some() {
                 streams.file_style()
@@ -82,5 +89,5 @@ pub(super) fn draw(
             };
             render::terminal::draw(page, &style)
         }
-    }
+    })
 }

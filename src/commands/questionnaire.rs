@@ -104,7 +104,7 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
                 PageFormat::Terminal,
                 streams,
                 output,
-            );
+            )?;
             output.write(&text, streams)?;
         }
         Action::Show {
@@ -114,7 +114,11 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
             to,
             output,
         } => {
-            let by_ending = [("md", PageFormat::Md), ("txt", PageFormat::Terminal)];
+            let by_ending = [
+                ("md", PageFormat::Md),
+                ("html", PageFormat::Html),
+                ("txt", PageFormat::Terminal),
+            ];
             let format = match to {
                 Some(format) => *format,
                 None => output
@@ -127,7 +131,7 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
             } else {
                 questionnaire_page(&loaded.questionnaire, *answers)
             };
-            output.write(&draw(&page, format, streams, output), streams)?;
+            output.write(&draw(&page, format, streams, output)?, streams)?;
         }
         Action::Export { id, output } => {
             let embedded = catalogue::find(id).ok_or_else(|| {

@@ -88,6 +88,8 @@ enum ReportFormat {
     Terminal,
     /// Markdown, which diffs well in git.
     Md,
+    /// One self-contained HTML file, for reading, printing and handing on.
+    Html,
     /// JSON, format 1: a stable contract for other programs.
     Json,
 }
@@ -121,6 +123,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     let by_ending = [
         ("md", ReportFormat::Md),
         ("markdown", ReportFormat::Md),
+        ("html", ReportFormat::Html),
         ("json", ReportFormat::Json),
         ("txt", ReportFormat::Terminal),
     ];
@@ -138,26 +141,15 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     let digest = loaded.questionnaire.digest();
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
     let report = planning.report(&loaded, args.judging.as_of, Some(&digest), None);
+    let page = |format: PageFormat, detail: Detail| {
+        let detail = args.detail.map_or(detail, Detail::from);
+        draw(&report_page(&report, detail), format, streams, &args.output)
+    };
     let text = match format {
         ReportFormat::Json => render::json::report(&report)?,
-        ReportFormat::Md => {
-            let detail = args.detail.map_or(Detail::Full, Detail::from);
-            draw(
-                &report_page(&report, detail),
-                PageFormat::Md,
-                streams,
-                &args.output,
-            )
-        }
-        ReportFormat::Terminal => {
-            let detail = args.detail.map_or(Detail::Normal, Detail::from);
-            draw(
-                &report_page(&report, detail),
-                PageFormat::Terminal,
-                streams,
-                &args.output,
-            )
-        }
+        ReportFormat::Md => page(PageFormat::Md, Detail::Full)?,
+        ReportFormat::Html => page(PageFormat::Html, Detail::Full)?,
+        ReportFormat::Terminal => page(PageFormat::Terminal, Detail::Normal)?,
     };
     args.output.write(&text, streams)?;
     Ok(Exit::Done)

@@ -69,6 +69,8 @@ enum RoadmapFormat {
     Terminal,
     /// Markdown, which diffs well in git.
     Md,
+    /// One self-contained HTML file, for reading, printing and handing on.
+    Html,
     /// JSON, format 1: a stable contract for other programs, to be given to --previous and --verify.
     Json,
     /// Comma-separated values, a row for each initiative, for trackers of work.
@@ -131,14 +133,17 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         (None, RoadmapFormat::Csv) => render::csv::roadmap(&report, roadmap),
         (None, RoadmapFormat::Ics) => render::ical::roadmap(&report, roadmap),
         (None, RoadmapFormat::Md) => {
-            draw(&page(Detail::Full), PageFormat::Md, streams, &args.output)
+            draw(&page(Detail::Full), PageFormat::Md, streams, &args.output)?
+        }
+        (None, RoadmapFormat::Html) => {
+            draw(&page(Detail::Full), PageFormat::Html, streams, &args.output)?
         }
         (None, RoadmapFormat::Terminal) => draw(
             &page(Detail::Normal),
             PageFormat::Terminal,
             streams,
             &args.output,
-        ),
+        )?,
     };
     args.output.write(&text, streams)?;
     Ok(match roadmap.conflicts.as_slice() {
@@ -148,9 +153,10 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
 }
 
 /// The formats by the endings of files.
-const ENDINGS: [(&str, RoadmapFormat); 6] = [
+const ENDINGS: [(&str, RoadmapFormat); 7] = [
     ("md", RoadmapFormat::Md),
     ("markdown", RoadmapFormat::Md),
+    ("html", RoadmapFormat::Html),
     ("json", RoadmapFormat::Json),
     ("csv", RoadmapFormat::Csv),
     ("ics", RoadmapFormat::Ics),
@@ -221,7 +227,7 @@ fn verify(
         &written,
     );
     let page = verification_page(&path.to_string_lossy(), &written, &violations);
-    let text = draw(&page, PageFormat::Terminal, streams, &args.output);
+    let text = draw(&page, PageFormat::Terminal, streams, &args.output)?;
     args.output.write(&text, streams)?;
     Ok(match violations.as_slice() {
         [] => Exit::Done,

@@ -12,6 +12,6 @@ mod verdict;
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
 pub use finding::{Blocks, Finding, FindingKind, Subject, findings};
 pub use predecessor::open_predecessors;
-pub use priority::{Priority, Quadrant};
+pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use regression::{Regressed, Regression, regressions};
 pub use verdict::{Criterion, Outcome, Wanted, check};

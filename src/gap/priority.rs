@@ -28,10 +28,12 @@ pub enum Quadrant {
     Later,
 }
 
+/// The most that risk × severity can be.
+pub const MOST_BENEFIT: u32 = 25;
 /// From this benefit on a finding is worth a quick win or a project.
-const HIGH_BENEFIT: u32 = 12;
+pub const HIGH_BENEFIT: u32 = 12;
 /// Up to this effort it is little work.
-const LOW_EFFORT: u8 = 2;
+pub const LOW_EFFORT: u8 = 2;
 
 impl Priority {
     /// B = risk × severity, 1–25.

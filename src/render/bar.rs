@@ -93,10 +93,11 @@ mod tests {
 
     use super::*;
     use crate::render::glyphs::UNICODE;
+    use crate::report::Cell;
 
     fn drawn(floor: f64, ceiling: f64, target: Option<f64>) -> String {
         let bar = Bar {
-            label: String::new(),
+            label: Cell::default(),
             floor: Some(Score::new(floor)),
             ceiling: Some(Score::new(ceiling)),
             target: target.map(Score::new),
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn what_was_not_scored_is_no_empty_bar() {
         let bar = Bar {
-            label: String::new(),
+            label: Cell::default(),
             floor: None,
             ceiling: None,
             target: Some(Score::new(0.5)),

@@ -112,6 +112,26 @@ pub fn code(text: &str) -> String {
     safe
 }
 
+/// Text for HTML and SVG, between tags and within quoted attributes: never markup, and without what could hide or steer.
+pub fn html(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + text.len() / 16);
+    let mut rest = text.chars().peekable();
+    while let Some(sign) = rest.next() {
+        match sign {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\n' | '\t' => safe.push(sign),
+            _ if is_unsafe(sign) => push_visible(&mut safe, sign),
+            _ => safe.push(sign),
+        }
+    }
+    safe
+}
+
 /// Text for a cell of a file that a spreadsheet opens: never a formula, and without what could hide or steer.
 pub fn spreadsheet(text: &str) -> String {
     let shown = code(text);
@@ -322,6 +342,15 @@ mod tests {
     }
 
     #[test]
+    fn hypertext_shows_what_it_would_obey() {
+        assert_eq!(
+            html("<b onclick='x' title=\"y\">&amp;\r\n\u{202e}\u{0}"),
+            "&lt;b onclick=&#39;x&#39; title=&quot;y&quot;&gt;&amp;amp;\n\\u{202e}\\u{0}"
+        );
+        assert_eq!(html("Zürich 東京, ser\u{ad}vice"), "Zürich 東京, ser-vice");
+    }
+
+    #[test]
     fn no_cell_becomes_a_formula() {
         for formula in [
             "=1+1",
@@ -349,6 +378,8 @@ mod tests {
             prop_assert!(terminal(&text, true).chars().all(allowed));
             prop_assert!(code(&text).chars().all(allowed));
             prop_assert!(spreadsheet(&text).chars().all(allowed));
+            prop_assert!(html(&text).chars().all(|sign| allowed(sign) || sign == '\t'));
+            prop_assert!(!html(&text).contains(['<', '>', '"', '\'']));
             prop_assert!(!markdown(&text).chars().any(is_unsafe));
             prop_assert!(!markdown_start(&text).chars().any(is_unsafe));
         }

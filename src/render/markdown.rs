@@ -22,7 +22,7 @@ pub fn draw(page: &Page) -> String {
     let mut before = None;
     for block in &page.blocks {
         let mut drawn = match block {
-            Block::Heading { rank, text } => heading(*rank, text),
+            Block::Heading { rank, text } => heading(*rank, &text.text),
             Block::Paragraph(cell) => lines(cell, "").join("\\\n"),
             Block::List { ordered, points } => list(*ordered, points),
             Block::Entries(entries) => facts(entries),
@@ -30,6 +30,7 @@ pub fn draw(page: &Page) -> String {
             Block::Bars { max, bars } => draw_bars(*max, bars),
             Block::Timeline(timeline) => timeline::draw(timeline),
             Block::Lines(cells) => fenced(cells),
+            Block::Glance(_) | Block::Figure(_) | Block::Linked(_) => continue,
         };
         if drawn.is_empty() {
             continue;
@@ -189,14 +190,7 @@ fn draw_bars(max: u8, bars: &[Bar]) -> String {
         } else {
             String::new()
         };
-        table_row(
-            [
-                in_cell(&bar.label.as_str().into()),
-                drawn,
-                in_cell(&bar.remark),
-            ]
-            .into_iter(),
-        )
+        table_row([in_cell(&bar.label), drawn, in_cell(&bar.remark)].into_iter())
     });
     head.into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }

@@ -2,10 +2,14 @@
 
 pub mod assessment;
 mod bar;
+mod chart;
 pub mod csv;
 pub mod diagnostics;
 pub mod escape;
+#[cfg(test)]
+mod figure_sample;
 pub(crate) mod glyphs;
+pub mod html;
 pub mod ical;
 pub mod json;
 pub mod markdown;

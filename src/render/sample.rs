@@ -1,17 +1,11 @@
 //! A page with every kind of block, for the tests of all formats.
 
+use super::figure_sample;
 use crate::model::Score;
 use crate::report::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
     TimelineYear, Tone,
 };
-
-fn heading(rank: u8, text: &str) -> Block {
-    Block::Heading {
-        rank,
-        text: text.to_owned(),
-    }
-}
 
 fn entry(name: &str, value: impl Into<Cell>) -> Entry {
     Entry {
@@ -22,7 +16,7 @@ fn entry(name: &str, value: impl Into<Cell>) -> Entry {
 
 fn bar(label: &str, scored: Option<(f64, f64)>, remark: Cell) -> Bar {
     Bar {
-        label: label.to_owned(),
+        label: label.into(),
         floor: scored.map(|(floor, _)| Score::new(floor)),
         ceiling: scored.map(|(_, ceiling)| Score::new(ceiling)),
         target: Some(Score::new(0.7)),
@@ -45,7 +39,7 @@ pub(crate) fn page() -> Page {
     let muted = |text: &str| Cell::toned(text, Tone::Muted);
     Page {
         blocks: vec![
-            heading(1, "Harbour IT: gap analysis for ISO/IEC 20000-1:2018"),
+            Block::heading(1, "Harbour IT: gap analysis for ISO/IEC 20000-1:2018"),
             Block::Entries(vec![
                 entry("Scope", "Managed workplace and hosting, two sites"),
                 entry("As of", "2026-11-22"),
@@ -59,7 +53,7 @@ pub(crate) fn page() -> Page {
                  system as a whole.\nThis is an estimate and no certification decision."
                     .into(),
             ),
-            heading(2, "Where we stand"),
+            Block::heading(2, "Where we stand"),
             Block::Bars {
                 max: 5,
                 bars: vec![
@@ -69,7 +63,7 @@ pub(crate) fn page() -> Page {
                     bar("Suppliers", None, muted("not assessed")),
                 ],
             },
-            heading(3, "By clause"),
+            Block::heading(3, "By clause"),
             Block::Table(Table {
                 columns: vec![
                     Column::text("Clause"),
@@ -131,7 +125,7 @@ pub(crate) fn page() -> Page {
                     ),
                 ],
             }),
-            heading(2, "Decisions wanted"),
+            Block::heading(2, "Decisions wanted"),
             Block::List {
                 ordered: true,
                 points: vec![
@@ -141,11 +135,11 @@ pub(crate) fn page() -> Page {
                         .into(),
                 ],
             },
-            heading(3, "Not assessed"),
+            Block::heading(3, "Not assessed"),
             Block::List { ordered: false, points: vec!["8.3.4 Supplier management".into(), muted("RD32 Audit plan")] },
-            heading(2, "What to do when"),
+            Block::heading(2, "What to do when"),
             Block::Timeline(timeline()),
-            heading(2, "How the score came about"),
+            Block::heading(2, "How the score came about"),
             Block::Lines(vec![
                 "overall          2.4  = (3.1 × 4 + 1.6 × 2) / 6".into(),
                 "  8.6.1          3.8  fully, fully, largely".into(),
@@ -153,6 +147,14 @@ pub(crate) fn page() -> Page {
             ]),
         ],
     }
+}
+
+/// The same with pictures, for formats that can show them.
+pub(crate) fn illustrated() -> Page {
+    let mut page = page();
+    page.blocks.push(Block::heading(2, "In pictures"));
+    page.blocks.extend(figure_sample::blocks());
+    page
 }
 
 /// Three years, the first of which begins with its third quarter.
@@ -170,6 +172,8 @@ pub(crate) fn timeline() -> Timeline {
             effective,
             flags: flags.to_owned(),
             figure: days.to_owned(),
+            after: Vec::new(),
+            to: None,
         };
     Timeline {
         years: vec![
@@ -202,14 +206,17 @@ pub(crate) fn timeline() -> Timeline {
             Mark {
                 quarter: 3,
                 month: 0,
+                title: "2028-00 audit".to_owned(),
             },
             Mark {
                 quarter: 3,
                 month: 2,
+                title: "2028-02 audit".to_owned(),
             },
             Mark {
                 quarter: 7,
                 month: 1,
+                title: "2028-01 audit".to_owned(),
             },
         ],
         figures: "Days".to_owned(),

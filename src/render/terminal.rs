@@ -39,7 +39,7 @@ pub fn draw(page: &Page, style: &TerminalStyle) -> String {
     for block in page.blocks.iter().filter(|block| !is_empty(block)) {
         sheet.blank_lines(blanks_between(after, block));
         match block {
-            Block::Heading { rank, text } => heading(&mut sheet, *rank, text),
+            Block::Heading { rank, text } => heading(&mut sheet, *rank, &text.text),
             Block::Paragraph(cell) => {
                 let text = sheet.block(&cell.text);
                 sheet.text(&text, cell.tone);
@@ -50,6 +50,7 @@ pub fn draw(page: &Page, style: &TerminalStyle) -> String {
             Block::Bars { max, bars } => bars::draw(&mut sheet, *max, bars),
             Block::Timeline(timeline) => timeline::draw(&mut sheet, timeline),
             Block::Lines(lines) => kept(&mut sheet, lines),
+            Block::Glance(_) | Block::Figure(_) | Block::Linked(_) => {}
         }
         after = Some(block);
     }
@@ -58,7 +59,7 @@ pub fn draw(page: &Page, style: &TerminalStyle) -> String {
 
 fn is_empty(block: &Block) -> bool {
     match block {
-        Block::Heading { text, .. } => text.trim().is_empty(),
+        Block::Heading { text, .. } => text.text.trim().is_empty(),
         Block::Paragraph(cell) => cell.text.trim().is_empty(),
         Block::List { points, .. } => points.is_empty(),
         Block::Entries(entries) => entries.is_empty(),
@@ -66,6 +67,7 @@ fn is_empty(block: &Block) -> bool {
         Block::Bars { bars, .. } => bars.is_empty(),
         Block::Timeline(timeline) => timeline.spans.is_empty() || timeline.years.is_empty(),
         Block::Lines(lines) => lines.is_empty(),
+        Block::Glance(_) | Block::Figure(_) | Block::Linked(_) => true,
     }
 }
 

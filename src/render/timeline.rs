@@ -71,6 +71,8 @@ mod tests {
             effective,
             flags: String::new(),
             figure: String::new(),
+            after: Vec::new(),
+            to: None,
         };
         let stages = stages(&span, 6);
         stages.iter().map(|stage| stage.glyph(&UNICODE)).collect()

@@ -41,6 +41,42 @@ pub(super) fn span(first: &str, last: &str, effective: Option<&str>) -> String {
     }
 }
 
+/// The number of a page among all pages, as the content of a box in a style sheet.
+pub(super) const PAGE_NUMBER: &str = "\"Page \" counter(page) \" of \" counter(pages)";
+
+/// The table of contents.
+pub(super) const CONTENTS: &str = "Contents";
+
+/// When something runs, above a column.
+pub(super) const RUNS: &str = "When";
+
+/// Above a column of figures beside bars.
+pub(super) const FIGURES: &str = "Figures";
+
+/// The way past the table of contents.
+pub(super) const SKIP: &str = "Skip to the content";
+
+/// What a timeline drawn as bars shows.
+pub(super) const GANTT: &str = "Each initiative over the quarters: work, then the time until records show it, then its effect. Arrows lead from what has \
+     to end first; the table beside holds the same in words.";
+
+/// What an arrow between bars means.
+pub(super) const BEFORE: &str = "has to end first";
+
+/// Above the numbers of what has to end first.
+pub(super) const AFTER: &str = "After no.";
+
+/// Above the numbers of rows.
+pub(super) const NUMBER: &str = "No.";
+
+/// Opens the table of values of a chart.
+pub(super) const VALUES: &str = "Values as a table";
+
+/// One of several parts of a chart.
+pub(super) fn part(title: &str, part: usize, of: usize) -> String {
+    format!("{title}, part {part} of {of}")
+}
+
 /// Which columns a table had no room for.
 pub(super) fn left_out(titles: &[String]) -> String {
     format!(

@@ -3,6 +3,7 @@
 use crate::model::{Given, QuestionIx};
 use crate::scoring::QuestionState;
 
+use super::anchor::Anchor;
 use super::finding_list::{evidence, now, value};
 use super::page::{Block, Cell, Column, Row, Table, Tone};
 use super::{GapReport, wording};
@@ -10,19 +11,19 @@ use super::{GapReport, wording};
 /// Every question with its answer, value, evidence and note.
 pub(super) fn answers(report: &GapReport<'_>) -> Vec<Block> {
     let questionnaire = report.questionnaire();
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Answers".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Answers").at(Anchor::part("answers")),
+    )];
     for ix in report.sections() {
         let section = questionnaire.section(ix);
         if section.questions.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading {
-            rank: 3,
-            text: wording::section_name(questionnaire, ix),
-        });
+        blocks.push(Block::heading(
+            3,
+            Cell::from(wording::section_name(questionnaire, ix)).at(Anchor::section(&section.id)),
+        ));
         let columns = vec![
             Column::text("Question"),
             Column::text("Answer"),
@@ -47,7 +48,9 @@ pub(super) fn answers(report: &GapReport<'_>) -> Vec<Block> {
                 };
                 Row {
                     cells: vec![
-                        format!("{}: {}", question.id, question.text).into(),
+                        Cell::from(format!("{}: {}", question.id, question.text))
+                            .linking(question.id.as_str(), Anchor::finding(&question.id))
+                            .at(Anchor::answer(&question.id)),
                         Cell::toned(now(report, *q), tone),
                         value(report, *q).into(),
                         if shown.is_empty() {

@@ -56,7 +56,7 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
         Outcome::Missed => ("target missed", Tone::Bad),
     };
     let mut blocks = vec![
-        Block::heading(2, &format!("{}: {organisation}", checked.file)),
+        Block::heading(2, format!("{}: {organisation}", checked.file)),
         Block::Paragraph(Cell::toned(word, tone)),
     ];
     let mut standing = score(report);

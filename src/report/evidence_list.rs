@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::QuestionIx;
 
+use super::anchor::Anchor;
 use super::finding_list::evidence;
 use super::gap_report::DocumentState;
+use super::links::to_answers;
 use super::page::{Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
@@ -35,7 +37,7 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
                     document.id.to_string().into(),
                     document.title.as_str().into(),
                     clauses.join(", ").into(),
-                    Cell::toned(text, tone),
+                    Cell::toned(text, tone).leading(Anchor::document(&document.id)),
                 ],
                 depth: 0,
             }
@@ -53,10 +55,7 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         Column::text("State"),
     ];
     vec![
-        Block::Heading {
-            rank: 2,
-            text: "Required documents".into(),
-        },
+        Block::heading(2, "Required documents"),
         Block::Paragraph(format!("{in_place} of {} are in place.", register.len()).into()),
         Block::Table(Table { columns, rows }),
     ]
@@ -90,10 +89,10 @@ pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Blo
         by_role.entry(role).or_default().push(*ix);
     }
     let mut blocks = vec![
-        Block::Heading {
-            rank: 2,
-            text: "Evidence wanted".into(),
-        },
+        Block::heading(
+            2,
+            Cell::from("Evidence wanted").at(Anchor::part("evidence")),
+        ),
         Block::Paragraph(
             format!(
                 "{} without a valid document, record or observation, by who is to bring it.",
@@ -117,7 +116,7 @@ pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Blo
                 Row {
                     cells: vec![
                         role.into(),
-                        format!("{}: {}", question.id, question.text).into(),
+                        to_answers(report, format!("{}: {}", question.id, question.text), &[ix]),
                         so_far(report, ix).into(),
                         question.evidence.join("; ").into(),
                     ],

@@ -2,8 +2,11 @@
 
 use crate::gap::{Blocks, Finding, FindingKind, Subject};
 use crate::model::{Evidence, Given, Grade, QuestionIx, Score};
-use crate::scoring::{NotApplicable, QuestionState};
+use crate::scoring::{NodeId, NotApplicable, QuestionState};
 
+use super::anchor::Anchor;
+use super::figures::quadrants;
+use super::links::{self, behind, to_answers, to_initiative, to_mentioned};
 use super::page::{Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
@@ -14,10 +17,10 @@ const OPEN_SHOWN: usize = 24;
 
 /// The ranked findings.
 pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Findings".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Findings").at(Anchor::part("findings")),
+    )];
     let found: Vec<&Finding> = report.found().collect();
     if found.is_empty() {
         blocks.push(Block::Paragraph(
@@ -28,14 +31,15 @@ pub(super) fn findings(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             "Majors first, then priority = risk × severity ÷ effort. Details of one: explain FILE ID.",
             Tone::Muted,
         )));
+        blocks.extend(quadrants(report));
         blocks.extend(table(report, &found, detail));
     }
     let open: Vec<&Finding> = report.open().collect();
     if !open.is_empty() {
-        blocks.push(Block::Heading {
-            rank: 3,
-            text: "Still open, what matters most first".into(),
-        });
+        blocks.push(Block::heading(
+            3,
+            Cell::from("Still open, what matters most first").at(Anchor::part("open")),
+        ));
         if detail == Detail::Full {
             blocks.extend(table(report, &open, detail));
         } else {
@@ -111,8 +115,9 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
                 "{}: systemic, many requirements of {} fail",
                 section.id, section.title
             );
+            let node = NodeId::Section(finding.section);
             (
-                text,
+                Cell::from(text).linking(section.id.as_str(), behind(report, &node)),
                 wording::NOTHING.into(),
                 wording::NOTHING.into(),
                 None,
@@ -128,8 +133,9 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
             let answer = report.answer(ix);
             let owner = answer.and_then(|a| a.owner.clone());
             let due = answer.and_then(|a| a.due).map(|d| d.to_string());
+            let text = format!("{}: {}", question.id, question.text);
             (
-                format!("{}: {}", question.id, question.text),
+                to_answers(report, text, &[ix]),
                 now(report, ix),
                 goal,
                 owner,
@@ -137,11 +143,14 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
             )
         }
     };
-    let helps = finding.initiatives.first().map(|i| what_helps(report, *i));
     let nothing = || wording::NOTHING.to_owned();
+    let helps = match finding.initiatives.first() {
+        Some(first) => helping(report, *first),
+        None => nothing().into(),
+    };
     let mut cells: Vec<Cell> = vec![
         rank.to_string().into(),
-        text.into(),
+        text.at(links::subject(report, finding.subject).1),
         now.into(),
         goal.into(),
     ];
@@ -155,7 +164,7 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
         wording::decimal(priority.value(), 1).into(),
         wording::finding_kind(finding.kind).into(),
         wording::quadrant(priority.quadrant()).into(),
-        helps.unwrap_or_else(nothing).into(),
+        helps,
         owner.unwrap_or_else(nothing).into(),
         due.unwrap_or_else(nothing).into(),
         blocked(report, finding).into(),
@@ -201,6 +210,13 @@ pub(super) fn what_helps(report: &GapReport<'_>, initiative: usize) -> String {
         [] => title.clone(),
         first => format!("{title} (first: {})", first.join(", ")),
     }
+}
+
+/// The same, leading to the initiatives.
+fn helping(report: &GapReport<'_>, initiative: usize) -> Cell {
+    let title = &report.questionnaire().initiatives[initiative].title;
+    let text = to_mentioned(report, what_helps(report, initiative));
+    to_initiative(report, text, title, initiative)
 }
 
 fn grade_cell(report: &GapReport<'_>, finding: &Finding) -> Cell {

@@ -3,6 +3,7 @@
 use crate::gap::{Outcome, check};
 use crate::scoring::{Judgement, NodeId, NotApplicable, QuestionState, Readiness};
 
+use super::anchor::Anchor;
 use super::criterion::{demand, outcome_tone};
 use super::page::{Cell, Entry, Tone};
 use super::{GapReport, wording};
@@ -57,13 +58,18 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
         .len();
     entries.push(Entry::new(
         "Requirements",
-        format!(
+        Cell::from(format!(
             "{} likely major, {} likely minor, {}, {} conforming, {open} not assessed",
             counts.major,
             counts.minor,
             wording::count(counts.opportunity, "opportunity", "opportunities"),
             counts.conforming,
-        ),
+        ))
+        .linking(
+            &format!("{} likely major", counts.major),
+            Anchor::part("findings"),
+        )
+        .linking(&format!("{open} not assessed"), Anchor::part("open")),
     ));
     entries.extend(regraded(report));
     entries
@@ -131,20 +137,32 @@ pub(super) fn score(report: &GapReport<'_>) -> Vec<Entry> {
             answered += &format!("; {number} {what}");
         }
     }
+    let score = Cell::toned(text, Tone::Strong);
+    let score = match figures.score {
+        Some(shown) => score.linking(&wording::on_scale(shown, max), Anchor::part("standing")),
+        None => score,
+    };
+    let answers = Cell::from(answered)
+        .linking(&counts.answered.to_string(), Anchor::part("answers"))
+        .linking(
+            &format!("{} unknown", counts.unknown),
+            Anchor::part("left-out"),
+        );
     let evidenced = counts.answered - report.without_evidence().len();
     vec![
-        Entry::new("Score", Cell::toned(text, Tone::Strong)),
-        Entry::new("Answered", answered),
+        Entry::new("Score", score),
+        Entry::new("Answered", answers),
         Entry::new(
             "Evidenced",
-            format!(
+            Cell::from(format!(
                 "{evidenced} of {} with valid evidence; {} of {max} if the others count at most half; mean strength of evidence {}",
                 wording::count(counts.answered, "answer", "answers"),
                 wording::on_scale(figures.evidenced, max),
                 figures
                     .confidence
                     .map_or_else(|| wording::NOTHING.into(), wording::percent),
-            ),
+            ))
+            .linking(&evidenced.to_string(), Anchor::part("evidence")),
         ),
     ]
 }

@@ -3,15 +3,17 @@
 use crate::model::{Given, QuestionIx, Rollup};
 use crate::scoring::{NotApplicable, QuestionState};
 
+use super::anchor::Anchor;
+use super::links::to_answers;
 use super::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
 /// How the figures came about and what they leave out.
 pub(super) fn method(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Method".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Method").at(Anchor::part("method")),
+    )];
     blocks.push(Block::Paragraph(wording::ESTIMATE.into()));
     if detail == Detail::Brief {
         return blocks;
@@ -137,7 +139,7 @@ fn respondents(report: &GapReport<'_>) -> Vec<Block> {
     if !disputed.is_empty() {
         let points = disputed
             .iter()
-            .map(|ix| dispute(report, *ix).into())
+            .map(|ix| to_answers(report, dispute(report, *ix), &[*ix]))
             .collect();
         blocks.push(Block::Paragraph(
             "Disputed, and counted as open until settled:".into(),
@@ -179,7 +181,10 @@ fn others(report: &GapReport<'_>) -> Vec<Block> {
     let points = report
         .performed_by
         .iter()
-        .map(|(party, questions)| format!("{party}: {}", ids(report, questions)).into())
+        .map(|(party, questions)| {
+            let text = format!("{party}: {}", ids(report, questions));
+            to_answers(report, text, questions)
+        })
         .collect();
     vec![
         Block::Paragraph("Performed by others, who stay under the organisation's control:".into()),
@@ -217,7 +222,7 @@ fn left_out(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         if questions.len() > shown {
             text += " …";
         }
-        points.push(text.into());
+        points.push(to_answers(report, text, named));
     };
     let state = |state| report.questions_where(move |q| q.state == state);
     add("Unknown", state(QuestionState::Unknown));
@@ -243,7 +248,8 @@ fn left_out(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             }) => reason.as_str(),
             _ => "no reason given",
         };
-        points.push(format!("Not applicable: {id}, because: {reason}").into());
+        let text = format!("Not applicable: {id}, because: {reason}");
+        points.push(to_answers(report, text, &[ix]));
     }
     for unmatched in &report.assessment().unmatched {
         points.push(Cell::toned(
@@ -258,10 +264,10 @@ fn left_out(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         return Vec::new();
     }
     vec![
-        Block::Heading {
-            rank: 3,
-            text: "Not in the figures".into(),
-        },
+        Block::heading(
+            3,
+            Cell::from("Not in the figures").at(Anchor::part("left-out")),
+        ),
         Block::List {
             ordered: false,
             points,

@@ -1,14 +1,19 @@
 //! What every format shows, in words and figures that no renderer changes.
 
+mod anchor;
+mod answer_index;
 mod answer_list;
 mod check_page;
 mod coverage;
 mod criterion;
 mod evidence_list;
 mod explanation;
+mod figure;
+mod figures;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod links;
 mod merge_page;
 mod method;
 mod page;
@@ -22,9 +27,14 @@ mod summary;
 mod verification_page;
 pub mod wording;
 
+pub use anchor::Anchor;
 pub use check_page::{Checked, check_page};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
+pub use figure::{
+    Chart, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
+    Quadrants, Radar, Role, Series, Tile,
+};
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
 pub use merge_page::merge_page;
@@ -74,6 +84,7 @@ pub fn report_page(report: &GapReport<'_>, detail: Detail) -> Page {
     blocks.extend(method::method(report, detail));
     if detail == Detail::Full {
         blocks.extend(answer_list::answers(report));
+        blocks.push(answer_index::answer_index(report));
     }
     Page { blocks }
 }

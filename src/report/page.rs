@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::anchor::{Anchor, Link, mention};
+use super::figure::{Figure, Glance};
 use crate::model::Score;
 
 /// A whole report or answer of a command, ready to be drawn.
@@ -13,11 +15,17 @@ pub struct Page {
 
 impl Block {
     /// A heading of a rank from 1 to 4.
-    pub fn heading(rank: u8, text: &str) -> Self {
+    pub fn heading(rank: u8, text: impl Into<Cell>) -> Self {
         Self::Heading {
             rank,
-            text: bounded(text).into_owned(),
+            text: text.into(),
         }
+    }
+}
+
+impl From<Figure> for Block {
+    fn from(figure: Figure) -> Self {
+        Self::Figure(Box::new(figure))
     }
 }
 
@@ -29,7 +37,7 @@ pub enum Block {
         /// Rank, 1–4.
         rank: u8,
         /// The heading.
-        text: String,
+        text: Cell,
     },
     /// Running text.
     Paragraph(Cell),
@@ -55,6 +63,12 @@ pub enum Block {
     Timeline(Timeline),
     /// Fixed-width lines, such as a derivation, that are kept as they are.
     Lines(Vec<Cell>),
+    /// The most important at a glance. Formats of plain text say the same in entries, and leave it out.
+    Glance(Glance),
+    /// A picture. Formats of plain text leave it out: what it shows is said around it.
+    Figure(Box<Figure>),
+    /// Content that only helps where links can be followed; other formats leave it out.
+    Linked(Vec<Block>),
 }
 
 /// A name and what it is.
@@ -83,6 +97,10 @@ pub struct Cell {
     pub text: String,
     /// How it may be coloured.
     pub tone: Tone,
+    /// The place that it is, for links to lead to.
+    pub anchor: Option<Anchor>,
+    /// Where stretches of the text lead, in their order.
+    links: Vec<Link>,
 }
 
 impl Cell {
@@ -93,14 +111,74 @@ impl Cell {
             ..text.into()
         }
     }
+
+    /// The same, as a place for links to lead to.
+    pub fn at(self, anchor: Anchor) -> Self {
+        Self {
+            anchor: Some(anchor),
+            ..self
+        }
+    }
+
+    /// The same, with all of its text leading to a place.
+    pub fn leading(self, to: Anchor) -> Self {
+        let stretch = 0..self.text.len();
+        Self {
+            links: vec![Link { stretch, to }],
+            ..self
+        }
+    }
+
+    /// The same, with the first mention of a word that leads nowhere yet leading to a place. Where there is none,
+    /// nothing changes.
+    pub fn linking(mut self, word: &str, to: Anchor) -> Self {
+        let mut from = 0;
+        while let Some(stretch) = mention(&self.text, word, from) {
+            let overlaps =
+                |link: &Link| link.stretch.start < stretch.end && stretch.start < link.stretch.end;
+            if !self.links.iter().any(overlaps) {
+                let before = |link: &Link| link.stretch.start < stretch.start;
+                let place = self.links.partition_point(before);
+                self.links.insert(place, Link { stretch, to });
+                break;
+            }
+            from = stretch.end;
+        }
+        self
+    }
+
+    /// Whether it says that there is nothing: empty, or a dash.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self.text.trim(), "" | super::wording::NOTHING)
+    }
+
+    /// Its text in parts, each with where it leads.
+    pub fn parts(&self) -> Vec<(&str, Option<&Anchor>)> {
+        let mut parts = Vec::with_capacity(2 * self.links.len() + 1);
+        let mut done = 0;
+        for Link { stretch, to } in &self.links {
+            parts.push((self.text.get(done..stretch.start).unwrap_or_default(), None));
+            parts.push((self.text.get(stretch.clone()).unwrap_or_default(), Some(to)));
+            done = stretch.end;
+        }
+        parts.push((self.text.get(done..).unwrap_or_default(), None));
+        parts.retain(|(text, _)| !text.is_empty());
+        parts
+    }
 }
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self {
             text: bounded(text).into_owned(),
-            tone: Tone::Plain,
+            ..Self::default()
         }
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
     }
 }
 
@@ -112,7 +190,7 @@ impl From<String> for Cell {
         };
         Self {
             text,
-            tone: Tone::Plain,
+            ..Self::default()
         }
     }
 }
@@ -222,7 +300,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// What it is about.
-    pub label: String,
+    pub label: Cell,
     /// Certain: missing answers count 0. `None`: not scored at all, said in `remark`.
     pub floor: Option<Score>,
     /// Possible: missing answers count 1.
@@ -272,15 +350,21 @@ pub struct Span {
     pub flags: String,
     /// A figure, such as its person-days.
     pub figure: String,
+    /// The rows that end before it begins.
+    pub after: Vec<usize>,
+    /// Where it is told in full.
+    pub to: Option<Anchor>,
 }
 
 /// A point in time on a timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The quarter.
     pub quarter: usize,
     /// The month in it, 0–2.
     pub month: u8,
+    /// What it is.
+    pub title: String,
 }
 
 /// A sign beside the rows of a timeline, and what it means.

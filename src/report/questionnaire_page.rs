@@ -53,10 +53,7 @@ pub fn questionnaire_page(questionnaire: &Questionnaire, answers: bool) -> Page 
         "{} ({}@{})",
         questionnaire.title, questionnaire.id, questionnaire.version
     );
-    let mut blocks = vec![Block::Heading {
-        rank: 1,
-        text: title,
-    }];
+    let mut blocks = vec![Block::heading(1, title)];
     if let Some(about) = &questionnaire.about {
         blocks.push(Block::Paragraph(about.as_str().into()));
     }
@@ -134,10 +131,7 @@ fn initiatives(questionnaire: &Questionnaire) -> Vec<Block> {
     };
     let rows = questionnaire.initiatives.iter().map(row).collect();
     vec![
-        Block::Heading {
-            rank: 2,
-            text: "Initiatives".into(),
-        },
+        Block::heading(2, "Initiatives"),
         Block::Table(Table { columns, rows }),
     ]
 }
@@ -171,10 +165,7 @@ fn profile(questionnaire: &Questionnaire) -> Vec<Block> {
         })
         .collect();
     vec![
-        Block::Heading {
-            rank: 2,
-            text: "Profile".into(),
-        },
+        Block::heading(2, "Profile"),
         Block::Table(Table { columns, rows }),
     ]
 }
@@ -184,7 +175,7 @@ fn section(questionnaire: &Questionnaire, ix: SectionIx, answers: bool) -> Vec<B
     let rank = 2 + u8::try_from(section.depth.min(2)).unwrap_or(2);
     let mut blocks = vec![Block::Heading {
         rank,
-        text: wording::section_name(questionnaire, ix),
+        text: wording::section_name(questionnaire, ix).into(),
     }];
     if let Some(help) = &section.help {
         blocks.push(Block::Paragraph(help.as_str().into()));
@@ -246,10 +237,7 @@ fn references(question: &crate::model::Question) -> String {
 fn question(questionnaire: &Questionnaire, ix: crate::model::QuestionIx) -> Vec<Block> {
     let question = questionnaire.question(ix);
     let mut blocks = vec![
-        Block::Heading {
-            rank: 4,
-            text: question.id.to_string(),
-        },
+        Block::heading(4, question.id.to_string()),
         Block::Paragraph(Cell::toned(question.text.as_str(), Tone::Strong)),
     ];
     if let Some(help) = &question.help {

@@ -14,12 +14,18 @@ mod year;
 use crate::model::Amount;
 use crate::roadmap::{DropReason, Dropped, Roadmap};
 
+use super::anchor::Anchor;
+use super::figures::projection;
+use super::links::to_initiative;
 use super::page::{Block, Cell, Page, Tone};
 use super::roadmap_wording::{id, money};
 use super::{Detail, GapReport, wording};
 
+pub(super) use initiative::next_steps;
 pub(super) use management::{roadmap_decisions, years_ahead};
-use year::{Year, years};
+pub(super) use outline::target_reached;
+pub(super) use timeline::quarters_by_year;
+pub(super) use year::{Year, years};
 
 /// How many quarters "first steps" reach.
 const FIRST_QUARTERS: usize = 2;
@@ -35,6 +41,7 @@ pub fn roadmap_page(report: &GapReport<'_>, roadmap: &Roadmap, detail: Detail) -
     let mut blocks = frame::title(&view);
     blocks.extend(frame::conflicts(&view));
     blocks.extend(view.titled("Summary", outline::summary(&view)));
+    blocks.extend(projection(report, roadmap));
     if detail >= Detail::Normal {
         blocks.extend(agreed::agreed_dates(&view));
     }
@@ -46,7 +53,8 @@ pub fn roadmap_page(report: &GapReport<'_>, roadmap: &Roadmap, detail: Detail) -
     if detail == Detail::Brief {
         blocks.extend(view.titled("First steps", initiative::first_steps(&view)));
     } else {
-        blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
+        let title = Cell::from("Quarter by quarter").at(Anchor::part("quarters"));
+        blocks.extend(view.titled(title, quarters::quarters(&view)));
         blocks.extend(initiative::by_year(&view));
         blocks.extend(closing::closing(&view));
     }
@@ -69,9 +77,13 @@ pub(super) fn roadmap_part(
         detail,
         rank: 3,
     };
-    let mut blocks = vec![Block::heading(2, "Roadmap")];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Roadmap").at(Anchor::part("roadmap")),
+    )];
     blocks.extend(frame::conflicts(&view));
     blocks.extend(outline::summary(&view));
+    blocks.extend(projection(report, roadmap));
     if detail == Detail::Brief {
         blocks.extend(view.titled("First steps", initiative::first_steps(&view)));
         return blocks;
@@ -83,7 +95,8 @@ pub(super) fn roadmap_part(
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     } else {
         blocks.extend(agreed::agreed_dates(&view));
-        blocks.extend(view.titled("Quarter by quarter", quarters::quarters(&view)));
+        let title = Cell::from("Quarter by quarter").at(Anchor::part("quarters"));
+        blocks.extend(view.titled(title, quarters::quarters(&view)));
         blocks.extend(initiative::by_year(&view));
         blocks.extend(closing::closing(&view));
     }
@@ -101,7 +114,7 @@ struct View<'v, 'r> {
 
 impl View<'_, '_> {
     /// Content under a heading; nothing without content.
-    fn titled(&self, title: &str, content: Vec<Block>) -> Vec<Block> {
+    fn titled(&self, title: impl Into<Cell>, content: Vec<Block>) -> Vec<Block> {
         if content.is_empty() {
             return content;
         }
@@ -137,6 +150,17 @@ impl View<'_, '_> {
         let initiatives = &self.report.questionnaire().initiatives;
         let known = initiatives.get(initiative);
         known.map_or_else(|| wording::NOTHING.to_owned(), |i| i.title.clone())
+    }
+
+    /// The title of an initiative, leading to it.
+    fn leading_title(&self, initiative: usize) -> Cell {
+        let title = self.title(initiative);
+        to_initiative(self.report, title.as_str(), &title, initiative)
+    }
+
+    /// The place where the initiatives of a year, counted from 1, are told.
+    fn year_anchor(&self, number: usize) -> Anchor {
+        Anchor::part(&format!("year-{number}"))
     }
 
     /// An initiative by title and id.

@@ -3,6 +3,9 @@
 use crate::model::{AreaIx, Score, SectionIx};
 use crate::scoring::{NodeId, NodeScore, State, Verdict};
 
+use super::anchor::Anchor;
+use super::figures::heat_map;
+use super::links::behind;
 use super::page::{Bar, Block, Cell, Column, Row, Table, Tone};
 use super::{Detail, GapReport, wording};
 
@@ -11,10 +14,10 @@ const WEAKEST_SHOWN: usize = 5;
 
 /// Areas, sections, clauses and practices.
 pub(super) fn standing(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Where we stand".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Where we stand").at(Anchor::part("standing")),
+    )];
     blocks.extend(areas(report));
     if detail == Detail::Brief {
         return blocks;
@@ -46,11 +49,11 @@ pub(super) fn areas(report: &GapReport<'_>) -> Vec<Block> {
             }
         };
         Bar {
-            label,
+            label: label.into(),
             floor: figures.map(|f| Score::new(f.floor)),
             ceiling: figures.map(|f| Score::new(f.ceiling)),
             target,
-            remark,
+            remark: remark.leading(behind(report, id)),
         }
     };
     let mut bars: Vec<Bar> = questionnaire
@@ -81,7 +84,7 @@ pub(super) fn areas(report: &GapReport<'_>) -> Vec<Block> {
 }
 
 /// Good if the target is certainly met, bad if it is out of reach.
-fn tone_of(node: &NodeScore, target: Option<Score>) -> Tone {
+pub(super) fn tone_of(node: &NodeScore, target: Option<Score>) -> Tone {
     match (node.figures, target) {
         (Some(f), Some(t)) if Score::new(f.floor) >= t => Tone::Good,
         (Some(f), Some(t)) if Score::new(f.ceiling) < t => Tone::Bad,
@@ -131,7 +134,8 @@ fn row(
 ) -> Row {
     let max = report.questionnaire().scale.max;
     let distance = report.distance(id);
-    let mut cells: Vec<Cell> = vec![label.into()];
+    let to = behind(report, id);
+    let mut cells: Vec<Cell> = vec![Cell::from(label).leading(to.clone())];
     match node.figures {
         None => {
             let state = Cell::toned(wording::state(node.state), Tone::Muted);
@@ -142,7 +146,7 @@ fn row(
         }
         Some(figures) => {
             let score = wording::on_scale_or_nothing(figures.score, max);
-            cells.push(Cell::toned(score, tone_of(node, distance.score)));
+            cells.push(Cell::toned(score, tone_of(node, distance.score)).leading(to));
             cells.push(wording::span(figures.floor, figures.ceiling, max).into());
             if shown.targets {
                 cells
@@ -226,7 +230,7 @@ fn sections(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         })
         .collect();
     let mut blocks = vec![
-        Block::heading(3, "By section"),
+        Block::heading(3, Cell::from("By section").at(Anchor::part("sections"))),
         Block::Table(Table {
             columns: columns("Section", shown),
             rows,
@@ -276,10 +280,8 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
                 row(report, format!("{name} ({asked})"), 0, &place, node, shown)
             })
             .collect();
-        blocks.push(Block::Heading {
-            rank: 3,
-            text: heading,
-        });
+        blocks.push(Block::heading(3, heading));
+        blocks.extend(heat_map(report, scheme));
         blocks.push(Block::Table(Table {
             columns: columns("Clause or practice", shown),
             rows,

@@ -4,9 +4,12 @@ use crate::gap::{Finding, Priority, Subject};
 use crate::model::{Given, Grade};
 use crate::scoring::QuestionState;
 
+use super::anchor::Anchor;
+use super::figures::glance;
 use super::finding_list::{now, what_helps};
 use super::gap_report::is_open;
 use super::headline::headline;
+use super::links::{to_initiative, to_mentioned};
 use super::page::{Block, Cell, Entry, Tone};
 use super::roadmap_page::{roadmap_decisions, years_ahead};
 use super::{GapReport, wording};
@@ -56,17 +59,18 @@ pub(super) fn title(report: &GapReport<'_>) -> Vec<Block> {
         ),
     ));
     vec![
-        Block::heading(1, &format!("Gap report: {organisation}")),
+        Block::heading(1, format!("Gap report: {organisation}")),
         Block::Entries(entries),
     ]
 }
 
 /// The summary for management.
 pub(super) fn summary(report: &GapReport<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Summary".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Summary").at(Anchor::part("summary")),
+    )];
+    blocks.extend(glance(report));
     blocks.push(Block::Entries(headline(report)));
     blocks.extend(risks(report));
     blocks.extend(quick_win(report));
@@ -93,10 +97,7 @@ fn risks(report: &GapReport<'_>) -> Vec<Block> {
         .map(|f| risk_point(report, f))
         .collect();
     vec![
-        Block::Heading {
-            rank: 3,
-            text: "Biggest risks, by risk × severity".into(),
-        },
+        Block::heading(3, "Biggest risks, by risk × severity"),
         Block::List {
             ordered: true,
             points,
@@ -157,7 +158,24 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     } else {
         Tone::Plain
     };
-    Cell::toned(text, tone)
+    let cell = match finding.subject {
+        Subject::Question(ix) => {
+            let id = &questionnaire.question(ix).id;
+            Cell::toned(text, tone).linking(id.as_str(), Anchor::finding(id))
+        }
+        Subject::Systemic(section) => {
+            let name = wording::section_name(questionnaire, section);
+            let id = &questionnaire.section(section).id;
+            Cell::toned(text, tone).linking(&name, Anchor::finding(id))
+        }
+    };
+    match finding.initiatives.first() {
+        Some(initiative) => {
+            let title = lower_first(&questionnaire.initiatives[*initiative].title);
+            to_initiative(report, to_mentioned(report, cell), &title, *initiative)
+        }
+        None => cell,
+    }
 }
 
 /// The text with a full stop at its end.
@@ -202,11 +220,8 @@ fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
         text += &format!(" {deliverable}");
     }
     vec![
-        Block::Heading {
-            rank: 3,
-            text: "One quick win".into(),
-        },
-        Block::Paragraph(text.into()),
+        Block::heading(3, "One quick win"),
+        Block::Paragraph(to_initiative(report, text, &initiative.title, *place)),
     ]
 }
 
@@ -223,7 +238,8 @@ fn decisions(report: &GapReport<'_>) -> Vec<Block> {
         .count();
     if unowned > 0 {
         let found = wording::count(on_questions().count(), "finding", "findings");
-        points.push(format!("Name an owner and a date for {unowned} of {found}.").into());
+        let text = format!("Name an owner and a date for {unowned} of {found}.");
+        points.push(Cell::from(text).linking(&found, Anchor::part("findings")));
     }
     let (initiatives, days) = report.effort_of_initiatives();
     if let Some(roadmap) = &report.roadmap {
@@ -241,23 +257,20 @@ fn decisions(report: &GapReport<'_>) -> Vec<Block> {
     let disputed = report.card.overall.counts.disputed;
     if disputed > 0 {
         let text = wording::count(disputed, "answer on which", "answers on which");
-        points.push(format!("Settle {text} respondents contradict each other.").into());
+        let wanted = format!("Settle {text} respondents contradict each other.");
+        points.push(Cell::from(wanted).linking(&text, Anchor::part("method")));
     }
     let open = report.questions_where(is_open).len() - disputed;
     if open > 0 {
         let text = wording::count(open, "question", "questions");
-        points.push(
-            format!("Find out the answer to {text} that nobody has answered or knows.").into(),
-        );
+        let wanted = format!("Find out the answer to {text} that nobody has answered or knows.");
+        points.push(Cell::from(wanted).linking(&text, Anchor::part("open")));
     }
     if points.is_empty() {
         return Vec::new();
     }
     vec![
-        Block::Heading {
-            rank: 3,
-            text: "Decisions wanted".into(),
-        },
+        Block::heading(3, "Decisions wanted"),
         Block::List {
             ordered: false,
             points,
@@ -270,16 +283,13 @@ pub(super) fn advice(report: &GapReport<'_>) -> Vec<Block> {
     if report.advice.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: "Advice".into(),
-    }];
+    let mut blocks = vec![Block::heading(
+        2,
+        Cell::from("Advice").at(Anchor::part("advice")),
+    )];
     for place in &report.advice {
         let advice = &report.questionnaire().advice[*place];
-        blocks.push(Block::Heading {
-            rank: 3,
-            text: advice.title.clone(),
-        });
+        blocks.push(Block::heading(3, advice.title.clone()));
         blocks.push(Block::Paragraph(advice.text.as_str().into()));
     }
     blocks

@@ -13,6 +13,7 @@ mod content;
 mod examples;
 mod explain;
 mod merge;
+mod page;
 mod questionnaire;
 mod report;
 mod roadmap;

@@ -31,7 +31,7 @@ struct Plan {
 
 /// Draws bars under their scale; below the first of a page, what their signs mean.
 pub(super) fn draw(sheet: &mut Sheet<'_>, max: u8, bars: &[Bar]) {
-    let labels: Vec<String> = bars.iter().map(|bar| sheet.line(&bar.label)).collect();
+    let labels: Vec<String> = bars.iter().map(|bar| sheet.line(&bar.label.text)).collect();
     let remarks: Vec<Cell> = bars
         .iter()
         .map(|bar| Cell::toned(sheet.block(&bar.remark.text), bar.remark.tone))

@@ -29,7 +29,8 @@ fn any_cell() -> impl Strategy<Value = Cell> {
         Tone::Muted,
         Tone::Strong,
     ];
-    (any_text(), prop::sample::select(tones.to_vec())).prop_map(|(text, tone)| Cell { text, tone })
+    (any_text(), prop::sample::select(tones.to_vec()))
+        .prop_map(|(text, tone)| Cell::toned(text, tone))
 }
 
 fn any_score() -> impl Strategy<Value = Option<Score>> {
@@ -55,8 +56,14 @@ fn any_timeline() -> impl Strategy<Value = Timeline> {
             effective,
             flags,
             figure,
+            after: Vec::new(),
+            to: None,
         });
-    let mark = (0..30usize, any::<u8>()).prop_map(|(quarter, month)| Mark { quarter, month });
+    let mark = (0..30usize, any::<u8>()).prop_map(|(quarter, month)| Mark {
+        quarter,
+        month,
+        title: String::new(),
+    });
     let flag = (any::<char>(), any_text()).prop_map(|(sign, meaning)| Flag { sign, meaning });
     (
         prop::collection::vec(year, 0..6),
@@ -90,14 +97,14 @@ fn any_block() -> impl Strategy<Value = Block> {
         any_cell(),
     )
         .prop_map(|(label, floor, ceiling, target, remark)| Bar {
-            label,
+            label: label.into(),
             floor,
             ceiling,
             target,
             remark,
         });
     prop_oneof![
-        (0..6u8, any_text()).prop_map(|(rank, text)| Block::Heading { rank, text }),
+        (0..6u8, any_text()).prop_map(|(rank, text)| Block::heading(rank, text)),
         any_cell().prop_map(Block::Paragraph),
         (any::<bool>(), cells()).prop_map(|(ordered, points)| Block::List { ordered, points }),
         prop::collection::vec(

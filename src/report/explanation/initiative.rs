@@ -23,7 +23,7 @@ pub(super) fn explain(view: &View<'_, '_>) -> Page {
         return Page::default();
     };
     let mut blocks = vec![
-        Block::heading(1, &format!("How “{}” got its place", own.id)),
+        Block::heading(1, format!("How “{}” got its place", own.id)),
         Block::Paragraph(Cell::toned(own.title.as_str(), Tone::Strong)),
     ];
     let mut entries = vec![Entry::new("Place", place(view))];

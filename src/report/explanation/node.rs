@@ -11,10 +11,7 @@ use super::{exact, exact_or_nothing};
 
 pub(super) fn explain(report: &GapReport<'_>, id: &NodeId) -> Page {
     let name = wording::node_name(report.questionnaire(), id);
-    let mut blocks = vec![Block::Heading {
-        rank: 1,
-        text: format!("How “{name}” got its figures"),
-    }];
+    let mut blocks = vec![Block::heading(1, format!("How “{name}” got its figures"))];
     if let Some(node) = report.card.node(id) {
         blocks.extend(headline(report, id, node));
         blocks.extend(derivation(report, id, node));
@@ -112,7 +109,7 @@ fn below(report: &GapReport<'_>, id: &NodeId) -> Vec<Block> {
         let rank = 2 + u8::try_from(questionnaire.section(*child).depth.min(2)).unwrap_or(2);
         blocks.push(Block::Heading {
             rank,
-            text: wording::node_name(questionnaire, &id),
+            text: wording::node_name(questionnaire, &id).into(),
         });
         blocks.extend(derivation(report, &id, node));
         blocks.extend(below(report, &id));
@@ -162,10 +159,7 @@ fn group(report: &GapReport<'_>, section: SectionIx, own: &[QuestionIx]) -> Vec<
         })
         .collect();
     let name = wording::node_name(questionnaire, &NodeId::Section(section));
-    let mut blocks = vec![Block::Heading {
-        rank: 2,
-        text: name,
-    }];
+    let mut blocks = vec![Block::heading(2, name)];
     if let Some(figures) = Figures::of(&parts) {
         blocks.push(Block::Lines(arithmetic(report, &parts, &figures)));
     }

@@ -16,33 +16,18 @@ pub(super) fn explain(report: &GapReport<'_>, ix: QuestionIx) -> Page {
     let questionnaire = report.questionnaire();
     let question = questionnaire.question(ix);
     let mut blocks = vec![
-        Block::Heading {
-            rank: 1,
-            text: format!("How “{}” got its value", question.id),
-        },
+        Block::heading(1, format!("How “{}” got its value", question.id)),
         Block::Paragraph(Cell::toned(question.text.as_str(), Tone::Strong)),
         Block::Entries(place(report, ix)),
-        Block::Heading {
-            rank: 2,
-            text: "What was said".into(),
-        },
+        Block::heading(2, "What was said"),
     ];
     blocks.extend(said(report, ix));
-    blocks.push(Block::Heading {
-        rank: 2,
-        text: "What it is worth".into(),
-    });
+    blocks.push(Block::heading(2, "What it is worth"));
     blocks.push(Block::Entries(worth(report, ix)));
-    blocks.push(Block::Heading {
-        rank: 2,
-        text: "What is wanted".into(),
-    });
+    blocks.push(Block::heading(2, "What is wanted"));
     blocks.push(Block::Entries(wanted(report, ix)));
     if let Some((rank, finding)) = report.finding_of(ix) {
-        blocks.push(Block::Heading {
-            rank: 2,
-            text: finding_heading(report, rank, finding),
-        });
+        blocks.push(Block::heading(2, finding_heading(report, rank, finding)));
         blocks.extend(ranked(report, ix, finding));
     }
     Page { blocks }

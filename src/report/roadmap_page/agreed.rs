@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::QuestionIx;
+use crate::report::links::to_mentioned;
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::roadmap_wording::id;
 use crate::report::{Detail, wording};
@@ -25,7 +26,7 @@ pub(super) fn agreed_dates(view: &View<'_, '_>) -> Vec<Block> {
     let mut points: Vec<Cell> = late
         .iter()
         .take(shown)
-        .map(|(.., text)| text.as_str().into())
+        .map(|(.., text)| to_mentioned(view.report, text))
         .collect();
     if late.len() > shown {
         let more = wording::count(late.len() - shown, "more", "more");

@@ -1,6 +1,7 @@
 //! Dates, what is left out, what holds the roadmap back, what has changed, what was taken for granted.
 
 use crate::model::QuestionIx;
+use crate::report::links::to_mentioned;
 use crate::report::page::{Block, Cell, Column, Row, Table};
 use crate::report::roadmap_wording::{assumption, bottleneck, change, milestone, sensitivity};
 use crate::report::{Detail, GapReport, wording};
@@ -25,10 +26,10 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
     let held = roadmap.bottleneck.as_ref().map(|b| bottleneck(report, b));
     let mut held: Vec<Block> = held
         .into_iter()
-        .map(|s| Block::Paragraph(s.into()))
+        .map(|s| Block::Paragraph(to_mentioned(report, s)))
         .collect();
     let more = roadmap.sensitivity.iter();
-    let more = more.map(|s| sensitivity(report, roadmap, s).into());
+    let more = more.map(|s| to_mentioned(report, sensitivity(report, roadmap, s)));
     held.extend(list(more.collect()));
     blocks.extend(view.titled("What holds it back, and what more would bring", held));
     if let Some(changes) = &roadmap.changes {
@@ -39,7 +40,7 @@ pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
         blocks.extend(view.titled("Changes against the earlier roadmap", said));
     }
     let assumed = roadmap.assumptions.iter();
-    let assumed = assumed.map(|a| assumption(report, roadmap, a).into());
+    let assumed = assumed.map(|a| to_mentioned(report, assumption(report, roadmap, a)));
     blocks.extend(view.titled("Assumptions", list(assumed.collect())));
     blocks
 }
@@ -50,7 +51,7 @@ fn told(report: &GapReport<'_>, changes: &[Change]) -> Vec<Cell> {
         changes.iter().partition(|one| one.what == Changed::Done);
     let mut points: Vec<Cell> = others
         .into_iter()
-        .map(|one| change(report, one).into())
+        .map(|one| to_mentioned(report, change(report, one)))
         .collect();
     if ended.len() > 1 {
         let ids: Vec<String> = ended.iter().map(|one| one.id.clone()).collect();
@@ -59,9 +60,13 @@ fn told(report: &GapReport<'_>, changes: &[Change]) -> Vec<Cell> {
             "{count} have ended, or what they close is reached: {}.",
             wording::listed(&ids)
         );
-        points.push(text.into());
+        points.push(to_mentioned(report, text));
     } else {
-        points.extend(ended.into_iter().map(|one| Cell::from(change(report, one))));
+        points.extend(
+            ended
+                .into_iter()
+                .map(|one| to_mentioned(report, change(report, one))),
+        );
     }
     points
 }
@@ -96,7 +101,7 @@ fn uncovered(view: &View<'_, '_>) -> Vec<Block> {
     let open = &view.roadmap.uncovered;
     let text = |ix: &QuestionIx| {
         let question = questionnaire.question(*ix);
-        format!("{}: {}", question.id, question.text).into()
+        to_mentioned(view.report, format!("{}: {}", question.id, question.text))
     };
     if open.is_empty() || view.detail == Detail::Full {
         return list(open.iter().map(text).collect());
@@ -109,5 +114,5 @@ fn uncovered(view: &View<'_, '_>) -> Vec<Block> {
         ids.push(format!("{} more", open.len() - ids.len()));
     }
     let text = format!("{}.", wording::listed(&ids));
-    vec![Block::Paragraph(text.into())]
+    vec![Block::Paragraph(to_mentioned(view.report, text))]
 }

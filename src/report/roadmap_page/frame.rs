@@ -38,7 +38,7 @@ pub(super) fn title(view: &View<'_, '_>) -> Vec<Block> {
     let target = target(view.report, view.report.inputs.target);
     entries.push(Entry::new("Target", target));
     vec![
-        Block::heading(1, &format!("Roadmap: {organisation}")),
+        Block::heading(1, format!("Roadmap: {organisation}")),
         Block::Entries(entries),
     ]
 }

@@ -1,11 +1,13 @@
 //! The initiatives: who does what in which quarter, what it closes, what ends it, and why then.
 
 use crate::model::{Amount, Quarter};
+use crate::report::anchor::Anchor;
 use crate::report::finding_list::now;
-use crate::report::page::{Block, Column, Entry, Row, Table};
+use crate::report::links::{to_initiative, to_mentioned};
+use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::roadmap_wording::{by_weight, id, is_major, person_days, why, why_not_earlier};
-use crate::report::{Detail, wording};
-use crate::roadmap::{Lift, Limit, Planned};
+use crate::report::{Detail, GapReport, wording};
+use crate::roadmap::{Lift, Limit, Planned, Roadmap};
 
 use super::{FIRST_QUARTERS, View, Year, years};
 
@@ -18,7 +20,7 @@ pub(super) fn first_steps(view: &View<'_, '_>) -> Vec<Block> {
         .map(|planned| Row {
             cells: vec![
                 planned.start.to_string().into(),
-                view.title(planned.initiative).into(),
+                view.leading_title(planned.initiative),
                 who(view, planned)
                     .unwrap_or_else(|| wording::NOTHING.into())
                     .into(),
@@ -43,6 +45,42 @@ pub(super) fn first_steps(view: &View<'_, '_>) -> Vec<Block> {
     vec![Block::Table(Table { columns, rows })]
 }
 
+/// How many next steps are told.
+const NEXT_STEPS: usize = 6;
+
+/// What starts first, or runs already: for the first page of a report.
+pub(in crate::report) fn next_steps(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Cell> {
+    let view = View {
+        report,
+        roadmap,
+        detail: Detail::Brief,
+        rank: 3,
+    };
+    let until = roadmap.settings.quarter(FIRST_QUARTERS);
+    let all = || roadmap.initiatives.iter().filter(|one| one.start < until);
+    let mut points: Vec<Cell> = all().take(NEXT_STEPS).map(|one| step(&view, one)).collect();
+    let more = all().count().saturating_sub(NEXT_STEPS);
+    if more > 0 {
+        let text = format!(
+            "{more} more until the end of {}, and all that follows.",
+            until.plus(-1)
+        );
+        points.push(Cell::toned(text, Tone::Muted).leading(Anchor::part("roadmap")));
+    }
+    points
+}
+
+fn step(view: &View<'_, '_>, planned: &Planned) -> Cell {
+    let title = view.title(planned.initiative);
+    let who = who(view, planned).map_or_else(String::new, |who| format!(" ({who})"));
+    let runs = match planned.start == planned.end {
+        true => format!("in {}", planned.start),
+        false => format!("{} to {}", planned.start, planned.end),
+    };
+    let text = format!("{title}{who}, {runs}: {}.", person_days(planned.effort));
+    to_initiative(view.report, text, &title, planned.initiative)
+}
+
 /// Year by year and quarter by quarter, what starts.
 pub(super) fn by_year(view: &View<'_, '_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -52,7 +90,8 @@ pub(super) fn by_year(view: &View<'_, '_>) -> Vec<Block> {
     blocks.extend(view.titled("Running already", running));
     for year in years(view.roadmap) {
         let title = format!("Year {}: {} to {}", year.number, year.first, year.last);
-        blocks.extend(view.titled(&title, of_year(view, &year)));
+        let title = Cell::from(title).at(view.year_anchor(year.number));
+        blocks.extend(view.titled(title, of_year(view, &year)));
     }
     blocks
 }
@@ -64,7 +103,7 @@ fn of_year(view: &View<'_, '_>, year: &Year<'_>) -> Vec<Block> {
         // Below a chapter of a report there is no rank left for quarters.
         if view.rank == 2 && before != Some(planned.start) {
             before = Some(planned.start);
-            blocks.push(Block::heading(3, &planned.start.to_string()));
+            blocks.push(Block::heading(3, planned.start.to_string()));
         }
         blocks.extend(initiative(view, planned));
     }
@@ -93,7 +132,8 @@ fn initiative(view: &View<'_, '_>, planned: &Planned) -> Vec<Block> {
         .map(|i| predecessor(view, *i))
         .collect();
     if !after.is_empty() {
-        entries.push(Entry::new("After", wording::listed(&after)));
+        let after = to_mentioned(report, wording::listed(&after));
+        entries.push(Entry::new("After", after));
     }
     if full {
         entries.extend(closes(view, planned));
@@ -104,13 +144,17 @@ fn initiative(view: &View<'_, '_>, planned: &Planned) -> Vec<Block> {
     entries.extend(closed_when.map(|text| Entry::new("Done when", text)));
     let why = why(report, planned);
     if !why.is_empty() {
-        entries.push(Entry::new("Why", why));
+        entries.push(Entry::new("Why", to_mentioned(report, why)));
     }
     if planned.why_not_earlier != [Limit::RoadmapStart] {
-        entries.push(Entry::new("Not earlier", why_not_earlier(report, planned)));
+        let limits = to_mentioned(report, why_not_earlier(report, planned));
+        entries.push(Entry::new("Not earlier", limits));
     }
     vec![
-        Block::heading(4, &view.name(planned.initiative)),
+        Block::heading(
+            4,
+            Cell::from(view.name(planned.initiative)).at(Anchor::initiative(&initiative.id)),
+        ),
         Block::Entries(entries),
     ]
 }
@@ -188,5 +232,5 @@ fn closes(view: &View<'_, '_>, planned: &Planned) -> Option<Entry> {
     };
     let lift_of = |ix| planned.closes.iter().find(|lift| lift.question == ix);
     let lines: Vec<String> = order.into_iter().filter_map(lift_of).map(line).collect();
-    (!lines.is_empty()).then(|| Entry::new("Closes", lines.join("\n")))
+    (!lines.is_empty()).then(|| Entry::new("Closes", to_mentioned(report, lines.join("\n"))))
 }

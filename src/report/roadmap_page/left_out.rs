@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::report::anchor::Anchor;
+use crate::report::links::to_mentioned;
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::roadmap_wording::{dropped, id};
 use crate::report::{Detail, wording};
@@ -88,5 +90,10 @@ pub(super) fn left_out(view: &View<'_, '_>) -> Vec<Block> {
 
 fn alone(view: &View<'_, '_>, one: &Dropped) -> Cell {
     let why = dropped(view.report, &one.why);
-    format!("{}: {why}", view.name(one.initiative)).into()
+    let text = format!("{}: {why}", view.name(one.initiative));
+    let cell = to_mentioned(view.report, text);
+    match view.report.questionnaire().initiatives.get(one.initiative) {
+        Some(initiative) => cell.at(Anchor::initiative(&initiative.id)),
+        None => cell,
+    }
 }

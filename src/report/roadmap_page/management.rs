@@ -1,6 +1,7 @@
 //! What a roadmap asks of management, and what it costs by year: for the first page of a report.
 
 use crate::model::Amount;
+use crate::report::anchor::Anchor;
 use crate::report::page::{Block, Cell, Entry};
 use crate::report::roadmap_wording::{conflict, money, person_days};
 use crate::report::{GapReport, wording};
@@ -57,6 +58,7 @@ pub(in crate::report) fn years_ahead(report: &GapReport<'_>) -> Vec<Block> {
                 let majors = wording::count(year.standing.majors, "likely major", "likely majors");
                 text += &format!(", {majors}");
             }
+            let text = Cell::from(text).linking(&work, Anchor::part("quarters"));
             Entry::new(&format!("{} to {}", year.first, year.last), text)
         })
         .collect();

@@ -2,10 +2,11 @@
 
 use crate::gap::Outcome;
 use crate::model::{Amount, AreaIx, Score};
+use crate::report::links::behind;
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::roadmap_wording::person_days;
 use crate::report::{Detail, wording};
-use crate::roadmap::{Objective, Period, Standing};
+use crate::roadmap::{Objective, Period, Roadmap, Standing};
 use crate::scoring::{NodeId, Readiness};
 
 use super::{View, years};
@@ -74,13 +75,18 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
 
 /// Whether and when the target is reached for good.
 fn reached(view: &View<'_, '_>) -> Option<Entry> {
-    let roadmap = view.roadmap;
+    let (_, text, tone) = target_reached(view.roadmap)?;
+    Some(Entry::new("Target", Cell::toned(text, tone)))
+}
+
+/// What becomes of the target by the end of a roadmap, in words that follow "the target is".
+pub(in crate::report) fn target_reached(roadmap: &Roadmap) -> Option<(Outcome, String, Tone)> {
     let last = roadmap.periods.last()?;
     let outcome = last.standing.target?;
     let met = |standing: &Standing| standing.target == Some(Outcome::Met);
-    let cell = match outcome {
+    let (text, tone) = match outcome {
         Outcome::NotApplicable => return None,
-        Outcome::Met if met(&roadmap.today) => Cell::toned("reached already", Tone::Good),
+        Outcome::Met if met(&roadmap.today) => ("reached already".to_owned(), Tone::Good),
         Outcome::Met => {
             // The quarters at the end in which it is met.
             let since = roadmap
@@ -90,16 +96,16 @@ fn reached(view: &View<'_, '_>) -> Option<Entry> {
                 .take_while(|period| met(&period.standing))
                 .last();
             let quarter = since.map_or(last.quarter, |period| period.quarter);
-            Cell::toned(format!("reached in {quarter}"), Tone::Good)
+            (format!("reached in {quarter}"), Tone::Good)
         }
-        Outcome::Undecided => Cell::toned(
+        Outcome::Undecided => (
             format!(
                 "cannot be said to be reached by the end of {}: too much is unanswered",
                 last.quarter
             ),
             Tone::Caution,
         ),
-        Outcome::Missed => Cell::toned(
+        Outcome::Missed => (
             format!(
                 "not reached by the end of {}{}",
                 last.quarter,
@@ -108,7 +114,7 @@ fn reached(view: &View<'_, '_>) -> Option<Entry> {
             Tone::Bad,
         ),
     };
-    Some(Entry::new("Target", cell))
+    Some((outcome, text, tone))
 }
 
 /// What is left of likely nonconformities.
@@ -246,7 +252,10 @@ fn years_table(view: &View<'_, '_>) -> Table {
         depth: 0,
     }];
     rows.extend(years(view.roadmap).into_iter().map(|year| {
-        let mut cells: Vec<Cell> = vec![format!("Year {}, to {}", year.number, year.last).into()];
+        let mut cells: Vec<Cell> = vec![
+            Cell::from(format!("Year {}, to {}", year.number, year.last))
+                .leading(view.year_anchor(year.number)),
+        ];
         cells.extend(figures.cells(year.standing));
         cells.extend([
             year.starts.to_string().into(),
@@ -287,7 +296,8 @@ fn areas_table(view: &View<'_, '_>) -> Option<Table> {
         .map(|area| {
             let at = |standing: &Standing| standing.areas.get(area).copied().flatten();
             let mut cells: Vec<Cell> = vec![
-                questionnaire.area(AreaIx(area)).title.as_str().into(),
+                Cell::from(&questionnaire.area(AreaIx(area)).title)
+                    .leading(behind(view.report, &NodeId::Area(AreaIx(area)))),
                 shown(at(&view.roadmap.today)).into(),
             ];
             cells.extend(years.iter().map(|year| {

@@ -1,7 +1,10 @@
 //! The load of each quarter, and where the organisation stands after it.
 
 use crate::model::Amount;
+use crate::report::figures::load;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
+
+use crate::roadmap::Settings;
 
 use super::View;
 use super::outline::Figures;
@@ -24,7 +27,7 @@ pub(super) fn quarters(view: &View<'_, '_>) -> Vec<Block> {
         columns.push(Column::number(&view.cost_title()));
     }
     columns.extend(figures.columns());
-    let rows = view.roadmap.periods.iter().map(|period| {
+    let rows = view.roadmap.periods.iter().enumerate().map(|(at, period)| {
         let free = period.capacity - period.effort - period.upkeep;
         let tone = if free < Amount::ZERO {
             Tone::Bad
@@ -32,7 +35,8 @@ pub(super) fn quarters(view: &View<'_, '_>) -> Vec<Block> {
             Tone::Plain
         };
         let mut cells: Vec<Cell> = vec![
-            period.quarter.to_string().into(),
+            Cell::from(period.quarter.to_string())
+                .leading(view.year_anchor(Settings::year(at) + 1)),
             period.effort.to_string().into(),
             period.upkeep.to_string().into(),
             period.capacity.to_string().into(),
@@ -45,5 +49,7 @@ pub(super) fn quarters(view: &View<'_, '_>) -> Vec<Block> {
         Row { cells, depth: 0 }
     });
     let rows = rows.collect();
-    vec![Block::Table(Table { columns, rows })]
+    let mut blocks = Vec::from_iter(load(view.roadmap));
+    blocks.push(Block::Table(Table { columns, rows }));
+    blocks
 }

@@ -1,9 +1,10 @@
 //! What runs when, drawn by quarters.
 
+use crate::report::anchor::Anchor;
 use crate::report::page::{Block, Flag, Mark, Span, Timeline, TimelineYear};
 use crate::report::roadmap_wording::milestone;
 use crate::report::summary::lower_first;
-use crate::roadmap::{MilestoneKind, Planned};
+use crate::roadmap::{MilestoneKind, Planned, Settings};
 
 use super::View;
 
@@ -18,21 +19,6 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
     let settings = &roadmap.settings;
     if roadmap.initiatives.is_empty() {
         return Vec::new();
-    }
-    let mut years: Vec<(i32, TimelineYear)> = Vec::new();
-    for place in 0..settings.quarters() {
-        let quarter = settings.quarter(place);
-        let title = format!("Q{}", quarter.number());
-        match years.last_mut() {
-            Some((year, last)) if *year == quarter.year() => last.quarters.push(title),
-            _ => years.push((
-                quarter.year(),
-                TimelineYear {
-                    title: quarter.year().to_string(),
-                    quarters: vec![title],
-                },
-            )),
-        }
     }
     let used = |(sign, meaning): (char, &str)| {
         let marked = roadmap
@@ -51,7 +37,7 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
         .filter_map(used)
         .collect();
     let timeline = Timeline {
-        years: years.into_iter().map(|(_, year)| year).collect(),
+        years: quarters_by_year(settings),
         spans: roadmap
             .initiatives
             .iter()
@@ -65,6 +51,26 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
     blocks.extend(on_all(view));
     blocks.extend(dates(view));
     blocks
+}
+
+/// The quarters of a roadmap by calendar year.
+pub(in crate::report) fn quarters_by_year(settings: &Settings) -> Vec<TimelineYear> {
+    let mut years: Vec<(i32, TimelineYear)> = Vec::new();
+    for place in 0..settings.quarters() {
+        let quarter = settings.quarter(place);
+        let title = format!("Q{}", quarter.number());
+        match years.last_mut() {
+            Some((year, last)) if *year == quarter.year() => last.quarters.push(title),
+            _ => years.push((
+                quarter.year(),
+                TimelineYear {
+                    title: quarter.year().to_string(),
+                    quarters: vec![title],
+                },
+            )),
+        }
+    }
+    years.into_iter().map(|(_, year)| year).collect()
 }
 
 /// What is so of every initiative, in sentences instead of signs.
@@ -87,6 +93,7 @@ fn on_all(view: &View<'_, '_>) -> Option<Block> {
 
 fn span(view: &View<'_, '_>, planned: &Planned, used: &[Flag]) -> Span {
     let place = |quarter: crate::model::Quarter| quarter.since(view.roadmap.settings.start);
+    let initiatives = &view.report.questionnaire().initiatives;
     Span {
         label: view.title(planned.initiative),
         first: place(planned.start),
@@ -97,7 +104,23 @@ fn span(view: &View<'_, '_>, planned: &Planned, used: &[Flag]) -> Span {
             .filter(|sign| used.iter().any(|flag| flag.sign == *sign))
             .collect(),
         figure: planned.effort.to_string(),
+        after: predecessors(view, planned),
+        to: initiatives
+            .get(planned.initiative)
+            .map(|known| Anchor::initiative(&known.id)),
     }
+}
+
+/// The rows of what has to end before it.
+fn predecessors(view: &View<'_, '_>, planned: &Planned) -> Vec<usize> {
+    let initiatives = &view.report.questionnaire().initiatives;
+    let after = initiatives
+        .get(planned.initiative)
+        .map(|i| i.after.as_slice());
+    let rows = view.roadmap.initiatives.iter().enumerate();
+    rows.filter(|(_, other)| after.is_some_and(|after| after.contains(&other.initiative)))
+        .map(|(row, _)| row)
+        .collect()
 }
 
 fn flags(planned: &Planned) -> String {
@@ -120,9 +143,14 @@ fn marks(view: &View<'_, '_>) -> Vec<Mark> {
             let place = usize::try_from(quarter.since(settings.start)).ok()?;
             // A quarter has three months, so nothing is cut off.
             let month = milestone.month.since(quarter.first_month()) as u8;
-            (place < settings.quarters()).then_some(Mark {
+            (place < settings.quarters()).then(|| Mark {
                 quarter: place,
                 month,
+                title: format!(
+                    "{} {}",
+                    milestone.month,
+                    lower_first(&self::milestone(milestone))
+                ),
             })
         })
         .collect()

@@ -4,34 +4,34 @@ use crate::model::{Amount, Plan, Quarter};
 use crate::roadmap::{Period, Roadmap, Standing};
 
 /// Four quarters of a roadmap.
-pub(super) struct Year<'r> {
+pub(in crate::report) struct Year<'r> {
     /// Which, from 1.
-    pub(super) number: usize,
+    pub(in crate::report) number: usize,
     /// Its first quarter.
-    pub(super) first: Quarter,
+    pub(in crate::report) first: Quarter,
     /// Its last quarter.
-    pub(super) last: Quarter,
+    pub(in crate::report) last: Quarter,
     /// How many initiatives start in it.
-    pub(super) starts: usize,
+    pub(in crate::report) starts: usize,
     /// Person-days of work.
-    pub(super) work: Amount,
+    pub(in crate::report) work: Amount,
     /// Person-days of upkeep.
-    pub(super) upkeep: Amount,
+    pub(in crate::report) upkeep: Amount,
     /// External cost.
-    pub(super) cost: Amount,
+    pub(in crate::report) cost: Amount,
     /// Where the organisation stands at its end.
-    pub(super) standing: &'r Standing,
+    pub(in crate::report) standing: &'r Standing,
 }
 
 impl Year<'_> {
     /// Whether a quarter lies in it.
-    pub(super) fn holds(&self, quarter: Quarter) -> bool {
+    pub(in crate::report) fn holds(&self, quarter: Quarter) -> bool {
         (self.first..=self.last).contains(&quarter)
     }
 }
 
 /// The years of a roadmap, in order.
-pub(super) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
+pub(in crate::report) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
     let years = roadmap.periods.chunks(Plan::QUARTERS).enumerate();
     years
         .filter_map(|(at, periods)| {

@@ -87,6 +87,18 @@ impl Run {
         done
     }
 
+    /// Runs it and expects one of these exit codes.
+    #[track_caller]
+    pub(crate) fn exit_any(self, codes: &[i32]) -> Done {
+        let output = self.command.output().unwrap();
+        let done = Done::new(output, self.said);
+        assert!(
+            codes.iter().any(|code| done.code == Some(*code)),
+            "{done:?}"
+        );
+        done
+    }
+
     /// Runs it and expects success and no talk.
     #[track_caller]
     pub(crate) fn quietly(self) -> Done {

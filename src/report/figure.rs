@@ -1,0 +1,185 @@
+//! Pictures of figures: what they show, in words, points and values. Renderers give them their shape.
+
+use super::anchor::Anchor;
+use super::page::{Cell, Table, TimelineYear};
+use crate::model::{Amount, Score};
+
+/// A picture with its words and its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What it is.
+    pub title: String,
+    /// What it shows, for those who do not see it too.
+    pub description: String,
+    /// What is drawn.
+    pub chart: Chart,
+    /// Its values; `None` where the next block on the page holds them.
+    pub table: Option<Table>,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
+    /// Scores on axes around a point.
+    Radar(Radar),
+    /// A field for each clause or practice, by its score.
+    HeatMap(HeatMap),
+    /// Findings between benefit and effort.
+    Quadrants(Quadrants),
+    /// Work of each quarter against what there is.
+    Load(Load),
+    /// Scores from quarter to quarter.
+    Projection(Projection),
+}
+
+/// Scores on axes around a point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Radar {
+    /// Number shown for a score of 1.0.
+    pub max: u8,
+    /// Names of the axes, three at least.
+    pub axes: Vec<String>,
+    /// What is drawn over them, the most important last.
+    pub series: Vec<Series>,
+}
+
+/// Scores that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// What it stands for.
+    pub role: Role,
+    /// A score for each axis or point in time.
+    pub values: Vec<Option<Score>>,
+}
+
+/// What scores stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// As it is, with what is open counted as 0.
+    Certain,
+    /// From what is answered alone.
+    Answered,
+    /// At the end of a year, counted from 1.
+    Year(usize),
+    /// To be reached.
+    Target,
+}
+
+/// Fields in groups, each in a band by its score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatMap {
+    /// Names of the bands, the lowest first.
+    pub bands: Vec<String>,
+    /// Name of what is in no band.
+    pub unknown: String,
+    /// The groups.
+    pub groups: Vec<HeatGroup>,
+}
+
+/// Fields that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatGroup {
+    /// Its name; may be empty.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<HeatField>,
+}
+
+/// One field of a heat map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatField {
+    /// What it stands for.
+    pub label: String,
+    /// Its score in words.
+    pub figure: String,
+    /// Place of its band; `None` where nothing is known.
+    pub band: Option<usize>,
+}
+
+/// Findings between benefit (risk × severity) and effort.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quadrants {
+    /// The most benefit there can be.
+    pub most: u32,
+    /// From this benefit on it is much.
+    pub much: u32,
+    /// Names of the axes: benefit, effort.
+    pub axes: [String; 2],
+    /// Names of the classes of effort, the least first.
+    pub efforts: Vec<String>,
+    /// So many classes are little work.
+    pub little: usize,
+    /// Quick wins, projects, fill-ins, later ones: names, and how many findings lie there.
+    pub regions: [(String, usize); 4],
+    /// Findings of the same benefit and effort together.
+    pub points: Vec<QuadrantPoint>,
+}
+
+/// Findings of the same benefit and effort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuadrantPoint {
+    /// Risk × severity.
+    pub benefit: u32,
+    /// Class of effort, from 0.
+    pub effort: usize,
+    /// How many.
+    pub findings: usize,
+    /// How many of them are likely majors.
+    pub majors: usize,
+}
+
+/// Person-days of each quarter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Load {
+    /// The quarters, by year.
+    pub years: Vec<TimelineYear>,
+    /// Work on initiatives.
+    pub work: Vec<Amount>,
+    /// Keeping up what has ended.
+    pub upkeep: Vec<Amount>,
+    /// What there is.
+    pub capacity: Vec<Amount>,
+    /// Names of the three, in this order.
+    pub names: [String; 3],
+}
+
+/// Scores today and at the end of each quarter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Projection {
+    /// Number shown for a score of 1.0.
+    pub max: u8,
+    /// Name of the first point in time.
+    pub today: String,
+    /// The quarters after it, by year.
+    pub years: Vec<TimelineYear>,
+    /// Scores today and after each quarter.
+    pub series: Vec<Series>,
+    /// The certain scores in words.
+    pub figures: Vec<String>,
+    /// To be reached: its name and the score.
+    pub target: Option<(String, Score)>,
+}
+
+/// The most important in a sentence and a few figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// Where the organisation stands and where it goes.
+    pub verdict: Vec<Cell>,
+    /// A few figures.
+    pub tiles: Vec<Tile>,
+}
+
+/// A figure that stands out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tile {
+    /// What it counts.
+    pub name: String,
+    /// The figure.
+    pub value: Cell,
+    /// What it is to be read with.
+    pub note: String,
+    /// Where it comes from.
+    pub to: Anchor,
+}

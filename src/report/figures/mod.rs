@@ -1,0 +1,16 @@
+//! What the pictures of a report show.
+
+mod glance;
+mod heat_map;
+mod load;
+mod projection;
+mod quadrants;
+mod radar;
+mod wording;
+
+pub(super) use glance::glance;
+pub(super) use heat_map::heat_map;
+pub(super) use load::load;
+pub(super) use projection::projection;
+pub(super) use quadrants::quadrants;
+pub(super) use radar::radar;
