@@ -3,6 +3,7 @@
 mod closing;
 mod details;
 mod evidence;
+mod how_much;
 mod moving;
 mod opening;
 mod question;

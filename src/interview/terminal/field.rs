@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::input::is_control;
-use super::screen_lines::{Look, key_lines};
+use super::look::{Look, key_lines};
 use crate::interview::screen::Field;
 use crate::render::terminal::wrap::{fold, width};
 use crate::report::Tone;

@@ -5,7 +5,7 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::screen_lines::{Look, key_lines};
+use super::look::{Look, key_lines};
 use crate::interview::screen::{Item, List};
 use crate::render::terminal::wrap::width;
 use crate::report::Tone;

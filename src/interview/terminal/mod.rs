@@ -3,6 +3,7 @@
 mod field;
 mod input;
 mod list;
+mod look;
 mod screen_lines;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,8 @@ use crossterm::{cursor, execute, queue};
 use self::field::TextField;
 use self::input::{Input, input};
 use self::list::Picker;
-use self::screen_lines::{Look, screen_lines};
+use self::look::Look;
+use self::screen_lines::screen_lines;
 use super::prompter::{Prompter, Stop};
 use super::screen::{ENTER, ESCAPE, Field, List, Role, Screen};
 use crate::render::terminal::{TerminalStyle, draw};

@@ -1,10 +1,9 @@
 //! A screen as lines that fit the terminal: what matters most stays when there is little room.
 
-use crate::interview::screen::{Choice, Command, ENTER, Progress, Screen};
-use crate::render::escape;
-use crate::render::glyphs::{ASCII, Glyphs, UNICODE};
-use crate::render::terminal::paint::paint;
-use crate::render::terminal::wrap::{Blanks, fold, width, wrap};
+use super::look::{Look, key_lines, key_name};
+use crate::interview::screen::{Choice, Command, Progress, Screen};
+use crate::render::glyphs::Glyphs;
+use crate::render::terminal::wrap::{fold, width};
 use crate::report::Tone;
 
 /// Wider lines are hard to read.
@@ -13,51 +12,6 @@ const WIDEST: usize = 100;
 const BAR: usize = 20;
 /// The names of answers take at most so many columns.
 const LABEL: usize = 24;
-
-/// What the terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) color: bool,
-    pub(super) ascii: bool,
-}
-
-impl Look {
-    /// A text in its tone.
-    pub(super) fn painted(self, text: &str, tone: Tone) -> String {
-        paint(text, tone, self.color)
-    }
-
-    /// A text without anything that would steer the terminal, on one line.
-    pub(super) fn safe(self, text: &str) -> String {
-        self.safe_lines(text).replace('\n', " ")
-    }
-
-    /// A text of several lines without anything that would steer the terminal.
-    pub(super) fn safe_lines(self, text: &str) -> String {
-        escape::terminal(text, self.ascii)
-    }
-
-    fn glyphs(self) -> &'static Glyphs {
-        if self.ascii { &ASCII } else { &UNICODE }
-    }
-
-    /// The sign before what the arrow keys stand on.
-    pub(super) fn pointer(self) -> &'static str {
-        if self.ascii { ">" } else { "›" }
-    }
-
-    /// The sign before what was answered so far.
-    fn mark(self) -> &'static str {
-        if self.ascii { "*" } else { "•" }
-    }
-
-    fn rule(self, columns: usize) -> String {
-        self.painted(
-            &self.glyphs().single.to_string().repeat(columns),
-            Tone::Muted,
-        )
-    }
-}
 
 /// How much is left out so that a screen fits, from nothing to what can be spared best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -403,34 +357,8 @@ struct Laid {
     tone: Tone,
 }
 
-/// Keys with what they do, in lines; the words of one stay together.
-pub(super) fn key_lines<S: AsRef<str>>(words: &[S], columns: usize) -> Vec<String> {
-    if words.is_empty() {
-        return Vec::new();
-    }
-    // A blank that is no blank holds them until the lines are broken.
-    let held: Vec<String> = words
-        .iter()
-        .map(|word| word.as_ref().replace(' ', "\u{a0}"))
-        .collect();
-    let lines = wrap(&held.join("  "), columns, columns, Blanks::Kept);
-    lines
-        .into_iter()
-        .map(|line| line.replace('\u{a0}', " "))
-        .collect()
-}
-
 fn offered(command: &Command) -> String {
     format!("{} {}", key_name(command.key), command.label)
-}
-
-/// How a key is called.
-fn key_name(key: char) -> String {
-    match key {
-        ENTER => "Enter".to_owned(),
-        '!'..='~' => key.to_string(),
-        _ => String::new(),
-    }
 }
 
 /// At most so many lines; the last one tells that there would be more.

@@ -2,7 +2,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::field::TextField;
 use super::list::Picker;
-use super::screen_lines::{Look, screen_lines};
+use super::look::Look;
+use super::screen_lines::screen_lines;
 use crate::interview::screen::{Choice, Command, Field, Item, List, Progress, Role, Screen};
 use crate::render::terminal::wrap::width;
 use crate::report::Entry;
