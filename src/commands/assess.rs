@@ -230,6 +230,10 @@ fn sitting(
     let opened = if new {
         let questionnaire = match &args.questionnaire {
             Some(name) => loading::questionnaire(name)?,
+            None if args.previous.is_some() => {
+                let last = args.previous.as_deref().unwrap_or(&file);
+                loading::assessment(last, None)?.questionnaire
+            }
             None => match new_assessment::choose(prompter)? {
                 Ok(Some(questionnaire)) => questionnaire,
                 Ok(None) => return Ok(Ended::Before(Stop::Ended)),

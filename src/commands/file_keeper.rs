@@ -128,6 +128,17 @@ impl<'q> FileKeeper<'q> {
     }
 }
 
+/// A copy may end up where others can read it, which the answers are not for.
+fn keep_private(copy: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = std::fs::set_permissions(copy, std::fs::Permissions::from_mode(0o600));
+    }
+    #[cfg(not(unix))]
+    let _ = copy;
+}
+
 /// The reason for a person.
 fn not_kept(error: &dyn std::error::Error) -> NotKept {
     NotKept::Failed(format!("failed to {error}"))
@@ -173,14 +184,17 @@ impl Keeper for FileKeeper<'_> {
         let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
         let beside = self.path.with_file_name("");
         let mut why = String::new();
-        for folder in [beside, std::env::temp_dir()] {
+        for folder in [beside, PathBuf::new(), std::env::temp_dir()] {
             for number in 1..100 {
                 let copy = folder.join(format!("{name}.answers-{number}.yaml"));
                 if copy.exists() {
                     continue;
                 }
                 match storage::write(&copy, text.as_bytes()) {
-                    Ok(()) => return Ok(copy.display().to_string()),
+                    Ok(()) => {
+                        keep_private(&copy);
+                        return Ok(copy.display().to_string());
+                    }
                     Err(error) => why = format!("failed to {error}"),
                 }
                 break;

@@ -80,16 +80,11 @@ pub(super) fn choose(
 
 /// What a questionnaire asks, and how long that takes.
 fn extent(questionnaire: &Questionnaire) -> String {
-    let minutes = |minutes: Option<u32>| match minutes {
-        Some(minutes) if minutes >= 120 => format!(", about {} hours", (minutes + 30) / 60),
-        Some(minutes) => format!(", about {minutes} minutes"),
-        None => String::new(),
-    };
     let questions = wording::count(questionnaire.questions.len(), "question", "questions");
     let mut text = format!(
         "{}: {questions}{}",
         questionnaire.title,
-        minutes(questionnaire.minutes)
+        wording::takes(questionnaire.minutes)
     );
     let quick = questionnaire
         .questions
@@ -99,7 +94,7 @@ fn extent(questionnaire: &Questionnaire) -> String {
     if quick > 0 {
         text += &format!(
             "; a quick first look: {quick}{}",
-            minutes(questionnaire.quick_minutes)
+            wording::takes(questionnaire.quick_minutes)
         );
     }
     text

@@ -187,8 +187,12 @@ impl<R: BufRead, W: Write> Prompter for Plain<R, W> {
             }
             let found = list.found(typed);
             match found.as_slice() {
-                [] => self.say(&format!("Nothing holds “{typed}”."))?,
-                [place] => return Ok(Some(*place)),
+                [] => self.say(&format!("No match for “{typed}”."))?,
+                [place] => {
+                    let found = list.items.get(*place).map(|item| item.label.trim());
+                    self.say(&format!("Found: {}", found.unwrap_or_default()))?;
+                    return Ok(Some(*place));
+                }
                 _ => shown = found,
             }
         }
@@ -364,7 +368,7 @@ mod tests {
             .as_ref()
             .and_then(|a| a.due);
         assert_eq!(due, Some(jiff::civil::date(2027, 3, 31)));
-        assert!(told.contains("That is no day of the calendar."), "{told}");
+        assert!(told.contains("Write a day of the calendar"), "{told}");
     }
 
     #[test]

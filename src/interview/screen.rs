@@ -26,6 +26,8 @@ pub struct Screen {
     pub choices: Vec<Choice>,
     /// What else can be done.
     pub commands: Vec<Command>,
+    /// Keys that are not offered, but answered with the reason why.
+    pub refused: Vec<char>,
 }
 
 impl Screen {
@@ -50,7 +52,9 @@ impl Screen {
     /// Whether a key means something here.
     pub fn offers(&self, key: char) -> bool {
         let of_choice = self.choices.iter().any(|choice| choice.key == key);
-        of_choice || self.commands.iter().any(|command| command.key == key)
+        of_choice
+            || self.refused.contains(&key)
+            || self.commands.iter().any(|command| command.key == key)
     }
 
     /// The key of the first command with this part to play.

@@ -78,6 +78,15 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// How long something takes, after what it is: ", about 60 minutes"; nothing if that is not known.
+pub fn takes(minutes: Option<u32>) -> String {
+    match minutes {
+        Some(minutes) if minutes >= 120 => format!(", about {} hours", (minutes + 30) / 60),
+        Some(minutes) => format!(", about {}", count(minutes as usize, "minute", "minutes")),
+        None => String::new(),
+    }
+}
+
 /// Words joined as people write lists: "a, b and c".
 pub fn listed(words: &[String]) -> String {
     match words {

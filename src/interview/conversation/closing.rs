@@ -28,6 +28,9 @@ impl Interview<'_, '_> {
             "look at the answers and change some",
         ));
         let question = match open {
+            _ if self.session.progress().of == 0 => {
+                "No question fits what this sitting is to be about.".to_owned()
+            }
             0 => "All questions of this sitting are answered.".to_owned(),
             _ => format!(
                 "All questions have been asked; {} still open.",

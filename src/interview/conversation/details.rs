@@ -283,7 +283,7 @@ impl Interview<'_, '_> {
                 false => Err(format!("At most {failed} failed.")),
             };
             let value = was.map(|s| s.failing.join(", ")).unwrap_or_default();
-            let help = "Names, parted by commas; may be empty.";
+            let help = "Names, separated by commas; may be empty.";
             let Some(typed) = self.line("Which were not in order?", help, &value, &check)? else {
                 return Ok(());
             };

@@ -188,7 +188,10 @@ impl Interview<'_, '_> {
     fn tell_if_idle(&mut self, item: &Evidence) {
         if !item.is_valid_on(self.session.assessment().date) {
             let shown = wording::evidence(item, self.session.assessment().date);
-            self.warn(format!("Saved, but as of the assessment's day: {shown}."));
+            let day = self.session.assessment().date;
+            self.warn(format!(
+                "Saved. As of {day}, the day of the assessment: {shown}."
+            ));
         }
     }
 }

@@ -30,14 +30,6 @@ impl Interview<'_, '_> {
             .asked()
             .filter(|ix| questionnaire.question(*ix).quick)
             .count();
-        let minutes = |minutes: Option<u32>| {
-            minutes
-                .map(|number| {
-                    let time = wording::count(number as usize, "minute", "minutes");
-                    format!(", about {time}")
-                })
-                .unwrap_or_default()
-        };
         let count = |number| wording::count(number, "question", "questions");
         let mut choices = vec![choice_of(
             ALL,
@@ -46,14 +38,14 @@ impl Interview<'_, '_> {
             format!(
                 "{}{}; stop and resume whenever you like",
                 count(all),
-                minutes(questionnaire.minutes)
+                wording::takes(questionnaire.minutes)
             ),
         )];
         if quick > 0 {
             let means = format!(
                 "{}{}; the rest can follow later",
                 count(quick),
-                minutes(questionnaire.quick_minutes)
+                wording::takes(questionnaire.quick_minutes)
             );
             choices.push(choice_of(QUICK, "quick", "A quick first look", means));
         }
@@ -107,7 +99,8 @@ impl Interview<'_, '_> {
             .sections
             .clone()
             .unwrap_or_default();
-        let mut at = 0;
+        // On the first section: Enter at once would mean all of them.
+        let mut at = 1;
         loop {
             let done = Item {
                 label: match selected.len() {

@@ -6,7 +6,7 @@ use super::{End, Going, Interview};
 use crate::interview::extent::Extent;
 use crate::interview::keys;
 use crate::interview::screen::{Choice, ENTER, ESCAPE, Screen, number_keys};
-use crate::report::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
+use crate::report::{Block, Cell, Column, Entry, Page, Row, Table, Tone, wording};
 
 /// What a newcomer has to know.
 const HINT: &str =
@@ -124,6 +124,8 @@ impl Interview<'_, '_> {
         while let Some(step) = steps.get(at) {
             match self.step(*step, (at + 1, steps.len()))? {
                 Then::On => at += 1,
+                // Before the first question of a new file everything has been asked once.
+                Then::Back if at == 0 && self.manner.new => {}
                 Then::Back if at == 0 => return Ok(()),
                 Then::Back => at -= 1,
             }
@@ -169,7 +171,7 @@ impl Interview<'_, '_> {
             }
             Step::Assessors => {
                 let value = assessment.assessors.join(", ");
-                let help = "Names, parted by commas.";
+                let help = "Names, separated by commas.";
                 let typed = self.line("Who assesses?", help, &value, &anything)?;
                 self.header(typed, |assessment, typed| {
                     assessment.assessors = names(&typed)
@@ -271,6 +273,10 @@ impl Interview<'_, '_> {
         let organisation = self.session.assessment().organisation.as_deref();
         let title = organisation.unwrap_or("This assessment");
         let text = match (progress.done, progress.of) {
+            (_, of) if of > 0 && self.extent.asks_again() => {
+                let questions = wording::count(of, "question", "questions");
+                format!("{questions} to look at again.")
+            }
             (_, 0) => "No question fits what this sitting is to be about.".to_owned(),
             (done, of) if done == of => format!("All {of} questions are answered."),
             (done, of) => format!(

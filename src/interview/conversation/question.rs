@@ -130,7 +130,7 @@ impl Interview<'_, '_> {
         self.keep()?;
         self.said(ix, None);
         if expires {
-            self.warn("Evidence of last time has expired and was not taken over. Is there new?");
+            self.warn("Evidence of last time has expired and was not taken over. Is there newer evidence?");
             self.evidence(ix)?;
         } else if self.manner.details {
             self.details(ix)?;
@@ -233,6 +233,10 @@ impl Interview<'_, '_> {
             facts: self.facts(ix),
             choices: self.choices(ix),
             commands: self.commands(ix),
+            refused: match question.na {
+                NotApplicableRule::Never => vec![keys::NOT_APPLICABLE],
+                NotApplicableRule::Reason => Vec::new(),
+            },
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn anything(_: &str) -> Result<(), String> {
 /// Takes any text but an empty one.
 pub(super) fn something(text: &str) -> Result<(), String> {
     match text.trim() {
-        "" => Err("Something has to stand here.".to_owned()),
+        "" => Err("This must not be empty.".to_owned()),
         _ => Ok(()),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn day(text: &str, today: Date) -> Result<Option<Date>, String> {
     let read = text.parse().ok().filter(|_| digits);
     let example = format!("{today}");
     read.map(Some)
-        .ok_or_else(|| format!("That is no day of the calendar. Write it as {example}, or today."))
+        .ok_or_else(|| format!("Write a day of the calendar as {example}, or today."))
 }
 
 /// Names as a person lists them, parted by commas.

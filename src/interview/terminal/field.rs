@@ -75,15 +75,19 @@ impl<'f> TextField<'f> {
     /// Pasted text is typed text, also where it has line ends.
     pub(super) fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        for sign in text.chars() {
-            let sign = match sign {
-                '\n' if self.several => '\n',
-                '\n' | '\t' => ' ',
-                sign if sign.is_control() => continue,
-                sign => sign,
-            };
-            self.typed.handle(InputRequest::InsertChar(sign));
-        }
+        let text = text.chars().filter_map(|sign| match sign {
+            '\n' if self.several => Some('\n'),
+            '\n' | '\t' => Some(' '),
+            sign => (!sign.is_control()).then_some(sign),
+        });
+        // All at once: sign by sign, a long text would take seconds.
+        let pasted: Vec<char> = text.collect();
+        let cursor = self.typed.cursor();
+        let mut all: Vec<char> = self.text().chars().collect();
+        let end = cursor.min(all.len());
+        let length = pasted.len();
+        all.splice(end..end, pasted);
+        self.typed = Input::new(all.into_iter().collect()).with_cursor(end + length);
     }
 
     /// Deletes the sign under the cursor.

@@ -114,7 +114,7 @@ impl<'l> Picker<'l> {
             .min(rows_of.len().saturating_sub(room));
         lines.extend(rows_of.into_iter().skip(top).take(room));
         if self.found.is_empty() {
-            lines.push("Nothing holds these words. Esc forgets them.".to_owned());
+            lines.push("No match. Esc clears the search.".to_owned());
         }
         lines.push(String::new());
         let count = format!("{} of {}", self.found.len(), self.list.items.len());

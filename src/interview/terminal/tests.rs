@@ -60,6 +60,7 @@ fn screen() -> Screen {
         notices: vec!["Saved: Partly [inc-recorded]".into()],
         question: "Are incidents recorded, classified and prioritised in one place, with the time they were reported and solved?".into(),
         facts: vec![Entry::new("Who knows", "Service desk lead"), Entry::new("Note", "Seen on the wall.")],
+        refused: Vec::new(),
         choices,
         commands: [
             ('\n', "keep it"), ('e', "evidence"), ('n', "note"), ('d', "details"), ('?', "help"), ('b', "back"), ('s', "skip"),
