@@ -22,5 +22,6 @@ pub mod template;
 pub mod terminal;
 mod timeline;
 mod wording;
+pub mod xlsx;
 mod yaml_text;
 mod yaml_value;

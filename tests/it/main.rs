@@ -16,6 +16,7 @@ mod merge;
 mod page;
 mod questionnaire;
 mod report;
+mod report_xlsx;
 mod roadmap;
 mod support;
 mod template;
