@@ -24,6 +24,8 @@ pub(super) struct Sketch<'s> {
     pub(super) layout: &'s Layout<'s>,
     /// Widths of the columns, in characters.
     pub(super) widths: &'s [u16],
+    /// Whether texts in the last column run on over the cells to their right.
+    pub(super) runs_on: bool,
 }
 
 impl Sketch<'_> {
@@ -64,9 +66,11 @@ impl Sketch<'_> {
         for (at, cells) in (row + 1..).zip(&grid.rows) {
             let mut lines = 1;
             for (column, datum) in (0..).zip(cells) {
-                self.write(drawn, look, (at, column), datum)?;
+                let place = usize::from(column) + 1;
+                let runs_on = self.runs_on && place == cells.len();
+                self.write(drawn, look, (at, column), datum, runs_on)?;
                 // What is not worth the paper does not make rows higher either.
-                let counts = usize::from(column) < grid.printed;
+                let counts = place <= grid.printed && !runs_on;
                 if let (Value::Text(text), true) = (&datum.value, counts) {
                     lines = lines.max(lines_of(text, self.width(column)));
                 }
@@ -83,8 +87,12 @@ impl Sketch<'_> {
         look: &mut Look,
         (row, column): (u32, u16),
         datum: &Datum,
+        runs_on: bool,
     ) -> Result<(), XlsxError> {
-        let (kind, content) = content(&datum.value);
+        let (kind, content) = match content(&datum.value) {
+            (Kind::Text, text) if runs_on => (Kind::Line, text),
+            other => other,
+        };
         let fits = match &content {
             Content::Nothing => false,
             Content::Number(_) => true,

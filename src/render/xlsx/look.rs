@@ -129,10 +129,11 @@ fn format(style: Style) -> Format {
         _ => format
             .set_border_bottom(FormatBorder::Thin)
             .set_border_color(LINE)
-            .set_align(FormatAlign::Right),
+            .set_align(FormatAlign::Right)
+            .set_indent(1),
     };
     if style.kind == Kind::HeadRight {
-        format = format.set_align(FormatAlign::Right);
+        format = format.set_align(FormatAlign::Right).set_indent(1);
     }
     if let Some(number) = style.kind.number_format() {
         format = format.set_num_format(number);

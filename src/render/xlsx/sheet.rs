@@ -40,6 +40,7 @@ pub(super) fn draw(
                 let sketch = Sketch {
                     layout,
                     widths: &widths,
+                    runs_on: !laid.is_table,
                 };
                 sketch.draw(drawn, look, *row, grid)?;
                 if laid.is_table {
@@ -155,8 +156,9 @@ fn draw_fact(
     let sketch = Sketch {
         layout,
         widths: &[FIRST_WIDTH, NARROW_WIDTH],
+        runs_on: false,
     };
-    sketch.write(drawn, look, (row, 1), &fact.datum)?;
+    sketch.write(drawn, look, (row, 1), &fact.datum, false)?;
     let note = look.format(Style {
         depth: 1,
         ..Style::new(Kind::Line, Tone::Muted, false)

@@ -45,7 +45,7 @@ pub(super) fn answers(report: &GapReport<'_>) -> Sheet {
 }
 
 /// The last columns, which are for filters.
-const ASIDE: usize = 14;
+const ASIDE: usize = 15;
 
 /// Whether anything is a requirement of a standard.
 fn requirements(report: &GapReport<'_>) -> bool {
@@ -59,7 +59,7 @@ fn levels(report: &GapReport<'_>) -> bool {
 
 fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
     let mut columns = vec![
-        GridColumn::new("Section", 12),
+        GridColumn::new("Section", 19),
         GridColumn::new("Id", 18),
         GridColumn::new("Question", 42),
         GridColumn::new("Answer", 22),
@@ -77,12 +77,12 @@ fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
     columns.extend([
         GridColumn::new("Risk", 7).rule(Rule::Harm(WORST)),
         GridColumn::new("Evidenced", 11).rule(Rule::Words(words::WANTED)),
-        GridColumn::new("Strength of evidence", 11).rule(Rule::Bar(1.0)),
         GridColumn::new("Evidence", 36),
         GridColumn::new("Note", 40),
-        GridColumn::new("Initiative", 26),
+        GridColumn::new("Initiative", 24),
         GridColumn::new("Owner", 15),
         GridColumn::new("Due", 11),
+        GridColumn::new("Strength of evidence", 11).rule(Rule::Bar(1.0)),
         GridColumn::new("State", 14),
         GridColumn::new("Area", 20),
         GridColumn::new("Section title", 24),
@@ -157,12 +157,12 @@ fn row(report: &GapReport<'_>, ix: QuestionIx, first: bool) -> Vec<Datum> {
     cells.extend([
         Datum::new(Value::Count(report.risk(ix).into())),
         Datum::maybe(assessed.then_some(evidenced)),
-        Datum::share(scored.confidence.map(|c| c.get())),
         Datum::text(shown.join("; ")),
         Datum::text(remarks(report, ix)),
         several(initiatives.take(1).map(|i| &i.id), Anchor::initiative),
         Datum::maybe(answer.and_then(|a| a.owner.as_deref())),
         Datum::day(answer.and_then(|a| a.due)),
+        Datum::share(scored.confidence.map(|c| c.get())),
         Datum::text(wording::question_state(scored.state)),
         Datum::maybe(
             question

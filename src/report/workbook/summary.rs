@@ -28,16 +28,16 @@ pub(super) fn summary(report: &GapReport<'_>) -> Sheet {
     let mut text = title(report);
     text.extend(verdict(report));
     let mut parts = vec![Part::Text(text), Part::Facts(facts(report))];
+    if let Some(radar) = &radar {
+        parts.push(Part::Text(vec![Block::heading(2, figures::AREAS)]));
+        parts.push(Part::Grid(ahead(report, radar)));
+        parts.push(Part::NewPage);
+        parts.push(Part::Plots(vec![radar_plot(report, radar)]));
+    }
     parts.push(Part::Text(vec![
         Block::heading(2, words::SUMMARY),
         Block::Entries(headline(report)),
     ]));
-    if let Some(radar) = &radar {
-        parts.push(Part::NewPage);
-        parts.push(Part::Text(vec![Block::heading(2, figures::AREAS)]));
-        parts.push(Part::Grid(ahead(report, radar)));
-        parts.push(Part::Plots(vec![radar_plot(report, radar)]));
-    }
     parts.push(Part::NewPage);
     let mut text = risks(report);
     text.extend(quick_win(report));

@@ -299,7 +299,7 @@ fn the_first_sheet_has_the_figures_of_the_whole() {
     let fact = |name: &str| {
         let row = (0..=last).find(|row| {
             let beside = book.cell("Summary", (*row, 1));
-            book.cell("Summary", (*row, 0)).to_string() == name
+            book.cell("Summary", (*row, 0)) == name
                 && matches!(beside, Data::Float(_) | Data::Int(_))
         });
         number(&book.cell("Summary", (row.unwrap(), 1))).unwrap()

@@ -83,7 +83,7 @@ fn what_is_out_of_scope_is_said_and_blank() {
     let rows = book.areas();
     let out: Vec<_> = rows
         .iter()
-        .filter(|row| row["State"].to_string() == "out of scope")
+        .filter(|row| row["State"] == "out of scope")
         .collect();
     assert!(!out.is_empty() && out.len() < rows.len());
     for row in out {
