@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::commands::Streams;
 use crate::commands::{
     Failure, assess, check, explain, merge, questionnaire, report, roadmap, template, validate,
+    workbook,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -108,6 +109,14 @@ enum Command {
     /// Write an empty, commented assessment file to fill in with an editor.
     #[command(after_help = "Example:\n  itsm-gap template itsm-manager --quick -o assessment.yaml")]
     Template(template::TemplateArgs),
+
+    /// Make a spreadsheet for respondents who have no terminal, and read it back.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap workbook export iso20000 -o form.xlsx\n  \
+        itsm-gap workbook export my.yaml --ask \"Service desk lead\" --by \"J. Ray\" -o desk.xlsx\n  \
+        itsm-gap workbook import desk.xlsx -o my.yaml --dry-run\n  \
+        itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml")]
+    Workbook(workbook::WorkbookArgs),
 }
 
 /// Parses the command line and runs the command.
@@ -146,6 +155,7 @@ impl Command {
             Self::Merge(args) => merge::run(args, streams),
             Self::Questionnaire(args) => questionnaire::run(args, streams),
             Self::Template(args) => template::run(args, streams),
+            Self::Workbook(args) => workbook::run(args, streams),
         }
     }
 }
