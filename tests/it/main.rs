@@ -20,3 +20,4 @@ mod roadmap;
 mod support;
 mod template;
 mod validate;
+mod workbook;

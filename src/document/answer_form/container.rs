@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::addresses;
 use super::fault::FormFault;
 use crate::document::codes;
 
@@ -83,6 +84,10 @@ fn part(
     let declared = |mark: &[u8]| bytes.windows(mark.len()).any(|window| window == mark);
     if is_xml && (declared(b"<!DOCTYPE") || declared(b"<!ENTITY")) {
         let message = "the workbook declares entities, which no spreadsheet program does";
+        return Err(refused(message).help("do not trust this file; ask the respondent for another"));
+    }
+    if is_xml && !addresses::are_sound(&bytes) {
+        let message = "the workbook names cells that no sheet has";
         return Err(refused(message).help("do not trust this file; ask the respondent for another"));
     }
     Ok(size)

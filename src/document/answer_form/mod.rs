@@ -4,6 +4,7 @@
 //! elsewhere, links stay text, and what is unpacked is bounded.
 
 mod address;
+mod addresses;
 mod answer;
 mod cells;
 mod columns;
