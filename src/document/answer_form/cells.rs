@@ -15,7 +15,7 @@ use crate::document::codes;
 /// So many sheets may a workbook have.
 const SHEETS: usize = 500;
 /// So many cells may have a content, in all sheets together.
-const CELLS: usize = 400_000;
+const CELLS: usize = 200_000;
 /// Beyond this row nothing may be written.
 const ROWS: u32 = 60_000;
 
