@@ -21,3 +21,4 @@ mod shells;
 mod support;
 mod template;
 mod validate;
+mod workbook;
