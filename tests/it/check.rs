@@ -1,5 +1,6 @@
 //! `check`: the exit code is the verdict. The figures behind it are worked out in `report/partial.rs`.
 
+mod action;
 mod formats;
 mod hostile;
 mod pull_request;
