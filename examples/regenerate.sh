@@ -32,6 +32,12 @@ itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan.yaml" --as-asses
 itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan-2027-Q3.yaml" --previous "$lesson/roadmap.json" \
     -o "$lesson/roadmap-2027-Q3.txt"
 
+# Lesson 7 is about what services show.
+lesson=examples/07-check-in-ci
+itsm-gap check "$lesson/assessment.yaml" --target "$lesson/target.yaml" --baseline "$lesson/before.yaml" --no-regression \
+    --also "$lesson/junit.xml" --also "$lesson/results.sarif" --also "$lesson/badge.svg" --also "shields=$lesson/badge.json" \
+    > /dev/null || [ $? -eq 1 ]
+
 # Behind each marker stands a fence with the output of its command.
 for readme in README.md examples/README.md examples/[0-9]*/README.md; do
     awk '
