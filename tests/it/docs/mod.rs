@@ -1,0 +1,4 @@
+//! The documentation is held to the program: what it says of files, commands, figures and promises is true.
+
+mod commands;
+mod faults;
