@@ -2,3 +2,5 @@
 
 mod commands;
 mod faults;
+mod files;
+mod markdown;
