@@ -3,4 +3,5 @@
 mod commands;
 mod faults;
 mod files;
+mod json;
 mod markdown;
