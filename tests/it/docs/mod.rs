@@ -1,7 +1,9 @@
 //! The documentation is held to the program: what it says of files, commands, figures and promises is true.
 
 mod commands;
+mod expression;
 mod faults;
 mod files;
 mod json;
 mod markdown;
+mod worked;
