@@ -6,4 +6,5 @@ mod faults;
 mod files;
 mod json;
 mod markdown;
+mod never;
 mod worked;
