@@ -87,9 +87,8 @@ fn section(page: &mut String, command: &Command, above: &str, depth: usize) {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     let _ = write!(page, "\n```text\n{usage}\n```\n");
-    table(page, own(command).filter(|arg| arg.is_positional()));
     let mut headings: Vec<Option<&str>> = Vec::new();
-    for arg in own(command).filter(|arg| !arg.is_positional()) {
+    for arg in own(command) {
         if !headings.contains(&arg.get_help_heading()) {
             headings.push(arg.get_help_heading());
         }
@@ -99,9 +98,10 @@ fn section(page: &mut String, command: &Command, above: &str, depth: usize) {
         if let Some(heading) = heading {
             let _ = write!(page, "\n{heading}:\n");
         }
-        let flags =
-            own(command).filter(|arg| !arg.is_positional() && arg.get_help_heading() == heading);
-        table(page, flags);
+        let (files, flags): (Vec<_>, Vec<_>) = own(command)
+            .filter(|arg| arg.get_help_heading() == heading)
+            .partition(|arg| arg.is_positional());
+        table(page, files.into_iter().chain(flags));
     }
     if let Some(more) = command.get_after_long_help().or(command.get_after_help()) {
         let _ = write!(page, "\n```text\n{}\n```\n", more.to_string().trim_end());
