@@ -162,7 +162,12 @@ fn row(arg: &Arg) -> String {
         };
     }
     if several && arg.is_positional() {
-        meaning += " One or more.";
+        let least = arg.get_num_args().map_or(1, |number| number.min_values());
+        meaning += match (arg.is_required_set(), least) {
+            (false, _) => " Any number of them.",
+            (true, 0 | 1) => " One or more.",
+            (true, _) => " Two or more.",
+        };
     }
     if arg.get_action().takes_values() {
         for value in arg
