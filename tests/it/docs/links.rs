@@ -13,6 +13,7 @@ fn texts() -> Vec<Markdown> {
         "SECURITY.md",
         "CHANGELOG.md",
         "questionnaires/README.md",
+        "packaging/README.md",
     ]
     .map(Markdown::read)
     .into();
