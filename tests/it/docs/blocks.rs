@@ -6,10 +6,19 @@ use itsm_gap::cli::Cli;
 use super::markdown::Markdown;
 use crate::support::{Place, root};
 
+/// The README, and all of the documentation.
+fn texts() -> Vec<Markdown> {
+    let mut texts = Markdown::below("docs");
+    texts.push(Markdown::read("README.md"));
+    texts.push(Markdown::read("questionnaires/README.md"));
+    texts.extend(Markdown::below("examples"));
+    texts
+}
+
 #[test]
 fn every_yaml_block_is_valid_or_marked_as_a_fragment() {
     let mut validated = 0;
-    for text in Markdown::below("docs") {
+    for text in texts() {
         for block in text.code() {
             let mut info = block.info.split(' ');
             if info.next() != Some("yaml") {
@@ -33,13 +42,13 @@ fn every_yaml_block_is_valid_or_marked_as_a_fragment() {
             validated += 1;
         }
     }
-    assert!(validated >= 4, "{validated} blocks were validated");
+    assert!(validated >= 8, "{validated} blocks were validated");
 }
 
 #[test]
 fn every_command_in_the_documentation_is_understood() {
     let mut understood = 0;
-    for text in Markdown::below("docs") {
+    for text in texts() {
         for block in text.code().iter().filter(|block| block.info == "sh") {
             for line in block.text.replace("\\\n", " ").lines() {
                 let Some(start) = line.find("itsm-gap ") else {

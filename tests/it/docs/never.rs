@@ -4,19 +4,23 @@
 
 #![cfg(target_os = "linux")]
 
+use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Place, Run};
+use crate::support::{Place, Run, root};
 
 /// Small, with a questionnaire beside it; some runs take an embedded one.
 const EXAMPLE: &str = "docs/worked/assessment.yaml";
 
-/// The calls of a run that concern files, programs and the network; `None` where they cannot be seen.
-fn calls(place: &Place, arguments: &str) -> Option<Vec<String>> {
-    let run = Run::command(crate::support::root());
-    let log = place.path("calls");
-    let status = Command::new("strace")
+/// The calls of a run that concern files, programs and the network, in a folder and with lines to answer; `None` where
+/// they cannot be seen.
+fn calls(folder: &Path, arguments: &str, answers: &str) -> Option<Vec<String>> {
+    let elsewhere = Place::empty();
+    let (log, input) = (elsewhere.path("calls"), elsewhere.path("answers"));
+    fs::write(&input, answers).unwrap();
+    let output = Command::new("strace")
         .args([
             "-f",
             "-qq",
@@ -24,17 +28,18 @@ fn calls(place: &Place, arguments: &str) -> Option<Vec<String>> {
             "signal=none",
             "-e",
             "trace=%file,%network,%process",
+            "-o",
         ])
-        .arg("-o")
         .arg(&log)
-        .arg(run.get_program())
+        .arg(Run::command(folder).get_program())
         .args(arguments.split_whitespace())
-        .current_dir(crate::support::root())
+        .stdin(fs::File::open(&input).unwrap())
+        .current_dir(folder)
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .output();
-    let seen = std::fs::read_to_string(&log).unwrap_or_default();
-    let ran = status.is_ok_and(|output| matches!(output.status.code(), Some(0 | 1 | 3)));
+    let seen = fs::read_to_string(&log).unwrap_or_default();
+    let ran = output.is_ok_and(|output| matches!(output.status.code(), Some(0 | 1 | 3)));
     if !ran || !seen.contains("execve(") {
         let required = std::env::var_os("ITSM_GAP_REQUIRE_STRACE").is_some();
         assert!(!required, "strace does not run {arguments}: {seen}");
@@ -47,6 +52,15 @@ fn calls(place: &Place, arguments: &str) -> Option<Vec<String>> {
     // A line begins with the number of the process.
     let calls = seen.lines().filter_map(|line| line.split_once(' '));
     Some(calls.map(|(_, call)| call.trim().to_owned()).collect())
+}
+
+/// Expects that nothing is called beyond the machine but the program itself.
+#[track_caller]
+fn stays_at_home(arguments: &str, calls: &[String]) {
+    let mut out = calls.iter().filter(|call| reaches_out(call));
+    let first = out.next().map(String::as_str).unwrap_or_default();
+    assert!(first.starts_with("execve("), "{arguments}: {first}");
+    assert_eq!(out.next(), None, "{arguments} reaches out");
 }
 
 fn name(call: &str) -> &str {
@@ -97,14 +111,10 @@ fn no_socket_is_opened_no_program_started_and_no_file_written() {
         "questionnaire show itsm-manager".to_owned(),
         "template itsm-manager".to_owned(),
     ] {
-        let place = Place::empty();
-        let Some(calls) = calls(&place, &arguments) else {
+        let Some(calls) = calls(root(), &arguments, "") else {
             return;
         };
-        let mut out = calls.iter().filter(|call| reaches_out(call));
-        let first = out.next().map(String::as_str).unwrap_or_default();
-        assert!(first.starts_with("execve("), "{arguments}: {first}");
-        assert_eq!(out.next(), None, "{arguments} reaches out");
+        stays_at_home(&arguments, &calls);
         let written = calls.iter().find(|call| writes(call));
         assert_eq!(written, None, "{arguments} writes");
     }
@@ -114,19 +124,57 @@ fn no_socket_is_opened_no_program_started_and_no_file_written() {
 fn with_an_output_only_that_file_and_its_forerunner_are_written() {
     let place = Place::empty();
     let folder = place.path("out");
-    std::fs::create_dir(&folder).unwrap();
+    fs::create_dir(&folder).unwrap();
     let file = folder.join("report.md");
-    let Some(calls) = calls(&place, &format!("report {EXAMPLE} -o {}", file.display())) else {
+    let arguments = format!("report {EXAMPLE} -o {}", file.display());
+    let Some(calls) = calls(root(), &arguments, "") else {
         return;
     };
+    stays_at_home(&arguments, &calls);
     let written: Vec<_> = calls.iter().filter(|call| writes(call)).collect();
     assert!(!written.is_empty(), "the trace shows nothing");
     let folder = folder.to_str().unwrap();
     for call in written {
         assert!(call.contains(folder), "{call}");
     }
-    let left: Vec<_> = std::fs::read_dir(folder).unwrap().collect();
+    let left: Vec<_> = fs::read_dir(folder).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn the_interview_writes_its_file_the_lock_and_the_schema_and_nothing_else() {
+    let place = Place::with_fixtures();
+    let before = place.names();
+    let arguments = "assess my.yaml --plain --questionnaire mini.yaml --date 2026-11-20";
+    let answers = "Harbour IT\nHosting\n\nA. Lind\n1\n1\n3\n2\nq\n";
+    let Some(calls) = calls(&place.path(""), arguments, answers) else {
+        return;
+    };
+    stays_at_home(arguments, &calls);
+    let written: Vec<_> = calls.iter().filter(|call| writes(call)).collect();
+    // What is written beside a file and renamed into its place has a name of its own, with a dot in front.
+    let known = [
+        "my.yaml",
+        ".my.yaml.itsm-gap-lock",
+        "assessment.schema.json",
+        ".itsm-gap-",
+    ];
+    for call in &written {
+        let names = call.split('"').skip(1).step_by(2);
+        for name in names.map(|path| path.rsplit('/').next().unwrap()) {
+            let expected = known.iter().any(|known| name.starts_with(known));
+            assert!(expected, "{call}");
+        }
+    }
+    for name in known {
+        assert!(written.iter().any(|call| call.contains(name)), "no {name}");
+    }
+    let left: Vec<_> = place
+        .names()
+        .into_iter()
+        .filter(|name| !before.contains(name))
+        .collect();
+    assert_eq!(left, ["assessment.schema.json", "my.yaml"]);
 }
 
 #[test]
