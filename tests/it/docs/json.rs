@@ -7,34 +7,54 @@ use clap::{Command, CommandFactory};
 use itsm_gap::cli::Cli;
 use serde_json::Value;
 
-use super::markdown::{Markdown, words};
+use super::markdown::{Markdown, Table, words};
 use crate::support::{Place, Run, root};
 
 /// The types by name, each with its keys and their types.
 type Types = BTreeMap<String, BTreeMap<String, String>>;
 
-/// `<!-- json: section: node -->`: a section has the keys of a node besides its own.
+/// `<!-- json: section: node -->`: a section has the keys of a node besides its own. Blanks in the name of a base are
+/// written as `-`.
 fn types() -> Types {
+    let tables: Vec<Table> = Markdown::below("docs")
+        .iter()
+        .flat_map(|text| text.tables("json"))
+        .collect();
     let mut types = Types::new();
-    for table in Markdown::read("docs/json.md").tables("json") {
-        let (name, bases) = table.of.split_once(": ").unwrap_or((&table.of, ""));
+    for table in &tables {
+        let (name, _) = parts(&table.of);
         let mut keys = BTreeMap::new();
-        for base in bases.split_whitespace() {
-            keys.extend(types[base].clone());
-        }
-        for row in table.rows {
-            let key = words(&row[0])[0].to_owned();
-            assert!(
-                keys.insert(key, row[1].clone()).is_none(),
-                "{name}: {row:?} stands twice"
-            );
-        }
+        own_and_inherited(&tables, table, &mut keys);
         assert!(
-            types.insert(name.to_owned(), keys).is_none(),
-            "{name} stands twice"
+            types.insert(name, keys).is_none(),
+            "{} stands twice",
+            table.of
         );
     }
     types
+}
+
+/// The name of a type and those whose keys it has too.
+fn parts(of: &str) -> (String, Vec<String>) {
+    let (name, bases) = of.split_once(": ").unwrap_or((of, ""));
+    let bases = bases.split_whitespace().map(|base| base.replace('-', " "));
+    (name.to_owned(), bases.collect())
+}
+
+fn own_and_inherited(tables: &[Table], table: &Table, keys: &mut BTreeMap<String, String>) {
+    let (name, bases) = parts(&table.of);
+    for base in bases {
+        let above = tables.iter().find(|table| parts(&table.of).0 == base);
+        let above = above.unwrap_or_else(|| panic!("{name}: there is no type {base}"));
+        own_and_inherited(tables, above, keys);
+    }
+    for row in &table.rows {
+        let key = words(&row[0])[0].to_owned();
+        assert!(
+            keys.insert(key, row[1].clone()).is_none(),
+            "{name}: {row:?} stands twice"
+        );
+    }
 }
 
 #[derive(Default)]
@@ -59,6 +79,13 @@ impl Contract {
                 .insert(format!("{key} of {name} is not documented"));
         }
         for (key, wanted) in &keys {
+            let (wanted, may_be_absent) = match wanted.strip_suffix(" or absent") {
+                Some(wanted) => (wanted, true),
+                None => (wanted.as_str(), false),
+            };
+            if may_be_absent && !found.contains_key(key) {
+                continue;
+            }
             self.met.insert((name.to_owned(), key.clone()));
             match found.get(key) {
                 None => {
@@ -70,7 +97,7 @@ impl Contract {
     }
 
     /// Types: `text`, `true or false`, `whole number`, `number`, `figure`, `day`, `month`, `quarter`, words in backticks,
-    /// a link to an object, `list of …`, `map of …`, with `or null`, or in brackets.
+    /// a link to an object, `list of …`, `map of …`, with `or null`, or in brackets; of a key also `or absent`.
     fn value(&mut self, at: &str, value: &Value, wanted: &str) {
         if let Some(wanted) = wanted.strip_suffix(" or null") {
             if !value.is_null() {
@@ -106,7 +133,7 @@ impl Contract {
         }
         if let Some((_, anchor)) = wanted
             .strip_prefix('[')
-            .and_then(|rest| rest.split_once("](#"))
+            .and_then(|rest| rest.rsplit_once('#'))
         {
             return self.object(&anchor.trim_end_matches(')').replace('-', " "), value);
         }
@@ -242,8 +269,12 @@ fn every_key_is_documented_with_its_type_and_no_other() {
 
 #[test]
 fn every_command_that_writes_json_is_documented() {
-    let page = Markdown::read("docs/json.md");
-    let examples: String = page.code().into_iter().map(|block| block.text).collect();
+    let pages = Markdown::below("docs");
+    let pages = pages.iter().filter(|page| !page.tables("json").is_empty());
+    let examples: String = pages
+        .flat_map(Markdown::code)
+        .map(|block| block.text)
+        .collect();
     let mut command = Cli::command();
     command.build();
     for below in command.get_subcommands() {
@@ -252,7 +283,7 @@ fn every_command_that_writes_json_is_documented() {
             let mut lines = examples.lines().filter(|line| line.starts_with(&example));
             assert!(
                 lines.any(|line| line.contains(&format!("--to {format}"))),
-                "docs/json.md does not show {example}… --to {format}"
+                "no page on JSON in docs shows {example}… --to {format}"
             );
         }
     }
