@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the outputs of all examples again: reports, and the excerpts in the READMEs behind "<!-- output: … -->".
+# Writes the outputs of all examples again: reports, and the excerpts in the READMEs and in docs behind "<!-- output: … -->".
 # Usage: examples/regenerate.sh [BINARY], from the root of the repository.
 set -eu
 cd "$(dirname "$0")/.."
@@ -33,7 +33,7 @@ itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan-2027-Q3.yaml" --
     -o "$lesson/roadmap-2027-Q3.txt"
 
 # Behind each marker stands a fence with the output of its command.
-for readme in README.md examples/README.md examples/[0-9]*/README.md; do
+for readme in README.md examples/README.md examples/[0-9]*/README.md docs/*.md; do
     awk '
         /^<!-- output: .* -->$/ {
             print
