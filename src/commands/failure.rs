@@ -114,3 +114,9 @@ impl From<serde_json::Error> for Failure {
         Self::Internal(anyhow::Error::new(error).context("failed to write JSON"))
     }
 }
+
+impl From<rust_xlsxwriter::XlsxError> for Failure {
+    fn from(error: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Internal(anyhow::Error::new(error).context("failed to write the workbook"))
+    }
+}

@@ -45,6 +45,11 @@ impl Streams {
         }
     }
 
+    /// Whether results are shown on a terminal.
+    pub(super) fn result_is_terminal(&self) -> bool {
+        self.results.terminal
+    }
+
     /// Whether a person reads what is said, and can answer.
     pub(super) fn attended(&self) -> bool {
         self.talk.attended

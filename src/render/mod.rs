@@ -28,5 +28,6 @@ pub mod terminal;
 mod timeline;
 pub mod uri;
 mod wording;
+pub mod xlsx;
 mod yaml_text;
 mod yaml_value;

@@ -30,11 +30,13 @@ mod roadmap_page;
 #[cfg(test)]
 mod roadmap_sample;
 pub mod roadmap_wording;
+mod sheet;
 mod standing;
 mod summary;
 mod verification_page;
 mod waivers;
 pub mod wording;
+mod workbook;
 
 pub use anchor::Anchor;
 pub use badge::{Badge, badge};
@@ -60,7 +62,12 @@ pub use page::{
 };
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
+pub use sheet::{
+    Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rule, Sheet, Value,
+    Workbook,
+};
 pub use verification_page::{expected_header, verification_page};
+pub use workbook::{report_workbook, roadmap_workbook};
 
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

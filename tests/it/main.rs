@@ -17,6 +17,7 @@ mod merge;
 mod page;
 mod questionnaire;
 mod report;
+mod report_xlsx;
 mod roadmap;
 mod shells;
 mod support;
