@@ -3,7 +3,13 @@
 mod anchor;
 mod answer_index;
 mod answer_list;
+mod badge;
+mod check_cases;
 mod check_page;
+mod check_result;
+mod check_results;
+mod check_summary;
+mod checked;
 mod coverage;
 mod criterion;
 mod evidence_list;
@@ -13,7 +19,9 @@ mod figures;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod import_page;
 mod links;
+mod lowered;
 mod merge_page;
 mod method;
 mod page;
@@ -26,11 +34,18 @@ mod sheet;
 mod standing;
 mod summary;
 mod verification_page;
+mod waivers;
 pub mod wording;
 mod workbook;
 
 pub use anchor::Anchor;
-pub use check_page::{Checked, check_page};
+pub use badge::{Badge, badge};
+pub use check_cases::{CaseOutcome, CheckCase, CheckSuite, check_suite, unchecked_suite};
+pub use check_page::check_page;
+pub use check_result::{CheckResult, Rule, Severity, SinceBaseline, Unchecked};
+pub use check_results::check_results;
+pub use check_summary::check_summary;
+pub use checked::{Baseline, Checked, Earlier};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
@@ -39,6 +54,7 @@ pub use figure::{
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
+pub use import_page::{Imported, Sent, import_page};
 pub use merge_page::merge_page;
 pub use page::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
