@@ -182,3 +182,48 @@ fn camel(id: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TextPlace;
+
+    fn result(rule: Rule, number: usize) -> CheckResult {
+        CheckResult {
+            severity: rule.severity,
+            subject: format!("q{number}"),
+            title: rule.title.to_owned(),
+            message: "Said.".to_owned(),
+            file: "a.yaml".to_owned(),
+            place: TextPlace::HEAD,
+            own_place: true,
+            waived: None,
+            since: None,
+            rule,
+        }
+    }
+
+    #[test]
+    fn a_run_has_no_more_results_than_github_takes_and_says_how_many_are_left_out() {
+        let notes = (0..MOST_RESULTS).map(|number| result(Rule::OPPORTUNITY, number));
+        let errors = (0..5).map(|number| result(Rule::MAJOR, number));
+        let all: Vec<CheckResult> = notes.chain(errors).collect();
+        let log: serde_json::Value = serde_json::from_str(&draw(&all, &[]).unwrap()).unwrap();
+        let run = &log["runs"][0];
+        let results = run["results"].as_array().unwrap();
+        assert_eq!(results.len(), MOST_RESULTS);
+        let majors = results.iter().filter(|r| r["ruleId"] == "major");
+        assert_eq!(majors.count(), 5, "what matters least is left out");
+        let said = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+        assert!(said.as_str().unwrap().starts_with("5 results are left out"));
+    }
+
+    #[test]
+    fn own_rules_are_named_once_and_like_no_fault_of_a_file() {
+        let mut ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id).collect();
+        ids.extend(crate::document::codes::ALL.iter().map(|(code, _)| *code));
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len());
+        assert_eq!(camel("target-missed"), "TargetMissed");
+    }
+}
