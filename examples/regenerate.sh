@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the outputs of all examples again: reports, and the excerpts in the READMEs behind "<!-- output: … -->".
+# Writes the outputs of all examples again: reports, and the excerpts in the READMEs and in docs behind "<!-- output: … -->".
 # Usage: examples/regenerate.sh [BINARY], from the root of the repository.
 set -eu
 cd "$(dirname "$0")/.."
@@ -39,7 +39,7 @@ itsm-gap check "$lesson/assessment.yaml" --target "$lesson/target.yaml" --baseli
     > /dev/null || [ $? -eq 1 ]
 
 # Behind each marker stands a fence with the output of its command.
-for readme in README.md examples/README.md examples/[0-9]*/README.md; do
+for readme in README.md examples/README.md examples/[0-9]*/README.md docs/*.md; do
     awk '
         /^<!-- output: .* -->$/ {
             print

@@ -5,7 +5,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::commands::Streams;
 use crate::commands::{
     Failure, assess, check, completions, explain, man, merge, questionnaire, report, roadmap,
-    template, validate,
+    template, validate, workbook,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -125,6 +125,13 @@ enum Command {
         itsm-gap man report | man -l -\n  \
         itsm-gap man --into share/man/man1")]
     Man(man::ManArgs),
+    /// Make a spreadsheet for respondents who have no terminal, and read it back.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap workbook export iso20000 -o form.xlsx\n  \
+        itsm-gap workbook export my.yaml --ask \"Service desk lead\" --by \"J. Ray\" -o desk.xlsx\n  \
+        itsm-gap workbook import desk.xlsx -o my.yaml --dry-run\n  \
+        itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml")]
+    Workbook(workbook::WorkbookArgs),
 }
 
 /// Parses the command line and runs the command.
@@ -165,6 +172,7 @@ impl Command {
             Self::Template(args) => template::run(args, streams),
             Self::Completions(args) => completions::run(args, Cli::command(), streams),
             Self::Man(args) => man::run(args, Cli::command(), streams),
+            Self::Workbook(args) => workbook::run(args, streams),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod report;
 pub mod roadmap;
 pub mod template;
 pub mod validate;
+pub mod workbook;
 
 mod failure;
 mod file_keeper;
@@ -21,6 +22,8 @@ mod plan_args;
 mod planning;
 mod streams;
 mod target_args;
+mod workbook_export;
+mod workbook_import;
 
 pub use failure::Failure;
 pub use streams::Streams;

@@ -38,9 +38,25 @@ impl OutputArgs {
 
     /// Writes a result to the file, or to standard output.
     pub(super) fn write(&self, text: &str, streams: &Streams) -> Result<(), Failure> {
+        self.write_bytes(text.as_bytes(), streams)
+    }
+
+    /// Refuses to write what is no text to a terminal; asked before any work.
+    pub(super) fn for_bytes(&self, what: &str, streams: &Streams) -> Result<(), Failure> {
+        if self.output.is_some() || !streams.result_is_terminal() {
+            return Ok(());
+        }
+        Err(Failure::usage(
+            format!("{what} is no text, and would only upset the terminal"),
+            "write it to a file with -o FILE, or send it to another program",
+        ))
+    }
+
+    /// Writes a result that is no text.
+    pub(super) fn write_bytes(&self, bytes: &[u8], streams: &Streams) -> Result<(), Failure> {
         match &self.output {
-            Some(path) => Ok(storage::write(path, text.as_bytes())?),
-            None => Ok(streams.write_result(text.as_bytes())?),
+            Some(path) => Ok(storage::write(path, bytes)?),
+            None => Ok(streams.write_result(bytes)?),
         }
     }
 

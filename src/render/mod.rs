@@ -1,5 +1,6 @@
 //! Bytes: one file for each format. A renderer never computes.
 
+pub mod answer_form;
 pub mod assessment;
 pub mod badge;
 mod bar;
@@ -27,5 +28,6 @@ pub mod terminal;
 mod timeline;
 pub mod uri;
 mod wording;
+pub mod xlsx;
 mod yaml_text;
 mod yaml_value;

@@ -19,6 +19,7 @@ mod figures;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod import_page;
 mod links;
 mod lowered;
 mod merge_page;
@@ -29,11 +30,13 @@ mod roadmap_page;
 #[cfg(test)]
 mod roadmap_sample;
 pub mod roadmap_wording;
+mod sheet;
 mod standing;
 mod summary;
 mod verification_page;
 mod waivers;
 pub mod wording;
+mod workbook;
 
 pub use anchor::Anchor;
 pub use badge::{Badge, badge};
@@ -51,6 +54,7 @@ pub use figure::{
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
+pub use import_page::{Imported, Sent, import_page};
 pub use merge_page::merge_page;
 pub use page::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
@@ -58,7 +62,12 @@ pub use page::{
 };
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
+pub use sheet::{
+    Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rule, Sheet, Value,
+    Workbook,
+};
 pub use verification_page::{expected_header, verification_page};
+pub use workbook::{report_workbook, roadmap_workbook};
 
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
