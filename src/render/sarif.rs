@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::code;
 use super::{json, uri};
-use crate::report::{CheckResult, Rule, Severity, SinceBaseline, Unchecked};
+use crate::report::{CheckResult, CheckRule, Severity, SinceBaseline, Unchecked};
 
 mod log;
 
@@ -41,7 +41,7 @@ pub fn draw(results: &[CheckResult], unchecked: &[Unchecked]) -> Result<String, 
         });
     }
     for result in unchecked.iter().flat_map(|u| &u.results) {
-        if [Rule::UNREADABLE, Rule::NOT_CHECKED].contains(&result.rule) {
+        if [CheckRule::UNREADABLE, CheckRule::NOT_CHECKED].contains(&result.rule) {
             notifications.push(Notification {
                 level: "error",
                 message: message(&result.message),
@@ -49,7 +49,7 @@ pub fn draw(results: &[CheckResult], unchecked: &[Unchecked]) -> Result<String, 
             });
         }
     }
-    let mut rules: Vec<Rule> = Rule::ALL.to_vec();
+    let mut rules: Vec<CheckRule> = CheckRule::ALL.to_vec();
     let mut known: BTreeSet<&str> = rules.iter().map(|rule| rule.id).collect();
     for result in &all {
         if known.insert(result.rule.id) {
@@ -90,7 +90,7 @@ pub fn draw(results: &[CheckResult], unchecked: &[Unchecked]) -> Result<String, 
     json::text(&log)
 }
 
-fn descriptor(rule: &Rule) -> Descriptor {
+fn descriptor(rule: &CheckRule) -> Descriptor {
     Descriptor {
         id: rule.id,
         name: camel(rule.id),
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
     use crate::model::TextPlace;
 
-    fn result(rule: Rule, number: usize) -> CheckResult {
+    fn result(rule: CheckRule, number: usize) -> CheckResult {
         CheckResult {
             severity: rule.severity,
             subject: format!("q{number}"),
@@ -205,8 +205,8 @@ mod tests {
 
     #[test]
     fn a_run_has_no_more_results_than_github_takes_and_says_how_many_are_left_out() {
-        let notes = (0..MOST_RESULTS).map(|number| result(Rule::OPPORTUNITY, number));
-        let errors = (0..5).map(|number| result(Rule::MAJOR, number));
+        let notes = (0..MOST_RESULTS).map(|number| result(CheckRule::OPPORTUNITY, number));
+        let errors = (0..5).map(|number| result(CheckRule::MAJOR, number));
         let all: Vec<CheckResult> = notes.chain(errors).collect();
         let log: serde_json::Value = serde_json::from_str(&draw(&all, &[]).unwrap()).unwrap();
         let run = &log["runs"][0];
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn own_rules_are_named_once_and_like_no_fault_of_a_file() {
-        let mut ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id).collect();
+        let mut ids: Vec<&str> = CheckRule::ALL.iter().map(|rule| rule.id).collect();
         ids.extend(crate::document::codes::ALL.iter().map(|(code, _)| *code));
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(unique.len(), ids.len());
