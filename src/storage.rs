@@ -125,6 +125,12 @@ pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
+/// Whether two paths lead to the same file, as far as that can be told.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    real(one) == real(other)
+}
+
 /// Adds to the end of a file that several programs write one after the other, such as a log.
 pub fn add(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     let failed = |source| StorageError::new(Action::Write, path, source);

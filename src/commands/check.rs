@@ -130,6 +130,9 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             .map(|w| w.map(inputs::faults).unwrap_or_default())
             .collect(),
     };
+    let text = answer.draw(format, streams, &args.output)?;
+    args.output.write(&text, streams)?;
+    // The answer comes first: it is not to be lost because of a further file.
     for (format, path) in also {
         let output = OutputArgs {
             output: Some(path.clone()),
@@ -140,8 +143,6 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
     if let Some(path) = summary {
         storage::add(&path, answer.summary().as_bytes())?;
     }
-    let text = answer.draw(format, streams, &args.output)?;
-    args.output.write(&text, streams)?;
     exits.extend(checked.iter().map(|c| match c.outcome() {
         Outcome::Met | Outcome::NotApplicable => Exit::Done,
         Outcome::Undecided => Exit::Undecided,

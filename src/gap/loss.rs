@@ -115,3 +115,110 @@ fn change(before: &QuestionScore, now: &QuestionScore) -> Option<Change> {
         (false, false) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::gap::regressions;
+    use crate::model::Rollup;
+    use crate::scoring::fixture::Fixture;
+
+    /// Two sections with three questions each; a value of `None` is unanswered, one above 1 not applicable.
+    fn answered(values: &[Option<f64>]) -> Fixture {
+        let mut fixture = Fixture::new(Rollup::Mean);
+        let sections = [
+            fixture.section(None, Rollup::Mean),
+            fixture.section(None, Rollup::Flat),
+        ];
+        for (place, value) in values.iter().enumerate() {
+            let section = sections[place % 2];
+            let applies = value.filter(|v| *v <= 1.0);
+            let ix = if place < 3 {
+                fixture.shall(section, applies)
+            } else {
+                fixture.question(section, applies)
+            };
+            if value.is_some_and(|v| v > 1.0) {
+                fixture.not_applicable(ix);
+            }
+        }
+        fixture
+    }
+
+    fn found(before: &[Option<f64>], now: &[Option<f64>]) -> (Vec<Loss>, Vec<Vec<Loss>>) {
+        let (before, now) = (answered(before), answered(now));
+        let (was, is) = (before.score(), now.score());
+        let before = (&before.questionnaire, &was);
+        let now = (&now.questionnaire, &is);
+        let losses = losses(before, now);
+        let each = regressions(before, now);
+        let each = each.iter().map(|r| losses_below(now.0, &r.node, &losses));
+        let each = each.collect();
+        (losses, each)
+    }
+
+    #[test]
+    fn the_deepest_fall_comes_first_and_what_rose_is_no_loss() {
+        let (losses, _) = found(
+            &[Some(1.0), Some(0.5), Some(1.0), Some(0.5), None, Some(0.5)],
+            &[Some(0.5), Some(1.0), None, Some(0.5), Some(0.0), Some(2.0)],
+        );
+        let changes: Vec<(usize, Change)> =
+            losses.iter().map(|l| (l.question.0, l.change)).collect();
+        assert_eq!(
+            changes,
+            [
+                (2, Change::Value(Some(Score::ONE), None)),
+                (0, Change::Value(Some(Score::ONE), Some(Score::new(0.5)))),
+                (5, Change::CountsNoMore(Score::new(0.5))),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_worse_judgement_at_the_same_value_is_a_loss() {
+        let before = answered(&[Some(0.5)]);
+        let mut now = answered(&[Some(0.5)]);
+        let ix = QuestionIx(0);
+        now.answer(ix).grade = Some(crate::model::PersonGrade {
+            grade: crate::model::Grade::Major,
+            by: "A".to_owned(),
+            reason: "B".to_owned(),
+        });
+        let (was, is) = (before.score(), now.score());
+        let losses = losses((&before.questionnaire, &was), (&now.questionnaire, &is));
+        let change = Change::Judgement(Judgement::Minor, Judgement::Major);
+        assert_eq!(
+            losses,
+            [Loss {
+                question: ix,
+                change
+            }]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn with_the_same_questions_no_figure_falls_without_an_answer_that_explains_it(
+            before in proptest::collection::vec(value(), 6),
+            now in proptest::collection::vec(value(), 6),
+        ) {
+            let (_, each) = found(&before, &now);
+            prop_assert!(each.iter().all(|losses| !losses.is_empty()));
+            let (losses, each) = found(&now, &now);
+            prop_assert!(losses.is_empty() && each.is_empty());
+        }
+    }
+
+    fn value() -> impl Strategy<Value = Option<f64>> {
+        prop_oneof![
+            Just(None),
+            Just(Some(0.0)),
+            Just(Some(0.5)),
+            Just(Some(1.0)),
+            Just(Some(2.0))
+        ]
+    }
+}

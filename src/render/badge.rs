@@ -6,8 +6,7 @@ use super::escape::{code, html};
 use crate::gap::Outcome;
 use crate::report::Badge;
 
-/// Mean width of a letter, as a share of the size of the type.
-const LETTER: f64 = 0.6;
+/// Size of the type.
 const SIZE: f64 = 11.0;
 /// Room on either side of a text.
 const ROOM: f64 = 6.0;
@@ -36,11 +35,8 @@ pub fn svg(badge: &Badge) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{whole:.1}\" height=\"20\" viewBox=\"0 0 {whole:.1} 20\" \
          role=\"img\" aria-label=\"{said}\">\n\
          <title>{said}</title>\n\
-         <clipPath id=\"r\"><rect width=\"{whole:.1}\" height=\"20\" rx=\"3\"/></clipPath>\n\
-         <g clip-path=\"url(#r)\">\n\
-         <rect width=\"{left:.1}\" height=\"20\" fill=\"#444c56\"/>\n\
-         <rect x=\"{left:.1}\" width=\"{right:.1}\" height=\"20\" fill=\"{color}\"/>\n\
-         </g>\n\
+         <rect width=\"{whole:.1}\" height=\"20\" rx=\"3\" fill=\"{color}\"/>\n\
+         <path d=\"M3 0H{left:.1}V20H3A3 3 0 0 1 0 17V3A3 3 0 0 1 3 0Z\" fill=\"#444c56\"/>\n\
          <g fill=\"#fff\" text-anchor=\"middle\" font-family=\"Verdana,DejaVu Sans,sans-serif\" font-size=\"{SIZE:.0}\">\n\
          <text x=\"{at_label:.1}\" y=\"14\" textLength=\"{long_label:.1}\">{label}</text>\n\
          <text x=\"{at_message:.1}\" y=\"14\" textLength=\"{long_message:.1}\">{message}</text>\n\
@@ -80,10 +76,16 @@ fn color(outcome: Option<Outcome>) -> &'static str {
     }
 }
 
+/// Room for a text: its letters, as wide as Verdana has them, more or less, and what is left free beside them.
 fn width(text: &str) -> f64 {
-    // No badge is so long that a letter would be lost.
-    let letters = f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
-    letters * SIZE * LETTER + 2.0 * ROOM
+    let letters = text.chars().map(|letter| match letter {
+        'i' | 'j' | 'l' | 'I' | ' ' | '.' | ',' | ':' | '(' | ')' | '-' => 0.37,
+        'f' | 't' | 'r' => 0.41,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.92,
+        'A'..='Z' => 0.7,
+        _ => 0.61,
+    });
+    letters.sum::<f64>() * SIZE + 2.0 * ROOM
 }
 
 fn one_line(text: &str) -> String {

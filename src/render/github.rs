@@ -71,7 +71,12 @@ fn mark(result: &CheckResult) -> String {
     // What came from standard input is no file of the repository.
     let in_a_file = result.file != "<stdin>";
     if in_a_file {
-        let file = result.file.strip_prefix("./").unwrap_or(&result.file);
+        let file = if cfg!(windows) {
+            result.file.replace('\\', "/")
+        } else {
+            result.file.clone()
+        };
+        let file = file.strip_prefix("./").unwrap_or(&file);
         properties.push(format!("file={}", workflow_property(file)));
         properties.push(format!("line={}", result.place.line));
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::code;
 use super::{json, uri};
-use crate::report::{CheckResult, Rule, Severity, SinceBaseline, Unchecked};
+use crate::report::{CheckResult, CheckRule, Severity, SinceBaseline, Unchecked};
 
 mod log;
 
@@ -41,7 +41,7 @@ pub fn draw(results: &[CheckResult], unchecked: &[Unchecked]) -> Result<String, 
         });
     }
     for result in unchecked.iter().flat_map(|u| &u.results) {
-        if [Rule::UNREADABLE, Rule::NOT_CHECKED].contains(&result.rule) {
+        if [CheckRule::UNREADABLE, CheckRule::NOT_CHECKED].contains(&result.rule) {
             notifications.push(Notification {
                 level: "error",
                 message: message(&result.message),
@@ -49,7 +49,7 @@ pub fn draw(results: &[CheckResult], unchecked: &[Unchecked]) -> Result<String, 
             });
         }
     }
-    let mut rules: Vec<Rule> = Rule::ALL.to_vec();
+    let mut rules: Vec<CheckRule> = CheckRule::ALL.to_vec();
     let mut known: BTreeSet<&str> = rules.iter().map(|rule| rule.id).collect();
     for result in &all {
         if known.insert(result.rule.id) {
@@ -90,7 +90,7 @@ pub fn draw(results: &[CheckResult], unchecked: &[Unchecked]) -> Result<String, 
     json::text(&log)
 }
 
-fn descriptor(rule: &Rule) -> Descriptor {
+fn descriptor(rule: &CheckRule) -> Descriptor {
     Descriptor {
         id: rule.id,
         name: camel(rule.id),
@@ -181,4 +181,49 @@ fn camel(id: &str) -> String {
             first.into_iter().chain(letters)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TextPlace;
+
+    fn result(rule: CheckRule, number: usize) -> CheckResult {
+        CheckResult {
+            severity: rule.severity,
+            subject: format!("q{number}"),
+            title: rule.title.to_owned(),
+            message: "Said.".to_owned(),
+            file: "a.yaml".to_owned(),
+            place: TextPlace::HEAD,
+            own_place: true,
+            waived: None,
+            since: None,
+            rule,
+        }
+    }
+
+    #[test]
+    fn a_run_has_no_more_results_than_github_takes_and_says_how_many_are_left_out() {
+        let notes = (0..MOST_RESULTS).map(|number| result(CheckRule::OPPORTUNITY, number));
+        let errors = (0..5).map(|number| result(CheckRule::MAJOR, number));
+        let all: Vec<CheckResult> = notes.chain(errors).collect();
+        let log: serde_json::Value = serde_json::from_str(&draw(&all, &[]).unwrap()).unwrap();
+        let run = &log["runs"][0];
+        let results = run["results"].as_array().unwrap();
+        assert_eq!(results.len(), MOST_RESULTS);
+        let majors = results.iter().filter(|r| r["ruleId"] == "major");
+        assert_eq!(majors.count(), 5, "what matters least is left out");
+        let said = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+        assert!(said.as_str().unwrap().starts_with("5 results are left out"));
+    }
+
+    #[test]
+    fn own_rules_are_named_once_and_like_no_fault_of_a_file() {
+        let mut ids: Vec<&str> = CheckRule::ALL.iter().map(|rule| rule.id).collect();
+        ids.extend(crate::document::codes::ALL.iter().map(|(code, _)| *code));
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len());
+        assert_eq!(camel("target-missed"), "TargetMissed");
+    }
 }

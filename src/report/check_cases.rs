@@ -6,7 +6,7 @@ use crate::gap::Outcome;
 use crate::model::SectionIx;
 use crate::scoring::NodeId;
 
-use super::check_result::{CheckResult, Rule, Severity, Unchecked};
+use super::check_result::{CheckResult, CheckRule, Severity, Unchecked};
 use super::checked::{Baseline, Checked};
 use super::criterion::demand;
 use super::{lowered, wording};
@@ -59,11 +59,11 @@ pub fn check_suite(checked: &Checked<'_>, results: &[CheckResult]) -> CheckSuite
             all
         });
     let none = Vec::new();
-    let of = |subject: &str, rules: &[Rule]| -> Option<&CheckResult> {
+    let of = |subject: &str, rules: &[CheckRule]| -> Option<&CheckResult> {
         let all = by_subject.get(subject).unwrap_or(&none);
         all.iter().copied().find(|r| rules.contains(&r.rule))
     };
-    for result in results.iter().filter(|r| r.rule == Rule::SYSTEMIC) {
+    for result in results.iter().filter(|r| r.rule == CheckRule::SYSTEMIC) {
         cases.push(CheckCase {
             group: section(checked, result),
             name: format!("{}: the section as a whole", result.subject),
@@ -96,7 +96,7 @@ pub fn check_suite(checked: &Checked<'_>, results: &[CheckResult]) -> CheckSuite
     }
     for result in results
         .iter()
-        .filter(|r| [Rule::WAIVER_INEFFECTIVE, Rule::WAIVER_ENDING].contains(&r.rule))
+        .filter(|r| [CheckRule::WAIVER_INEFFECTIVE, CheckRule::WAIVER_ENDING].contains(&r.rule))
     {
         cases.push(CheckCase {
             group: "Waivers".to_owned(),
@@ -123,12 +123,12 @@ pub fn check_suite(checked: &Checked<'_>, results: &[CheckResult]) -> CheckSuite
 }
 
 /// The rules of findings on single questions.
-const FINDINGS: [Rule; 5] = [
-    Rule::MAJOR,
-    Rule::MINOR,
-    Rule::BELOW_TARGET,
-    Rule::NOT_ASSESSED,
-    Rule::OPPORTUNITY,
+const FINDINGS: [CheckRule; 5] = [
+    CheckRule::MAJOR,
+    CheckRule::MINOR,
+    CheckRule::BELOW_TARGET,
+    CheckRule::NOT_ASSESSED,
+    CheckRule::OPPORTUNITY,
 ];
 
 /// A file that could not be checked, as tests that could not be made.
@@ -161,7 +161,7 @@ fn demands(checked: &Checked<'_>) -> Vec<CheckCase> {
             outcome: match criterion.outcome {
                 Outcome::Met => CaseOutcome::Passed(Some(found)),
                 Outcome::Missed => {
-                    CaseOutcome::Failed(Rule::TARGET_MISSED.id, found.clone(), found)
+                    CaseOutcome::Failed(CheckRule::TARGET_MISSED.id, found.clone(), found)
                 }
                 Outcome::Undecided => CaseOutcome::Skipped(format!("undecided: {found}")),
                 Outcome::NotApplicable => CaseOutcome::Skipped("nothing of it applies".to_owned()),
@@ -215,7 +215,7 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
         let (what, ..) = lowered::parts(questionnaire, regression);
         let whole = format!("{fall}{by}");
         let outcome = if checked.no_regression {
-            CaseOutcome::Failed(Rule::REGRESSION.id, fall, whole)
+            CaseOutcome::Failed(CheckRule::REGRESSION.id, fall, whole)
         } else {
             CaseOutcome::Passed(Some(whole))
         };

@@ -4,7 +4,7 @@ use crate::model::TextPlace;
 
 /// A kind of result. Its id is stable: services tell results apart by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct CheckRule {
     /// Stable name, in kebab-case.
     pub id: &'static str,
     /// A few words.
@@ -43,7 +43,7 @@ pub enum SinceBaseline {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckResult {
     /// The kind.
-    pub rule: Rule,
+    pub rule: CheckRule,
     /// What it means for the verdict.
     pub severity: Severity,
     /// Id of the question, section or demand; with the rule it stays the same when lines move.
@@ -67,18 +67,18 @@ pub struct CheckResult {
 impl CheckResult {
     /// Whether it is worth a mark beside the line: it decides something, or will soon.
     pub fn is_announced(&self) -> bool {
-        let soon = self.rule == Rule::WAIVER_ENDING;
+        let soon = self.rule == CheckRule::WAIVER_ENDING;
         self.waived.is_none() && (self.severity < Severity::Note || soon)
     }
 
     /// What comes first where there is room for few: errors, and of these what a change has done.
     pub fn rank(&self) -> (Severity, usize) {
-        let own = Rule::ALL.iter().position(|rule| *rule == self.rule);
+        let own = CheckRule::ALL.iter().position(|rule| *rule == self.rule);
         (self.severity, own.map_or(0, |place| place + 1))
     }
 }
 
-impl Rule {
+impl CheckRule {
     /// A file that cannot be read.
     pub const UNREADABLE: Self = Self {
         id: "unreadable",

@@ -4,7 +4,7 @@ use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
 use crate::model::{Grade, QuestionIx, Score, TextPlace};
 
 use super::check_page::blocking;
-use super::check_result::{CheckResult, Rule, Severity, SinceBaseline};
+use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
 use super::checked::{Checked, Earlier};
 use super::criterion::demand;
 use super::finding_list::{blocked, finding_reason, what_helps};
@@ -38,7 +38,13 @@ struct Results<'c, 'a> {
 }
 
 impl Results<'_, '_> {
-    fn result(&self, rule: Rule, subject: &str, title: String, message: String) -> CheckResult {
+    fn result(
+        &self,
+        rule: CheckRule,
+        subject: &str,
+        title: String,
+        message: String,
+    ) -> CheckResult {
         CheckResult {
             rule,
             severity: rule.severity,
@@ -84,7 +90,7 @@ impl Results<'_, '_> {
                 let title = format!("{id}: lower than in the baseline");
                 self.at(
                     fall.question,
-                    self.result(Rule::REGRESSION, id, title, message),
+                    self.result(CheckRule::REGRESSION, id, title, message),
                 )
             });
         let unexplained = lowered::unexplained(questionnaire, earlier).into_iter().map(|r| {
@@ -94,7 +100,7 @@ impl Results<'_, '_> {
                 lowered::fall(questionnaire, r)
             );
             let title = format!("{name}: lower than in the baseline");
-            self.result(Rule::REGRESSION, &name, title, message)
+            self.result(CheckRule::REGRESSION, &name, title, message)
         });
         each.chain(unexplained)
             .map(|result| CheckResult {
@@ -107,8 +113,8 @@ impl Results<'_, '_> {
 
     fn demand(&self, criterion: &Criterion) -> Option<CheckResult> {
         let rule = match criterion.outcome {
-            Outcome::Missed => Rule::TARGET_MISSED,
-            Outcome::Undecided => Rule::TARGET_UNDECIDED,
+            Outcome::Missed => CheckRule::TARGET_MISSED,
+            Outcome::Undecided => CheckRule::TARGET_UNDECIDED,
             Outcome::Met | Outcome::NotApplicable => return None,
         };
         let report = &self.checked.report;
@@ -138,12 +144,12 @@ impl Results<'_, '_> {
         let report = &self.checked.report;
         let questionnaire = report.questionnaire();
         let rule = match (finding.subject, finding.kind, finding.grade) {
-            (_, FindingKind::NotAssessed, _) => Rule::NOT_ASSESSED,
-            (Subject::Systemic(_), ..) => Rule::SYSTEMIC,
-            (_, _, Some(Grade::Major)) => Rule::MAJOR,
-            (_, _, Some(Grade::Minor)) => Rule::MINOR,
-            (_, _, Some(Grade::Opportunity)) => Rule::OPPORTUNITY,
-            (_, _, None) => Rule::BELOW_TARGET,
+            (_, FindingKind::NotAssessed, _) => CheckRule::NOT_ASSESSED,
+            (Subject::Systemic(_), ..) => CheckRule::SYSTEMIC,
+            (_, _, Some(Grade::Major)) => CheckRule::MAJOR,
+            (_, _, Some(Grade::Minor)) => CheckRule::MINOR,
+            (_, _, Some(Grade::Opportunity)) => CheckRule::OPPORTUNITY,
+            (_, _, None) => CheckRule::BELOW_TARGET,
         };
         let (id, text) = match finding.subject {
             Subject::Question(ix) => {
@@ -290,7 +296,7 @@ impl Results<'_, '_> {
                 CheckResult {
                     severity,
                     ..self.result(
-                        Rule::NOT_ASSESSED,
+                        CheckRule::NOT_ASSESSED,
                         subject,
                         format!("{all} not answered"),
                         message,
@@ -307,8 +313,8 @@ impl Results<'_, '_> {
             .filter_map(|(number, (waiver, state))| {
                 let rule = match state {
                     WaiverState::Counts => return None,
-                    WaiverState::EndsSoon(_) => Rule::WAIVER_ENDING,
-                    WaiverState::Ineffective(_) => Rule::WAIVER_INEFFECTIVE,
+                    WaiverState::EndsSoon(_) => CheckRule::WAIVER_ENDING,
+                    WaiverState::Ineffective(_) => CheckRule::WAIVER_INEFFECTIVE,
                 };
                 let id = waiver.id.as_str();
                 let title = format!("{id}: {}", lower_first(rule.title));

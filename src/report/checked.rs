@@ -3,7 +3,7 @@
 use crate::gap::{
     Change, Criterion, Loss, Outcome, Regressed, Regression, losses, losses_below, regressions,
 };
-use crate::model::{AnswerPlaces, QuestionIx, Questionnaire, TextPlace};
+use crate::model::{AnswerPlaces, QuestionIx, Questionnaire, Score, TextPlace};
 use crate::scoring::Scorecard;
 
 use super::GapReport;
@@ -73,7 +73,8 @@ impl<'a> Earlier<'a> {
         let below = losses_below(questionnaire, &regression.node, &self.losses);
         let verdict = matches!(regression.lost, Regressed::Verdict(..));
         let direct = |loss: &Loss| match loss.change {
-            Change::Value(..) => true,
+            // From 0 to nothing at all the floor stays, but not the verdict.
+            Change::Value(was, is) => verdict || is < was.filter(|was| *was > Score::ZERO),
             Change::Judgement(..) => verdict,
             Change::CountsNow(_) | Change::CountsNoMore(_) => false,
         };

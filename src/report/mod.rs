@@ -42,7 +42,7 @@ pub use anchor::Anchor;
 pub use badge::{Badge, badge};
 pub use check_cases::{CaseOutcome, CheckCase, CheckSuite, check_suite, unchecked_suite};
 pub use check_page::check_page;
-pub use check_result::{CheckResult, Rule, Severity, SinceBaseline, Unchecked};
+pub use check_result::{CheckResult, CheckRule, Severity, SinceBaseline, Unchecked};
 pub use check_results::check_results;
 pub use check_summary::check_summary;
 pub use checked::{Baseline, Checked, Earlier};

@@ -7,13 +7,14 @@ use crate::document::{
 };
 use crate::gap::check;
 use crate::model::{AnswerPlaces, Target, TextPlace};
+use crate::render::answer_form;
 use crate::report::{
-    Baseline, CheckResult, Checked, Earlier, GapReport, Rule, Severity, Unchecked,
+    Baseline, CheckResult, CheckRule, Checked, Earlier, GapReport, Severity, Unchecked,
 };
 use crate::scoring::score;
 use crate::storage::{self, StorageError};
 
-use super::super::failure::{Failure, Faulty};
+use super::super::failure::{Failure, Faulty, FaultyWorkbook};
 use super::super::loading::{self, Loaded};
 use super::CheckArgs;
 
@@ -151,7 +152,7 @@ pub(super) fn unchecked(path: &Path, failure: &Failure) -> Unchecked {
         path if path == Path::new("-") => "<stdin>".to_owned(),
         path => path.to_string_lossy().into_owned(),
     };
-    let whole = |rule: Rule, message: String| CheckResult {
+    let whole = |rule: CheckRule, message: String| CheckResult {
         severity: rule.severity,
         subject: "file".to_owned(),
         title: rule.title.to_owned(),
@@ -165,29 +166,34 @@ pub(super) fn unchecked(path: &Path, failure: &Failure) -> Unchecked {
     };
     let results = match failure {
         Failure::Faults(files) => files.iter().flat_map(faults).collect(),
+        // No assessment is read from a workbook; should one ever be, its faults are told whole.
         Failure::Workbooks(files) => {
-            let faults = files.iter().flat_map(|file| &file.faults);
-            faults
-                .map(|fault| whole(Rule::NOT_CHECKED, fault.message.clone()))
-                .collect()
+            let told = |one: &FaultyWorkbook| answer_form::faults(&one.file, &one.faults);
+            let each = files
+                .iter()
+                .map(|one| whole(CheckRule::NOT_CHECKED, told(one)));
+            each.collect()
         }
         Failure::Usage { message, help } => {
             let help = help.as_ref().map(|help| format!("; {help}"));
             vec![whole(
-                Rule::NOT_CHECKED,
+                CheckRule::NOT_CHECKED,
                 message.clone() + &help.unwrap_or_default(),
             )]
         }
         Failure::Storage { error, note } => {
             let note = note.as_ref().map(|note| format!(" ({note})"));
             let message = format!("failed to {error}{}", note.unwrap_or_default());
-            vec![whole(Rule::UNREADABLE, message)]
+            vec![whole(CheckRule::UNREADABLE, message)]
         }
-        Failure::Locked(error) => vec![whole(Rule::UNREADABLE, format!("failed to {error}"))],
+        Failure::Locked(error) => vec![whole(CheckRule::UNREADABLE, format!("failed to {error}"))],
         Failure::Output(error) => {
-            vec![whole(Rule::UNREADABLE, format!("failed to write: {error}"))]
+            vec![whole(
+                CheckRule::UNREADABLE,
+                format!("failed to write: {error}"),
+            )]
         }
-        Failure::Internal(error) => vec![whole(Rule::UNREADABLE, format!("{error:#}"))],
+        Failure::Internal(error) => vec![whole(CheckRule::UNREADABLE, format!("{error:#}"))],
     };
     Unchecked {
         unreadable: failure.exit() == crate::exit::Exit::Unreadable,
@@ -212,7 +218,7 @@ fn of_fault(source: &Source, fault: &Diagnostic) -> CheckResult {
         FaultSeverity::Error => Severity::Error,
         FaultSeverity::Warning => Severity::Warning,
     };
-    let rule = Rule {
+    let rule = CheckRule {
         id: fault.code,
         title: meaning.map_or("Fault of a file", |(_, text)| text.trim_end_matches('.')),
         text: meaning.map_or("A fault of a file.", |(_, text)| text),

@@ -9,6 +9,7 @@ use crate::report::{
     CheckResult, Checked, Page, Unchecked, badge as badge_of, check_page, check_results,
     check_suite, check_summary, unchecked_suite,
 };
+use crate::storage;
 
 use super::super::failure::Failure;
 use super::super::output::{OutputArgs, PageFormat, draw, format_by_ending};
@@ -171,7 +172,7 @@ pub(super) fn not_over<'p>(
     read: &[&Path],
 ) -> Result<(), Failure> {
     for path in written {
-        if read.contains(&path) {
+        if read.iter().any(|read| storage::is_same(path, read)) {
             return Err(Failure::usage(
                 format!("{} would be written over, but it is read", path.display()),
                 "give another file for the result",

@@ -322,6 +322,7 @@ fn what_is_read_is_never_written_over() {
     for flags in [
         "--also junit=partial.yaml",
         "--summary partial.yaml",
+        "--also junit=./partial.yaml",
         "--to sarif -o partial.yaml",
         "--baseline ready.yaml --questionnaire mini.yaml --also md=ready.yaml",
     ] {
