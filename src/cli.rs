@@ -1,11 +1,11 @@
 //! The command line: global flags and subcommands.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, check, explain, merge, questionnaire, report, roadmap, template, validate,
-    workbook,
+    Failure, assess, check, completions, explain, man, merge, questionnaire, report, roadmap,
+    template, validate, workbook,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -117,6 +117,21 @@ enum Command {
         itsm-gap workbook import desk.xlsx -o my.yaml --dry-run\n  \
         itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml")]
     Workbook(workbook::WorkbookArgs),
+
+    /// Write what a shell needs to complete commands, flags and files.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap completions bash -o itsm-gap.bash\n  \
+        itsm-gap completions zsh -o _itsm-gap\n  \
+        itsm-gap completions fish -o itsm-gap.fish\n\n\
+        bash takes it with `source itsm-gap.bash` in ~/.bashrc, zsh from any folder of $fpath,\n\
+        fish from ~/.config/fish/completions, PowerShell with `. ./itsm-gap.ps1` in $PROFILE.")]
+    Completions(completions::CompletionsArgs),
+
+    /// Write the manual pages.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap man report | man -l -\n  \
+        itsm-gap man --into share/man/man1")]
+    Man(man::ManArgs),
 }
 
 /// Parses the command line and runs the command.
@@ -156,6 +171,8 @@ impl Command {
             Self::Questionnaire(args) => questionnaire::run(args, streams),
             Self::Template(args) => template::run(args, streams),
             Self::Workbook(args) => workbook::run(args, streams),
+            Self::Completions(args) => completions::run(args, Cli::command(), streams),
+            Self::Man(args) => man::run(args, Cli::command(), streams),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod assess;
 pub mod check;
+pub mod completions;
 pub mod explain;
+pub mod man;
 pub mod merge;
 pub mod questionnaire;
 pub mod report;

@@ -17,6 +17,7 @@ mod page;
 mod questionnaire;
 mod report;
 mod roadmap;
+mod shells;
 mod support;
 mod template;
 mod validate;
