@@ -72,7 +72,9 @@ enum Command {
     #[command(after_help = "Examples:\n  \
         itsm-gap check assessment.yaml --target target.yaml\n  \
         itsm-gap check assessment.yaml --score 0.6 --min-completeness 0.9\n  \
-        itsm-gap check assessment.yaml --baseline last-year.yaml --no-regression\n\n\
+        itsm-gap check assessment.yaml --baseline last-year.yaml --no-regression\n  \
+        itsm-gap check sites/*.yaml --baseline main --no-regression --to github\n  \
+        itsm-gap check assessment.yaml --to junit -o junit.xml --also results.sarif --also badge.svg\n\n\
         Exit codes: 0 met, 1 missed, 3 undecided, 2 invalid input, 4 unreadable file.\n\
         A target is met if even the floor reaches it (everything open counted as 0), missed if even\n\
         the ceiling does not (everything open counted as the best answer), and undecided between.")]
@@ -110,14 +112,6 @@ enum Command {
     #[command(after_help = "Example:\n  itsm-gap template itsm-manager --quick -o assessment.yaml")]
     Template(template::TemplateArgs),
 
-    /// Make a spreadsheet for respondents who have no terminal, and read it back.
-    #[command(after_help = "Examples:\n  \
-        itsm-gap workbook export iso20000 -o form.xlsx\n  \
-        itsm-gap workbook export my.yaml --ask \"Service desk lead\" --by \"J. Ray\" -o desk.xlsx\n  \
-        itsm-gap workbook import desk.xlsx -o my.yaml --dry-run\n  \
-        itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml")]
-    Workbook(workbook::WorkbookArgs),
-
     /// Write what a shell needs to complete commands, flags and files.
     #[command(after_help = "Examples:\n  \
         itsm-gap completions bash -o itsm-gap.bash\n  \
@@ -132,6 +126,13 @@ enum Command {
         itsm-gap man report | man -l -\n  \
         itsm-gap man --into share/man/man1")]
     Man(man::ManArgs),
+    /// Make a spreadsheet for respondents who have no terminal, and read it back.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap workbook export iso20000 -o form.xlsx\n  \
+        itsm-gap workbook export my.yaml --ask \"Service desk lead\" --by \"J. Ray\" -o desk.xlsx\n  \
+        itsm-gap workbook import desk.xlsx -o my.yaml --dry-run\n  \
+        itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml")]
+    Workbook(workbook::WorkbookArgs),
 }
 
 /// Parses the command line and runs the command.
@@ -170,9 +171,9 @@ impl Command {
             Self::Merge(args) => merge::run(args, streams),
             Self::Questionnaire(args) => questionnaire::run(args, streams),
             Self::Template(args) => template::run(args, streams),
-            Self::Workbook(args) => workbook::run(args, streams),
             Self::Completions(args) => completions::run(args, Cli::command(), streams),
             Self::Man(args) => man::run(args, Cli::command(), streams),
+            Self::Workbook(args) => workbook::run(args, streams),
         }
     }
 }

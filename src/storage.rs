@@ -120,6 +120,19 @@ fn shown(path: &Path) -> String {
     escape::terminal(&path.to_string_lossy(), false).replace('\n', "\\u{a}")
 }
 
+/// Whether there is a folder of this name.
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// Adds to the end of a file that several programs write one after the other, such as a log.
+pub fn add(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    let failed = |source| StorageError::new(Action::Write, path, source);
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    file.and_then(|mut file| file.write_all(bytes))
+        .map_err(failed)
+}
+
 /// Reads a file of at most [`Source::MAX_BYTES`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, StorageError> {
     let failed = |source| StorageError::new(Action::Read, path, source);

@@ -32,25 +32,8 @@ pub(super) struct OutputArgs {
 impl OutputArgs {
     /// The format that the file's ending stands for, among those that `known` lists by ending.
     pub(super) fn by_ending<F: Copy>(&self, known: &[(&str, F)]) -> Result<Option<F>, Failure> {
-        let Some(path) = &self.output else {
-            return Ok(None);
-        };
-        let ending = path
-            .extension()
-            .and_then(|e| e.to_str())
-            .unwrap_or_default()
-            .to_lowercase();
-        if let Some((_, format)) = known.iter().find(|(known, _)| *known == ending) {
-            return Ok(Some(*format));
-        }
-        let endings: Vec<String> = known.iter().map(|(known, _)| format!(".{known}")).collect();
-        Err(Failure::usage(
-            format!("the ending of {} names no known format", path.display()),
-            format!(
-                "use one of {}, or say the format with --to",
-                endings.join(", ")
-            ),
-        ))
+        let path = self.output.as_ref();
+        path.map(|path| format_by_ending(path, known)).transpose()
     }
 
     /// Writes a result to the file, or to standard output.
@@ -65,6 +48,26 @@ impl OutputArgs {
     pub(super) fn to_file(&self) -> Option<&Path> {
         self.output.as_deref()
     }
+}
+
+/// The format that a file's ending stands for, among those that `known` lists by ending.
+pub(super) fn format_by_ending<F: Copy>(path: &Path, known: &[(&str, F)]) -> Result<F, Failure> {
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
+    if let Some((_, format)) = known.iter().find(|(known, _)| *known == ending) {
+        return Ok(*format);
+    }
+    let endings: Vec<String> = known.iter().map(|(known, _)| format!(".{known}")).collect();
+    Err(Failure::usage(
+        format!("the ending of {} names no known format", path.display()),
+        format!(
+            "use one of {}, or say the format with --to",
+            endings.join(", ")
+        ),
+    ))
 }
 
 /// Draws a page: for a terminal as wide as there is room, in Markdown or in HTML.

@@ -2,6 +2,7 @@
 
 mod distance;
 mod finding;
+mod loss;
 mod predecessor;
 mod priority;
 mod regression;
@@ -11,6 +12,7 @@ mod verdict;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
 pub use finding::{Blocks, Finding, FindingKind, Subject, findings};
+pub use loss::{Change, Loss, losses, losses_below};
 pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use regression::{Regressed, Regression, regressions};

@@ -2,6 +2,7 @@
 
 pub mod answer_form;
 pub mod assessment;
+pub mod badge;
 mod bar;
 mod chart;
 pub mod csv;
@@ -9,19 +10,23 @@ pub mod diagnostics;
 pub mod escape;
 #[cfg(test)]
 mod figure_sample;
+pub mod github;
 pub(crate) mod glyphs;
 pub mod html;
 pub mod ical;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 mod revision;
 #[cfg(test)]
 mod roadmap_sample;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 pub mod template;
 pub mod terminal;
 mod timeline;
+pub mod uri;
 mod wording;
 mod yaml_text;
 mod yaml_value;

@@ -10,6 +10,7 @@ mod assess;
 mod check;
 mod command_line;
 mod content;
+mod docs;
 mod examples;
 mod explain;
 mod merge;
