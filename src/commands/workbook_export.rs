@@ -52,6 +52,10 @@ pub(super) struct ExportArgs {
 pub(super) fn run(args: &ExportArgs, streams: &Streams) -> Result<Exit, Failure> {
     check_output(&args.output)?;
     let (loaded, assessment) = load(args, streams)?;
+    let exists = assessment.is_some();
+    // On no day yet: a form says nothing of evidence.
+    let blank = || new_assessment::blank(&args.output, &loaded, Date::ZERO);
+    let assessment = assessment.unwrap_or_else(blank);
     let questionnaire = &loaded.questionnaire;
     let extent = args.extent.resolve(questionnaire)?;
     let as_of = assessment.date;
@@ -93,7 +97,7 @@ pub(super) fn run(args: &ExportArgs, streams: &Streams) -> Result<Exit, Failure>
         args.output.display(),
         wording::count(questions.len(), "question", "questions"),
         wording::count(drawn.sheets.len(), "sheet", "sheets"),
-        into(args, assessment),
+        into(args, exists),
     ));
     Ok(Exit::Done)
 }
@@ -111,10 +115,10 @@ fn is_cut(extent: &Extent) -> bool {
 }
 
 /// The assessment into which the answers go, if there is one.
-fn into(args: &ExportArgs, assessment: &Assessment) -> String {
-    match assessment.date == Date::ZERO {
-        true => "assessment.yaml".to_owned(),
-        false => shell_word(&args.source.to_string_lossy()),
+fn into(args: &ExportArgs, exists: bool) -> String {
+    match exists && args.source != Path::new("-") {
+        true => shell_word(&args.source.to_string_lossy()),
+        false => "assessment.yaml".to_owned(),
     }
 }
 
@@ -138,33 +142,25 @@ fn check_output(output: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A questionnaire with nothing said yet, or an assessment.
+/// A questionnaire, with the assessment that answers it if that is what was named.
 fn load(
     args: &ExportArgs,
     streams: &Streams,
-) -> Result<(LoadedQuestionnaire, Assessment), Failure> {
+) -> Result<(LoadedQuestionnaire, Option<Assessment>), Failure> {
     let name = args.source.to_string_lossy();
-    let place = args.questionnaire.as_deref();
-    if catalogue::find(&name).is_some() {
-        return Ok(fresh(args, loading::questionnaire(&name)?));
-    }
     let path = Path::new(&args.source);
     let is_file = path == Path::new("-") || path.exists();
-    if !is_file && !name.contains(['/', '\\', '.']) {
-        // Most likely a misspelt id: what is known is told.
-        return Ok(fresh(args, loading::questionnaire(&name)?));
+    // What is neither an id nor looks like a file is most likely a misspelt id: what is known is told.
+    let is_id = catalogue::find(&name).is_some() || (!is_file && !name.contains(['/', '\\', '.']));
+    if is_id {
+        return Ok((loading::questionnaire(&name)?, None));
     }
     let source = loading::source(path)?;
     let kind = Document::parse(&source).map(|document| document.kind());
     if matches!(kind, Ok(Kind::Questionnaire)) {
-        return Ok(fresh(args, loading::questionnaire_of(source)?));
+        return Ok((loading::questionnaire_of(source)?, None));
     }
-    let loaded = loading::assessment_of(source, path, place)?;
+    let loaded = loading::assessment_of(source, path, args.questionnaire.as_deref())?;
     streams.warn(loaded.warnings.as_ref());
-    Ok((loaded.questionnaire, loaded.assessment))
-}
-
-fn fresh(args: &ExportArgs, loaded: LoadedQuestionnaire) -> (LoadedQuestionnaire, Assessment) {
-    let assessment = new_assessment::blank(&args.output, &loaded, Date::ZERO);
-    (loaded, assessment)
+    Ok((loaded.questionnaire, Some(loaded.assessment)))
 }

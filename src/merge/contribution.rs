@@ -90,7 +90,14 @@ impl Voice<'_> {
                 open || agreed || same(self.owner, self.by)
             }
         };
-        if open || mine {
+        // A sample and a grade say something of what was seen: neither stands beside an answer that nothing was.
+        let clashes = match &said.given {
+            None | Some(Given::Option(_)) => false,
+            Some(given) => {
+                answer.grade.is_some() || (*given == Given::NoneYet && answer.sample.is_some())
+            }
+        };
+        if (open || mine) && !clashes {
             if said.given.is_some() && !agree(&answer.given, &said.given) {
                 answer.given.clone_from(&said.given);
                 answer.by = Some(self.by.to_owned());
@@ -176,7 +183,7 @@ fn add_evidence(there: &mut Vec<Evidence>, said: &[Evidence]) {
 mod tests {
     use super::*;
     use crate::interview::fixture::read;
-    use crate::model::EvidenceKind;
+    use crate::model::{EvidenceKind, Sample};
 
     fn blank() -> Assessment {
         read(
@@ -316,5 +323,41 @@ mod tests {
             lost: "B".into(),
         };
         assert_eq!(contributed.contradictions, [told]);
+    }
+
+    #[test]
+    fn what_was_seen_and_judged_is_not_lost_to_an_answer_beside_which_it_cannot_stand() {
+        let sampled = Answer {
+            by: Some("B".into()),
+            sample: Some(Sample {
+                of: None,
+                checked: 5,
+                ok: 4,
+                failing: Vec::new(),
+            }),
+            ..says(1)
+        };
+        let none_yet = Answer {
+            given: Some(Given::NoneYet),
+            ..Answer::default()
+        };
+        let both = first(
+            Some(sampled.clone()),
+            &[("C", none_yet.clone()), ("D", says(0))],
+        );
+        assert_eq!(
+            (both.sample.as_ref(), both.responses.len()),
+            (sampled.sample.as_ref(), 3)
+        );
+        let open = Answer {
+            given: None,
+            ..sampled
+        };
+        let kept = first(Some(open), &[("B", none_yet)]);
+        assert!(kept.sample.is_some() && kept.given.is_none(), "{kept:?}");
+        assert_eq!(
+            kept.responses.last().map(|one| one.given.clone()),
+            Some(Some(Given::NoneYet))
+        );
     }
 }

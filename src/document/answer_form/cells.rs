@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{
-    DataRef, Reader as _, SheetVisible, Xlsx, XlsxCellFormulaMetadataRecord, XlsxError,
-    open_workbook_from_rs,
+    DataRef, Reader as _, Xlsx, XlsxCellFormulaMetadataRecord, XlsxError, open_workbook_from_rs,
 };
 
 use super::fault::FormFault;
@@ -23,8 +22,6 @@ const ROWS: u32 = 60_000;
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
     pub(super) name: String,
-    /// Whether a person sees it.
-    pub(super) visible: bool,
     /// What is not empty, by row and column from 0.
     cells: BTreeMap<(u32, u32), Cell>,
     /// First and last cell of each merged range.
@@ -91,7 +88,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, FormFault> {
         let merged = workbook.merge_cells_by_sheet_name(&sheet.name);
         let merged = merged.map_err(|error| unread(error).sheet(&sheet.name))?;
         grids.push(Grid {
-            visible: sheet.visible == SheetVisible::Visible,
             name: sheet.name,
             cells,
             merged: merged

@@ -10,6 +10,7 @@ use super::columns::Column;
 use super::fault::FormFault;
 use super::layout::Layout;
 use super::offered::key;
+use super::origin::{LISTS_SHEET, ORIGIN_SHEET};
 use super::profile;
 use super::rows::{CellPlace, FormRow};
 use super::workbook::FormWorkbook;
@@ -73,11 +74,31 @@ impl FormWorkbook {
             mut filled, faults, ..
         } = reader;
         if faults.iter().any(is_error) {
-            return Err(faults);
+            return Err(shortened(faults));
         }
-        filled.warnings = faults;
+        filled.warnings = shortened(faults);
         Ok(filled)
     }
+}
+
+/// So many faults of a workbook are told.
+const TOLD: usize = 300;
+
+/// No more faults than anybody reads, errors before warnings where some have to go.
+fn shortened(faults: Vec<FormFault>) -> Vec<FormFault> {
+    let Some(more) = faults.len().checked_sub(TOLD).filter(|more| *more > 0) else {
+        return faults;
+    };
+    let (errors, warnings): (Vec<_>, Vec<_>) = faults.into_iter().partition(is_error);
+    let mut told: Vec<FormFault> = errors.into_iter().chain(warnings).take(TOLD).collect();
+    let severity = told.last().map(|last| last.severity);
+    let message = format!("{more} more faults of this workbook are not listed");
+    let fault = FormFault::warning(codes::MORE_FAULTS, message);
+    told.push(FormFault {
+        severity: severity.unwrap_or(fault.severity),
+        ..fault
+    });
+    told
 }
 
 fn is_error(fault: &FormFault) -> bool {
@@ -130,7 +151,8 @@ impl<'a> FormReader<'a> {
     fn sheets(&mut self) {
         let form = self.form;
         let mut met = 0;
-        for grid in form.grids.iter().filter(|grid| grid.visible) {
+        let own = |name: &str| name == ORIGIN_SHEET || name == LISTS_SHEET;
+        for grid in form.grids.iter().filter(|grid| !own(&grid.name)) {
             self.name(grid);
             let before = self.faults.len();
             let Some(layout) = Layout::find(grid, &mut self.faults) else {

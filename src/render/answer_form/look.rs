@@ -93,7 +93,7 @@ impl Look {
                 .set_background_color(BAND),
             band,
             id: cell.clone().set_font_color(QUIET).set_font_size(SIZE - 2.0),
-            bold: font(SIZE, INK).set_bold(),
+            bold: font(SIZE - 1.0, INK).set_bold(),
             plain: font(SIZE - 1.0, INK),
             quiet: font(SIZE - 1.0, QUIET),
             question: cell.clone().set_bold().set_font_size(SIZE),

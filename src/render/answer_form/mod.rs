@@ -1,6 +1,7 @@
 //! A form in which people without a terminal answer: a workbook with a sheet for each area, read back by
 //! [`document::answer_form`](crate::document::answer_form).
 
+mod faults;
 mod front;
 mod heights;
 mod hidden;
@@ -20,7 +21,7 @@ use self::outline::Outline;
 use crate::document::answer_form::Origin;
 use crate::model::{Assessment, QuestionIx, Questionnaire};
 
-pub use wording::faults;
+pub use faults::faults;
 
 /// What a form is made of.
 #[derive(Clone, Debug)]

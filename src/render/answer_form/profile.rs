@@ -86,7 +86,7 @@ pub(super) fn draw(
     colours(sheet, last, look)?;
     let count = form.profile.len();
     head(sheet, name, wording::PROFILE_HINT, last, count, look)?;
-    set_up(sheet, &form.questionnaire.title)?;
+    set_up(sheet, last, &form.questionnaire.title)?;
     sheet.set_print_area(0, 0, last, place(Column::Answer))?;
     Ok(Progress {
         sheet: name.to_owned(),

@@ -73,7 +73,7 @@ pub(super) fn draw(
     colours(sheet, last, look)?;
     let count = all.len();
     head(sheet, &group.title, wording::SHEET_HINT, last, count, look)?;
-    set_up(sheet, &form.questionnaire.title)?;
+    set_up(sheet, last, &form.questionnaire.title)?;
     sheet.set_print_area(0, 0, last, place(Column::Reason))?;
     Ok(Progress {
         sheet: group.name.clone(),
@@ -137,11 +137,7 @@ fn question(
     sheet.write_string_with_format(row, place(Column::Id), id, &look.id)?;
     let text = wording::plain(&question.text);
     sheet.write_string_with_format(row, place(Column::Question), &text, &look.question)?;
-    let noted = form
-        .assessment
-        .answer(ix)
-        .and_then(|answer| answer.note.as_deref());
-    let help = wording::help(questionnaire, ix, noted);
+    let help = wording::help(questionnaire, ix);
     let help = help
         .into_iter()
         .map(|(title, text)| (title.to_owned(), text));

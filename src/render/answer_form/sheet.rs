@@ -1,8 +1,8 @@
 //! What all sheets to fill in have: title, headings, drop-downs, colours, protection, print.
 
 use rust_xlsxwriter::{
-    ConditionalFormatFormula, DataValidation, Format, Formula, ProtectionOptions, Worksheet,
-    XlsxError,
+    ConditionalFormatFormula, DataValidation, Format, Formula, IgnoreError, ProtectionOptions,
+    Worksheet, XlsxError,
 };
 
 use super::look::Look;
@@ -47,12 +47,15 @@ pub(super) fn head(
 }
 
 /// Protection, view and print.
-pub(super) fn set_up(sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+pub(super) fn set_up(sheet: &mut Worksheet, last: u32, title: &str) -> Result<(), XlsxError> {
     sheet.protect_with_options(&ProtectionOptions {
         format_columns: true,
         format_rows: true,
         ..ProtectionOptions::default()
     });
+    // Ids and answers may look like numbers, which is no mistake.
+    let all = (HEADINGS + 1, place(Column::Id), last, place(Column::Reason));
+    sheet.ignore_error_range(all.0, all.1, all.2, all.3, IgnoreError::NumberStoredAsText)?;
     sheet.set_freeze_panes(HEADINGS + 1, place(Column::Help))?;
     let first = (HEADINGS + 2, place(Column::Answer));
     sheet.set_selection(first.0, first.1, first.0, first.1)?;

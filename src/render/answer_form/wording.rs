@@ -1,7 +1,5 @@
-//! All fixed sentences of a form, and of what is wrong with one, in one place for other languages.
+//! All fixed sentences of a form in one place for other languages.
 
-use crate::document::Severity;
-use crate::document::answer_form::{FormFault, ORIGIN_SHEET};
 use crate::model::{Condition, EvidenceKind, QuestionIx, Questionnaire};
 use crate::render::escape;
 use crate::report::wording;
@@ -101,11 +99,7 @@ pub(super) fn footer(title: &str) -> String {
 }
 
 /// Lines that help with a question: each a title and a text.
-pub(super) fn help(
-    questionnaire: &Questionnaire,
-    ix: QuestionIx,
-    noted: Option<&str>,
-) -> Vec<(&'static str, String)> {
+pub(super) fn help(questionnaire: &Questionnaire, ix: QuestionIx) -> Vec<(&'static str, String)> {
     let question = questionnaire.question(ix);
     let mut lines = Vec::new();
     if let Some(help) = &question.help {
@@ -124,9 +118,6 @@ pub(super) fn help(
     }
     if !question.evidence.is_empty() {
         lines.push(("What could show it: ", question.evidence.join("; ")));
-    }
-    if let Some(noted) = noted {
-        lines.push(("Noted so far: ", noted.to_owned()));
     }
     lines
 }
@@ -197,34 +188,4 @@ pub(super) fn plain_line(text: &str) -> String {
         true => plain(text) + " ",
         false => plain(text),
     }
-}
-
-/// The faults of a workbook, each with its file, sheet and cell, as the faults of other files are shown.
-pub fn faults(file: &str, faults: &[FormFault]) -> String {
-    let mut text = String::new();
-    let one_line = |text: &str| escape::terminal(text, false).replace('\n', " ");
-    for fault in faults {
-        let level = match fault.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        text += &format!("{level}[{}]: {}\n", fault.code, one_line(&fault.message));
-        text += &format!("  --> {}", one_line(file));
-        if let Some(sheet) = fault
-            .sheet
-            .as_deref()
-            .filter(|sheet| *sheet != ORIGIN_SHEET)
-        {
-            text += &format!(", sheet `{}`", one_line(sheet));
-        }
-        if let Some(cell) = &fault.cell {
-            text += &format!(", cell {cell}");
-        }
-        text.push('\n');
-        if let Some(help) = &fault.help {
-            text += &format!("  = help: {}\n", one_line(help));
-        }
-        text.push('\n');
-    }
-    text
 }

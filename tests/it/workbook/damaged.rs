@@ -137,3 +137,25 @@ fn the_hidden_sheet_has_to_be_there_and_whole() {
         &["error[form-sheet]: no sheet has questions"],
     );
 }
+
+#[test]
+fn a_sheet_that_was_hidden_still_counts_and_faults_without_end_are_counted() {
+    let (place, mut form) = fresh();
+    let (sheet, row) = form.place("op-owner");
+    form.sheets[sheet].hidden = true;
+    let answer = form.column(sheet, ANSWER);
+    for more in 50..450 {
+        form.sheets[sheet]
+            .cells
+            .insert((row + more, answer), "Always".into());
+    }
+    let said = refused(
+        &place,
+        &form,
+        &[
+            "error[answer-without-question]",
+            "error[more-faults]: 100 more faults of this workbook are not listed",
+        ],
+    );
+    assert_eq!(said.matches("error[answer-without-question]").count(), 300);
+}

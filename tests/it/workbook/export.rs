@@ -1,7 +1,7 @@
 //! What a form looks like, and which questions it asks.
 
 use super::form::{Form, Value, part};
-use crate::support::Place;
+use crate::support::{Place, Run};
 
 #[test]
 fn a_form_has_instructions_a_sheet_for_each_area_and_two_hidden_sheets() {
@@ -208,4 +208,17 @@ fn text_of_a_questionnaire_is_no_formula_and_steers_nothing() {
     place
         .run("workbook import form.xlsx -o a.yaml --questionnaire mini.yaml")
         .exit(0);
+}
+
+#[test]
+fn the_help_shows_examples_and_knows_no_other_flags() {
+    for command in ["workbook", "workbook export", "workbook import"] {
+        let help = Run::at_root(&format!("{command} --help")).quietly().stdout;
+        assert!(help.contains("Example"), "{help}");
+        let widest = help.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(116), "{help}");
+        Run::at_root(&format!("{command} --no-such-flag")).exit(2);
+    }
+    Run::at_root("workbook export iso20000").exit(2);
+    Run::at_root("workbook import -o a.yaml").exit(2);
 }
