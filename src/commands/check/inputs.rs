@@ -165,13 +165,6 @@ pub(super) fn unchecked(path: &Path, failure: &Failure) -> Unchecked {
     };
     let results = match failure {
         Failure::Faults(files) => files.iter().flat_map(faults).collect(),
-        // An assessment is no workbook; should a reading of one ever fail here, its faults are told like any.
-        Failure::Workbooks(files) => {
-            let faults = files.iter().flat_map(|workbook| &workbook.faults);
-            faults
-                .map(|fault| whole(Rule::NOT_CHECKED, fault.message.clone()))
-                .collect()
-        }
         Failure::Usage { message, help } => {
             let help = help.as_ref().map(|help| format!("; {help}"));
             vec![whole(
