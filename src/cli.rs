@@ -55,6 +55,7 @@ enum Command {
         itsm-gap report assessment.yaml\n  \
         itsm-gap report assessment.yaml --detail full | less -R\n  \
         itsm-gap report assessment.yaml -o report.md\n  \
+        itsm-gap report assessment.yaml -o report.xlsx\n  \
         itsm-gap report assessment.yaml --to json | jq .overall.floor")]
     Report(report::ReportArgs),
 

@@ -63,8 +63,8 @@ pub use page::{
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
 pub use sheet::{
-    Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rule, Sheet, Value,
-    Workbook,
+    ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet,
+    Value, Workbook,
 };
 pub use verification_page::{expected_header, verification_page};
 pub use workbook::{report_workbook, roadmap_workbook};

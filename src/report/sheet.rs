@@ -80,7 +80,7 @@ pub struct GridColumn {
     /// Its width in characters.
     pub width: u16,
     /// How its values are coloured, also after somebody has changed them.
-    pub rule: Option<Rule>,
+    pub rule: Option<ColorRule>,
 }
 
 impl GridColumn {
@@ -94,7 +94,7 @@ impl GridColumn {
     }
 
     /// The same column, coloured by a rule.
-    pub fn rule(self, rule: Rule) -> Self {
+    pub fn rule(self, rule: ColorRule) -> Self {
         Self {
             rule: Some(rule),
             ..self
@@ -104,7 +104,7 @@ impl GridColumn {
 
 /// How the values of a column are coloured. Colour only repeats what the values say.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Rule {
+pub enum ColorRule {
     /// Words with their tones.
     Words(&'static [(&'static str, Tone)]),
     /// Against a target: reached for certain, out of reach, or undecided. Names the columns of what is certain, of what

@@ -165,6 +165,12 @@ pub(super) fn unchecked(path: &Path, failure: &Failure) -> Unchecked {
     };
     let results = match failure {
         Failure::Faults(files) => files.iter().flat_map(faults).collect(),
+        Failure::Workbooks(files) => {
+            let faults = files.iter().flat_map(|file| &file.faults);
+            faults
+                .map(|fault| whole(Rule::NOT_CHECKED, fault.message.clone()))
+                .collect()
+        }
         Failure::Usage { message, help } => {
             let help = help.as_ref().map(|help| format!("; {help}"));
             vec![whole(

@@ -1,6 +1,6 @@
 //! Grids as tables: titles, values in their number formats, links and rules of colour.
 
-use rust_xlsxwriter::{Table, TableColumn, TableStyle, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{IgnoreError, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError};
 
 use crate::model::Amount;
 use crate::report::{Datum, Grid, Tone, Value};
@@ -77,6 +77,8 @@ impl Sketch<'_> {
             }
             drawn.set_row_height(at, points(lines.min(MOST_LINES)))?;
         }
+        // Names such as 8.2 are text on purpose, which spreadsheets would mark as a mistake.
+        drawn.ignore_error_range(row, 0, row + rows, last, IgnoreError::NumberStoredAsText)?;
         rule::draw(drawn, row + 1, grid)
     }
 

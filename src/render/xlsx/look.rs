@@ -191,3 +191,21 @@ pub(super) fn bounded(text: &str, most: usize) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_where_spreadsheets_count() {
+        assert_eq!(bounded("abc", 3), "abc");
+        assert_eq!(bounded("abcd", 3), "abc…");
+        assert_eq!(bounded("äöü", 3), "äöü", "signs are counted, not bytes");
+        assert_eq!(bounded("a😀b", 2), "a…", "an emoji counts two");
+    }
+
+    #[test]
+    fn a_title_is_one_line_without_what_steers() {
+        assert_eq!(plain("a\nb\u{202e}"), "a b\\u{202e}");
+    }
+}

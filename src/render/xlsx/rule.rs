@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     ConditionalFormatType, Worksheet, XlsxError,
 };
 
-use crate::report::{Grid, Rule, Tone};
+use crate::report::{ColorRule, Grid, Tone};
 
 use super::look::{BANDS, BLUE_SOFT, by_rule};
 
@@ -37,14 +37,14 @@ struct Area {
 }
 
 impl Area {
-    fn set(&self, drawn: &mut Worksheet, grid: &Grid, rule: &Rule) -> Result<(), XlsxError> {
+    fn set(&self, drawn: &mut Worksheet, grid: &Grid, rule: &ColorRule) -> Result<(), XlsxError> {
         let zero = |rule: ConditionalFormatCellRule<i32>| {
             ConditionalFormatCell::new()
                 .set_rule(rule)
                 .set_format(by_rule(Tone::Bad))
         };
         match rule {
-            Rule::Words(words) => {
+            ColorRule::Words(words) => {
                 for (word, tone) in *words {
                     let rule = ConditionalFormatCell::new()
                         .set_rule(ConditionalFormatCellRule::EqualTo(*word))
@@ -53,12 +53,12 @@ impl Area {
                 }
                 Ok(())
             }
-            Rule::Reached {
+            ColorRule::Reached {
                 certain,
                 possible,
                 target,
             } => self.reached(drawn, grid, [certain, possible, target]),
-            Rule::Bar(most) => {
+            ColorRule::Bar(most) => {
                 let bar = ConditionalFormatDataBar::new()
                     .set_minimum(ConditionalFormatType::Number, 0)
                     .set_maximum(ConditionalFormatType::Number, *most)
@@ -66,7 +66,7 @@ impl Area {
                     .set_solid_fill(true);
                 self.add(drawn, &bar)
             }
-            Rule::Scale(most) => {
+            ColorRule::Scale(most) => {
                 let scale = ConditionalFormat3ColorScale::new()
                     .set_minimum(ConditionalFormatType::Number, 0)
                     .set_midpoint(ConditionalFormatType::Number, *most / 2.0)
@@ -76,7 +76,7 @@ impl Area {
                     .set_maximum_color(BANDS[2]);
                 self.add(drawn, &scale)
             }
-            Rule::Harm(most) => {
+            ColorRule::Harm(most) => {
                 let scale = ConditionalFormat2ColorScale::new()
                     .set_minimum(ConditionalFormatType::Number, 1)
                     .set_maximum(ConditionalFormatType::Number, *most)
@@ -84,8 +84,10 @@ impl Area {
                     .set_maximum_color(BANDS[0]);
                 self.add(drawn, &scale)
             }
-            Rule::BelowZero => self.add(drawn, &zero(ConditionalFormatCellRule::LessThan(0))),
-            Rule::AboveZero => self.add(drawn, &zero(ConditionalFormatCellRule::GreaterThan(0))),
+            ColorRule::BelowZero => self.add(drawn, &zero(ConditionalFormatCellRule::LessThan(0))),
+            ColorRule::AboveZero => {
+                self.add(drawn, &zero(ConditionalFormatCellRule::GreaterThan(0)))
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::report::anchor::Anchor;
 use crate::report::answer_list::remarks;
 use crate::report::finding_list::{evidence, now};
 use crate::report::page::Tone;
-use crate::report::sheet::{Datum, Grid, GridColumn, Rule, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
 use crate::report::{GapReport, wording};
 use crate::scoring::QuestionState;
 
@@ -68,21 +68,21 @@ fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
     ];
     if requirements(report) {
         columns.extend([
-            GridColumn::new("Finding", 13).rule(Rule::Words(words::JUDGEMENTS)),
+            GridColumn::new("Finding", 13).rule(ColorRule::Words(words::JUDGEMENTS)),
             GridColumn::new("Computed finding", 13),
             GridColumn::new("Obligation", 14),
             GridColumn::new("Critical", 9),
         ]);
     }
     columns.extend([
-        GridColumn::new("Risk", 7).rule(Rule::Harm(WORST)),
-        GridColumn::new("Evidenced", 11).rule(Rule::Words(words::WANTED)),
+        GridColumn::new("Risk", 7).rule(ColorRule::Harm(WORST)),
+        GridColumn::new("Evidenced", 11).rule(ColorRule::Words(words::WANTED)),
         GridColumn::new("Evidence", 36),
         GridColumn::new("Note", 40),
         GridColumn::new("Initiative", 24),
         GridColumn::new("Owner", 15),
         GridColumn::new("Due", 11),
-        GridColumn::new("Strength of evidence", 11).rule(Rule::Bar(1.0)),
+        GridColumn::new("Strength of evidence", 11).rule(ColorRule::Bar(1.0)),
         GridColumn::new("State", 14),
         GridColumn::new("Area", 20),
         GridColumn::new("Section title", 24),

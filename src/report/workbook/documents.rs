@@ -3,7 +3,7 @@
 use crate::report::GapReport;
 use crate::report::anchor::Anchor;
 use crate::report::evidence_list::document_state;
-use crate::report::sheet::{Datum, Grid, GridColumn, Rule, Sheet};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet};
 
 use super::{grid_sheet, questions, words};
 
@@ -43,7 +43,7 @@ pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet> {
             GridColumn::new("Id", 10),
             GridColumn::new("Document", 60),
             GridColumn::new("Clauses", 20),
-            GridColumn::new("State", 16).rule(Rule::Words(words::DOCUMENT_STATES)),
+            GridColumn::new("State", 16).rule(ColorRule::Words(words::DOCUMENT_STATES)),
             GridColumn::new("Questions", 12),
             GridColumn::new("Asked in", 60),
         ],

@@ -7,7 +7,7 @@ use crate::model::{Quarter, QuestionIx, Score};
 use crate::report::anchor::Anchor;
 use crate::report::finding_list::{blocked, finding_reason, now, what_helps};
 use crate::report::links;
-use crate::report::sheet::{Datum, Grid, GridColumn, Rule, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
 use crate::report::{GapReport, wording};
 
 use super::{grid_sheet, questions, words};
@@ -55,16 +55,16 @@ fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
         GridColumn::new("Section", 19),
     ];
     if report.card.conformity.is_some() {
-        columns.push(GridColumn::new("Grade", 12).rule(Rule::Words(words::JUDGEMENTS)));
+        columns.push(GridColumn::new("Grade", 12).rule(ColorRule::Words(words::JUDGEMENTS)));
     }
     columns.extend([
         GridColumn::new("Now", 20),
         GridColumn::new("Goal", 16),
-        GridColumn::new("Risk", 8).rule(Rule::Harm(WORST)),
-        GridColumn::new("Severity", 11).rule(Rule::Harm(WORST)),
+        GridColumn::new("Risk", 8).rule(ColorRule::Harm(WORST)),
+        GridColumn::new("Severity", 11).rule(ColorRule::Harm(WORST)),
         GridColumn::new("Effort", 9),
-        GridColumn::new("Priority", 11).rule(Rule::Bar(f64::from(MOST_BENEFIT))),
-        GridColumn::new("Quadrant", 12).rule(Rule::Words(words::QUADRANTS)),
+        GridColumn::new("Priority", 11).rule(ColorRule::Bar(f64::from(MOST_BENEFIT))),
+        GridColumn::new("Quadrant", 12).rule(ColorRule::Words(words::QUADRANTS)),
         GridColumn::new("What helps", 38),
         GridColumn::new("Initiative", 24),
         GridColumn::new("Starts", 10),

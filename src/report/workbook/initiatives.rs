@@ -4,7 +4,7 @@ use crate::model::{Amount, Initiative, Quarter, QuestionIx};
 use crate::report::anchor::Anchor;
 use crate::report::page::Tone;
 use crate::report::roadmap_wording::{dropped, why, why_not_earlier};
-use crate::report::sheet::{Datum, Grid, GridColumn, Rule, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
 use crate::report::{GapReport, wording};
 use crate::roadmap::{Dropped, Ended, Limit, Planned, Roadmap};
 
@@ -56,7 +56,7 @@ fn columns(roadmap: &Roadmap) -> Vec<GridColumn> {
         GridColumn::new("#", 5),
         GridColumn::new("Id", 24),
         GridColumn::new(TITLES, 40),
-        GridColumn::new("State", 10).rule(Rule::Words(words::STATES)),
+        GridColumn::new("State", 10).rule(ColorRule::Words(words::STATES)),
         GridColumn::new("Role", 18),
         GridColumn::new("Owner", 15),
         GridColumn::new("Start", 10),

@@ -3,7 +3,7 @@
 use crate::model::{AreaIx, Score};
 use crate::report::anchor::Anchor;
 use crate::report::page::Tone;
-use crate::report::sheet::{Datum, Grid, GridColumn, Rule, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
 use crate::report::standing::tone_of;
 use crate::report::{GapReport, wording};
 use crate::scoring::{NodeId, NodeScore, State, members};
@@ -67,7 +67,7 @@ const ASIDE: usize = 7;
 fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
     let max = f64::from(report.questionnaire().scale.max);
     let (certain, possible, target) = ("Certain", "Possible", "Target");
-    let reached = || Rule::Reached {
+    let reached = || ColorRule::Reached {
         certain,
         possible,
         target,
@@ -78,13 +78,13 @@ fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
         GridColumn::new("Name", 40),
         GridColumn::new("State", 15),
         GridColumn::new("Score", 9).rule(reached()),
-        GridColumn::new(certain, 9).rule(Rule::Scale(max)),
+        GridColumn::new(certain, 9).rule(ColorRule::Scale(max)),
         GridColumn::new(possible, 9),
         GridColumn::new(target, 9),
-        GridColumn::new("Gap", 9).rule(Rule::AboveZero),
+        GridColumn::new("Gap", 9).rule(ColorRule::AboveZero),
         GridColumn::new("Evidenced", 11),
-        GridColumn::new("Answered", 11).rule(Rule::Bar(WHOLE)),
-        GridColumn::new("Strength of evidence", 12).rule(Rule::Bar(WHOLE)),
+        GridColumn::new("Answered", 11).rule(ColorRule::Bar(WHOLE)),
+        GridColumn::new("Strength of evidence", 12).rule(ColorRule::Bar(WHOLE)),
     ];
     if report.card.overall.levels.is_some() {
         columns.extend([
@@ -95,8 +95,8 @@ fn columns(report: &GapReport<'_>) -> Vec<GridColumn> {
     }
     if report.card.overall.verdict.is_some() {
         columns.extend([
-            GridColumn::new("Verdict", 13).rule(Rule::Words(words::JUDGEMENTS)),
-            GridColumn::new("Major", 8).rule(Rule::AboveZero),
+            GridColumn::new("Verdict", 13).rule(ColorRule::Words(words::JUDGEMENTS)),
+            GridColumn::new("Major", 8).rule(ColorRule::AboveZero),
             GridColumn::new("Minor", 8),
             GridColumn::new("Opportunity", 12),
             GridColumn::new("Conforming", 12),

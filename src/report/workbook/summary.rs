@@ -8,7 +8,8 @@ use crate::report::figures::{glance, radar, wording as figures};
 use crate::report::headline::headline;
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::sheet::{
-    Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rule, Sheet, Value,
+    ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet,
+    Value,
 };
 use crate::report::standing::tone_of;
 use crate::report::summary::{decisions, quick_win, risks, title};
@@ -180,7 +181,7 @@ fn ahead(report: &GapReport<'_>, radar: &Radar) -> Grid {
         let column = GridColumn::new(series.name.as_str(), 12);
         match series.role {
             Role::Target => column,
-            _ => column.rule(Rule::Scale(max)),
+            _ => column.rule(ColorRule::Scale(max)),
         }
     }));
     let ids = (0..questionnaire.areas.len()).map(AreaIx);

@@ -8,7 +8,7 @@ use crate::report::page::{Block, Cell, Tone};
 use crate::report::roadmap_page::years;
 use crate::report::roadmap_wording::milestone;
 use crate::report::sheet::{
-    Datum, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rule, Sheet, Value,
+    ColorRule, Datum, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet, Value,
 };
 use crate::report::{GapReport, wording};
 use crate::roadmap::{Period, Roadmap, Standing};
@@ -67,7 +67,7 @@ fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
         GridColumn::new(figures::LOAD_NAMES[0], 11),
         GridColumn::new(figures::LOAD_NAMES[1], 11),
         GridColumn::new(figures::LOAD_NAMES[2], 11),
-        GridColumn::new("Free", 11).rule(Rule::BelowZero),
+        GridColumn::new("Free", 11).rule(ColorRule::BelowZero),
         GridColumn::new(initiatives::cost_title(roadmap), 13),
         GridColumn::new(FLOOR, 11),
         GridColumn::new(SCORE, 13),
@@ -78,12 +78,12 @@ fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
     }
     if has_conformity(roadmap) {
         columns.extend([
-            GridColumn::new("Conformity", 18).rule(Rule::Words(words::READINESS)),
-            GridColumn::new("Majors", 11).rule(Rule::AboveZero),
+            GridColumn::new("Conformity", 18).rule(ColorRule::Words(words::READINESS)),
+            GridColumn::new("Majors", 11).rule(ColorRule::AboveZero),
             GridColumn::new("Minors", 11),
         ]);
     }
-    columns.push(GridColumn::new("Target as a whole", 14).rule(Rule::Words(words::OUTCOMES)));
+    columns.push(GridColumn::new("Target as a whole", 14).rule(ColorRule::Words(words::OUTCOMES)));
     let mut today = vec![Datum::text(words::TODAY)];
     today.resize_with(6, Datum::default);
     today.extend(standing(report, roadmap, &roadmap.today));
@@ -253,7 +253,7 @@ pub(super) fn by_year(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
         GridColumn::new(FLOOR, 12),
     ];
     if has_conformity(roadmap) {
-        columns.push(GridColumn::new("Majors", 12).rule(Rule::AboveZero));
+        columns.push(GridColumn::new("Majors", 12).rule(ColorRule::AboveZero));
         columns.push(GridColumn::new("Minors", 12));
     }
     let rows = years(roadmap).into_iter().map(|year| {

@@ -14,6 +14,8 @@ pub(super) struct Book {
     sheets: Vec<(String, Range<Data>)>,
     /// The files that it is made of.
     pub(super) parts: BTreeMap<String, String>,
+    /// The years in which the files were written, as the archive has it.
+    pub(super) written: Vec<u16>,
 }
 
 /// A row of a table, by the titles of its columns.
@@ -50,9 +52,10 @@ impl Book {
         });
         let sheets = sheets.collect();
         let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
-        let mut parts = BTreeMap::new();
+        let (mut parts, mut written) = (BTreeMap::new(), Vec::new());
         for at in 0..archive.len() {
             let mut file = archive.by_index(at).unwrap();
+            written.extend(file.last_modified().map(|time| time.year()));
             let mut text = String::new();
             file.read_to_string(&mut text).unwrap();
             parts.insert(file.name().unwrap().into_owned(), text);
@@ -61,6 +64,7 @@ impl Book {
             bytes,
             sheets,
             parts,
+            written,
         }
     }
 
