@@ -108,6 +108,8 @@ fn no_socket_is_opened_no_program_started_and_no_file_written() {
         "check examples/02-internal-it/assessment.yaml --score 0.5".to_owned(),
         format!("explain {EXAMPLE} overall"),
         format!("validate {EXAMPLE} questionnaires/itil4.yaml"),
+        format!("check {EXAMPLE} --to sarif"),
+        format!("check {EXAMPLE} --to github"),
         "questionnaire show itsm-manager".to_owned(),
         "template itsm-manager".to_owned(),
     ] {
