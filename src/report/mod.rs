@@ -4,6 +4,7 @@ mod anchor;
 mod answer_index;
 mod answer_list;
 mod check_page;
+mod comparison_page;
 mod coverage;
 mod criterion;
 mod evidence_list;
@@ -29,11 +30,14 @@ pub mod wording;
 
 pub use anchor::Anchor;
 pub use check_page::{Checked, check_page};
+pub use comparison_page::{
+    Compared, OriginRow, comparison_page, origin_id, origin_rows, outcome_id,
+};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
-    Chart, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
-    Quadrants, Radar, Role, Series, Tile,
+    Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
+    Quadrants, Radar, Role, Series, Tile, Trend, TrendLine, Waterfall,
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
