@@ -32,6 +32,13 @@ itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan.yaml" --as-asses
 itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan-2027-Q3.yaml" --previous "$lesson/roadmap.json" \
     -o "$lesson/roadmap-2027-Q3.txt"
 
+# Lesson 6 is about a year later: the roadmap of last year, and what became of it.
+lesson=examples/06-next-year
+itsm-gap roadmap "$lesson/2026.yaml" --plan "$lesson/plan.yaml" -o "$lesson/roadmap.json"
+for format in txt md json html; do
+    itsm-gap compare "$lesson/2026.yaml" "$lesson/2027.yaml" --roadmap "$lesson/roadmap.json" -o "$lesson/comparison.$format"
+done
+
 # Behind each marker stands a fence with the output of its command.
 for readme in README.md examples/README.md examples/[0-9]*/README.md; do
     awk '

@@ -1,7 +1,7 @@
 //! The whole change from one assessment to another.
 
 use crate::gap::{Regression, regressions};
-use crate::model::{AreaIx, SectionIx};
+use crate::model::{AreaIx, Grade, SectionIx};
 use crate::scoring::{NodeId, State};
 
 use super::evidence::evidence_lost;
@@ -21,8 +21,10 @@ pub struct Change<'s, 'a> {
     pub origins: Option<Origins>,
     /// What became of every question.
     pub moves: Vec<Move>,
-    /// Sections whose systemic major is gone.
+    /// Sections whose systemic major is gone, though they are still looked at.
     pub systemic_closed: Vec<Pair<SectionIx>>,
+    /// Sections of which the systemic major is out of view: nothing of them is looked at any more.
+    pub systemic_left: Vec<Pair<SectionIx>>,
     /// Sections with a new systemic major.
     pub systemic_opened: Vec<Pair<SectionIx>>,
     /// Valid evidence that is missing now.
@@ -47,7 +49,7 @@ impl<'s, 'a> Change<'s, 'a> {
     pub fn new(before: &'s Side<'a>, after: &'s Side<'a>) -> Self {
         let pairs = Pairs::new(before.questionnaire, after.questionnaire);
         let moves = moves(before, after, &pairs);
-        let [systemic_closed, systemic_opened] = systemic(before, after, &pairs);
+        let [systemic_closed, systemic_left, systemic_opened] = systemic(before, after, &pairs);
         Self {
             before,
             after,
@@ -60,6 +62,7 @@ impl<'s, 'a> Change<'s, 'a> {
             ),
             moves,
             systemic_closed,
+            systemic_left,
             systemic_opened,
             pairs,
         }
@@ -68,6 +71,15 @@ impl<'s, 'a> Change<'s, 'a> {
     /// Questions of which this became.
     pub fn of(&self, kind: MoveKind) -> impl Iterator<Item = &Move> {
         self.moves.iter().filter(move |one| one.kind == kind)
+    }
+
+    /// Likely majors of before that are out of view, not closed: of questions and of sections.
+    pub fn majors_left(&self) -> usize {
+        let is_major = |one: &&Move| {
+            let finding = one.pair.before.and_then(|ix| self.before.finding(ix));
+            finding.is_some_and(|(_, finding)| finding.grade == Some(Grade::Major))
+        };
+        self.of(MoveKind::Left).filter(is_major).count() + self.systemic_left.len()
     }
 
     /// The areas on both sides.

@@ -147,12 +147,12 @@ fn kind(statuses: [Status; 2], values: (Option<Score>, Option<Score>)) -> MoveKi
     }
 }
 
-/// Sections with a systemic major on one side only: those of before that are gone, and those that are new.
+/// Sections with a systemic major on one side only: gone and still looked at, out of view, new.
 pub(super) fn systemic(
     before: &Side<'_>,
     after: &Side<'_>,
     pairs: &Pairs,
-) -> [Vec<Pair<SectionIx>>; 2] {
+) -> [Vec<Pair<SectionIx>>; 3] {
     let has = |side: &Side<'_>, ix: Option<SectionIx>| {
         let is_it = |ix| {
             side.findings
@@ -161,10 +161,19 @@ pub(super) fn systemic(
         };
         ix.is_some_and(is_it)
     };
-    let only = |wanted: (bool, bool)| {
-        let found = pairs.sections.iter().copied();
-        let of = |pair: &Pair<SectionIx>| (has(before, pair.before), has(after, pair.after));
-        found.filter(|pair| of(pair) == wanted).collect()
+    let in_view = |ix: Option<SectionIx>| {
+        let own = ix.map_or(&[][..], |ix| &after.questionnaire.section(ix).questions);
+        own.iter()
+            .any(|question| after.card.question(*question).applies())
     };
-    [only((true, false)), only((false, true))]
+    let [mut gone, mut left, mut new] = [Vec::new(), Vec::new(), Vec::new()];
+    for pair in &pairs.sections {
+        match (has(before, pair.before), has(after, pair.after)) {
+            (true, false) if in_view(pair.after) => gone.push(*pair),
+            (true, false) => left.push(*pair),
+            (false, true) => new.push(*pair),
+            _ => {}
+        }
+    }
+    [gone, left, new]
 }

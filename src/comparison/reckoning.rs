@@ -120,9 +120,9 @@ impl Reckoning {
         }
     }
 
-    /// Initiatives whose effect was promised by now, as far as anything of it applies.
+    /// Initiatives whose effect was promised by now, those of which nothing applies any more included.
     pub fn due(&self) -> impl Iterator<Item = &Kept> {
-        let due = |kept: &&Kept| kept.promised.is_due(self.on) && kept.outcome != Outcome::Void;
+        let due = |kept: &&Kept| kept.promised.is_due(self.on);
         self.initiatives.iter().filter(due)
     }
 

@@ -184,9 +184,19 @@ fn regression_blocks(questionnaire: &Questionnaire, lost: &[Regression]) -> Vec<
         let text = "Nothing is lower than in the baseline.";
         return vec![Block::Paragraph(Cell::toned(text, Tone::Good))];
     }
+    let table = regression_table(questionnaire, lost, "Lower than in the baseline");
+    vec![Block::Table(table)]
+}
+
+/// What is lower than before, a figure a row.
+pub(super) fn regression_table(
+    questionnaire: &Questionnaire,
+    lost: &[Regression],
+    title: &str,
+) -> Table {
     let max = questionnaire.scale.max;
     let columns = vec![
-        Column::text("Lower than in the baseline"),
+        Column::text(title),
         Column::text("What"),
         Column::text("Before"),
         Column::text("Now"),
@@ -214,5 +224,5 @@ fn regression_blocks(questionnaire: &Questionnaire, lost: &[Regression]) -> Vec<
             }
         })
         .collect();
-    vec![Block::Table(Table { columns, rows })]
+    Table { columns, rows }
 }

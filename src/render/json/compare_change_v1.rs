@@ -8,7 +8,7 @@ use crate::comparison::{
 };
 use crate::gap::{Regressed, Regression};
 use crate::model::{ProfileChoice, QuestionIx, Score, SectionIx};
-use crate::scoring::{NodeId, NotApplicable};
+use crate::scoring::{NodeId, NotApplicable, QuestionState};
 
 use super::compare_v1::{Node, node};
 use super::words_v1 as words;
@@ -22,6 +22,7 @@ pub(super) struct ChangeOut {
     sections: Vec<NodeOut>,
     questions: Vec<MoveOut>,
     systemic_closed: Vec<String>,
+    systemic_left: Vec<String>,
     systemic_opened: Vec<String>,
     evidence_lost: Vec<EvidenceOut>,
     scope: Value,
@@ -119,6 +120,7 @@ impl ChangeOut {
                 .collect(),
             questions: questions.iter().map(|one| question(change, one)).collect(),
             systemic_closed: systemic(&change.systemic_closed),
+            systemic_left: systemic(&change.systemic_left),
             systemic_opened: systemic(&change.systemic_opened),
             evidence_lost: change
                 .evidence_lost
@@ -232,12 +234,24 @@ fn status_word(status: Status) -> &'static str {
     }
 }
 
+/// Unknown is kept apart from missing.
+fn state(state: QuestionState) -> &'static str {
+    match state {
+        QuestionState::Assessed => "assessed",
+        QuestionState::Missing => "missing",
+        QuestionState::Unknown => "unknown",
+        QuestionState::Disputed => "disputed",
+        QuestionState::NotApplicable(_) => "not_applicable",
+        QuestionState::OutOfScope => "out_of_scope",
+    }
+}
+
 fn status(side: &Side<'_>, ix: Option<QuestionIx>, status: Status) -> StatusOut {
     let question = ix.map(|ix| side.card.question(ix));
     let finding = ix.and_then(|ix| side.finding(ix));
     StatusOut {
         status: status_word(status),
-        state: question.map(|question| words::question_state(question.state)),
+        state: question.map(|question| state(question.state)),
         value: question
             .and_then(|question| question.scored())
             .map(Score::get),

@@ -65,10 +65,8 @@ fn now(compared: &Compared<'_, '_>, one: &EvidenceLost) -> Cell {
     let text = match one.loss {
         Loss::Gone => word.to_owned(),
         Loss::Weaker => format!("{word}: {}", valid(side, one.after)),
-        Loss::Expired => {
-            let named = in_words(side, one.after, |evidence, _| evidence.lifts_cap());
-            format!("{word}: {named}")
-        }
+        // The words of each piece say why it does not count.
+        Loss::Expired => in_words(side, one.after, |evidence, _| evidence.lifts_cap()),
     };
     let tone = match one.loss {
         Loss::Weaker => Tone::Plain,

@@ -68,6 +68,11 @@ pub(super) fn gaps(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
     }
     for (sections, title, tone) in [
         (&whole.systemic_closed, "Systemic majors gone", Tone::Good),
+        (
+            &whole.systemic_left,
+            "Systemic majors out of view, not closed",
+            Tone::Caution,
+        ),
         (&whole.systemic_opened, "New systemic majors", Tone::Bad),
     ] {
         blocks.extend(systemic(compared, sections, title, tone));

@@ -105,6 +105,7 @@ pub fn comparison_page(compared: &Compared<'_, '_>, detail: Detail) -> Page {
     blocks.extend(trend::areas(compared));
     if detail >= Detail::Normal {
         blocks.extend(nodes::sections(compared, detail));
+        blocks.extend(nodes::lower(compared));
         blocks.push(chapter("Gaps", "gaps"));
         blocks.extend(gaps::gaps(compared, detail));
         blocks.push(chapter(

@@ -4,11 +4,13 @@ use super::shown::{self, precise};
 use super::{Compared, Detail, words};
 use crate::comparison::{NodeChange, Side};
 use crate::model::Score;
+use crate::report::check_page::regression_table;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
 use crate::scoring::{NodeId, NodeScore};
 
-/// Sections below this depth are shown only if all are wanted.
+/// So many sections are shown whatever their depth; of more, those below a depth only if all are wanted.
+const MOST: usize = 20;
 const DEEPEST: usize = 1;
 
 /// The sections that changed, or all of them.
@@ -21,8 +23,10 @@ pub(super) fn sections(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block
         .collect();
     let deep = |node: &&NodeChange| depth(compared, node) > DEEPEST;
     let hidden = match detail {
-        Detail::Full => 0,
-        Detail::Brief | Detail::Normal => changed.iter().copied().filter(deep).count(),
+        Detail::Brief | Detail::Normal if changed.len() > MOST => {
+            changed.iter().copied().filter(deep).count()
+        }
+        _ => 0,
     };
     let same = all.len() - changed.len();
     let changed: Vec<&NodeChange> = changed
@@ -101,6 +105,17 @@ pub(super) fn sections(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     }
     blocks
+}
+
+/// Floors, levels and verdicts that are lower.
+pub(super) fn lower(compared: &Compared<'_, '_>) -> Vec<Block> {
+    let whole = compared.whole();
+    if whole.regressions.is_empty() {
+        return Vec::new();
+    }
+    let title = words::lower(compared.is_sites());
+    let table = regression_table(whole.after.questionnaire, &whole.regressions, "Where");
+    vec![Block::heading(3, title), Block::Table(table)]
 }
 
 fn verdict(node: &NodeScore) -> String {

@@ -3,14 +3,11 @@
 use super::shown::{self, precise};
 use super::story::rows;
 use super::{Compared, Detail, words};
-use crate::comparison::{AnswerKept, Kept, Outcome, Progress, Reckoning};
+use crate::comparison::{Kept, Outcome, Progress, Reckoning};
 use crate::model::{AreaIx, Score};
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::wording::{self, count};
 use crate::scoring::NodeId;
-
-/// How many missing answers a row names.
-const MISSING: usize = 4;
 
 /// Where the organisation was to stand, then initiative by initiative.
 pub(super) fn promise(
@@ -56,6 +53,13 @@ fn entries(compared: &Compared<'_, '_>, reckoning: &Reckoning) -> Vec<Entry> {
         None => format!("{}; no quarter of the roadmap is over", reckoning.on),
     };
     entries.push(Entry::new("By", day));
+    let answers = reckoning.initiatives.iter().flat_map(|kept| &kept.answers);
+    let hidden = answers.filter(|a| matches!(a.progress, Progress::Outside | Progress::Gone));
+    let hidden = hidden.count();
+    if hidden > 0 {
+        let text = Cell::toned(words::other_scope(hidden), Tone::Caution);
+        entries.push(Entry::new("To be read with", text));
+    }
     entries
 }
 
@@ -151,8 +155,7 @@ fn initiatives(compared: &Compared<'_, '_>, reckoning: &Reckoning, detail: Detai
             cells: vec![
                 format!("{title} [{}]", promised.id).trim_start().into(),
                 promised.effective.to_string().into(),
-                Cell::toned(words::outcome(kept.outcome), tone(kept.outcome)),
-                truth(kept).into(),
+                Cell::toned(outcome(kept), tone(kept.outcome)),
                 missing(compared, kept).into(),
             ],
             depth: 0,
@@ -164,7 +167,6 @@ fn initiatives(compared: &Compared<'_, '_>, reckoning: &Reckoning, detail: Detai
             Column::text("Initiative"),
             Column::text("By"),
             Column::text("Outcome"),
-            Column::text("True").rank(1),
             Column::text("What is missing"),
         ],
     })];
@@ -201,41 +203,42 @@ fn tone(outcome: Outcome) -> Tone {
     }
 }
 
-/// How many answers are true, and how many of these without evidence.
-fn truth(kept: &Kept) -> String {
-    let mut text = format!("{} of {}", kept.reached, kept.of);
+/// What became of it, how many answers are true, and how many of these without evidence.
+fn outcome(kept: &Kept) -> String {
+    let mut text = words::outcome(kept.outcome);
+    if kept.of > 0 {
+        text += &format!(", {} of {}", kept.reached, kept.of);
+    }
     if kept.unevidenced > 0 {
         text += &format!(", {} without valid evidence", kept.unevidenced);
     }
     text
 }
 
-/// What is not true yet, and how it stands.
+/// What is not true yet, and how it stands; what is alike together.
 fn missing(compared: &Compared<'_, '_>, kept: &Kept) -> String {
     let side = compared.whole().after;
-    let open: Vec<&AnswerKept> = kept
+    let open = kept
         .answers
         .iter()
-        .filter(|answer| answer.progress != Progress::Reached)
-        .collect();
-    let one = |answer: &&AnswerKept| {
+        .filter(|a| a.progress != Progress::Reached);
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    for answer in open {
         let wanted = answer
             .question
             .map(|ix| wording::answer_reaching(side.questionnaire, ix, answer.to));
-        let progress = words::progress(answer.progress);
-        match (answer.progress, wanted) {
-            (Progress::Gone | Progress::Outside | Progress::Open, _) | (_, None) => {
-                format!("{} {progress}", answer.id)
+        let is = shown::answer(side, answer.question);
+        let text = match (answer.progress, wanted) {
+            (Progress::Gone | Progress::Outside | Progress::Open, _) | (_, None) => is,
+            (progress, Some(wanted)) => {
+                format!("{is}, not {wanted} ({})", words::progress(progress))
             }
-            (_, Some(wanted)) => {
-                let is = shown::answer(side, answer.question);
-                format!("{} is {is}, not {wanted} ({progress})", answer.id)
-            }
+        };
+        match parts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, ids)) => ids.push(answer.id.clone()),
+            None => parts.push((text, vec![answer.id.clone()])),
         }
-    };
-    let mut named: Vec<String> = open.iter().take(MISSING).map(one).collect();
-    if open.len() > MISSING {
-        named.push(format!("{} more", open.len() - MISSING));
     }
-    named.join("; ")
+    let part = |(text, ids): &(String, Vec<String>)| format!("{}: {text}", ids.join(", "));
+    parts.iter().map(part).collect::<Vec<_>>().join("; ")
 }

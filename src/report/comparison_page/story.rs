@@ -1,6 +1,6 @@
 //! The change in a few sentences and figures.
 
-use super::origins::{OriginRow, origin_rows};
+use super::origins::{OriginRow, origin_rows, rounded};
 use super::shown::{self, precise, signed};
 use super::words::{self, GapCounts};
 use super::{Compared, Detail};
@@ -145,17 +145,15 @@ fn sentences(compared: &Compared<'_, '_>) -> Vec<Cell> {
     if let Some(reckoning) = &compared.comparison.reckoning {
         said.push(promised(compared, reckoning));
     }
-    let lower = whole.regressions.len();
-    if lower > 0 && !sites {
-        let text = format!(
-            "{} lower than before, overall, in an area or in a section.",
-            wording::count(
-                lower,
-                "floor, level or verdict is",
-                "floors, levels or verdicts are"
-            )
-        );
-        said.push(Cell::toned(text, Tone::Bad));
+    let mut lower: Vec<String> = Vec::new();
+    for regression in &whole.regressions {
+        let name = wording::node_name(whole.after.questionnaire, &regression.node);
+        if !lower.contains(&name) {
+            lower.push(name);
+        }
+    }
+    if !lower.is_empty() && !sites {
+        said.push(Cell::toned(words::lower_in(lower), Tone::Bad));
     }
     said
 }
@@ -168,12 +166,18 @@ fn causes(rows: &[OriginRow], max: u8, sites: bool) -> Vec<Cell> {
             .find(|row| row.id == id)
             .map_or(0.0, |row| row.total)
     };
+    let shown = rounded(rows.iter().map(|row| row.total), max);
+    let shown = |id: &str| {
+        let place = rows.iter().position(|row| row.id == id);
+        let points = place.and_then(|place| shown.get(place).copied());
+        signed(points.unwrap_or(0.0), 1)
+    };
     let named: Vec<String> = rows
         .iter()
         .filter(|row| row.total.abs() > 1e-9)
         .map(|row| {
             let name = words::cause(sites, row.id);
-            format!("{name} ({})", signed(row.total, max))
+            format!("{name} ({})", shown(row.id))
         })
         .collect();
     if !named.is_empty() {
@@ -185,7 +189,7 @@ fn causes(rows: &[OriginRow], max: u8, sites: bool) -> Vec<Cell> {
     let flattering: Vec<String> = elsewhere
         .iter()
         .filter(|id| of(id) > 1e-9)
-        .map(|id| words::flatters(id, &signed(of(id), max)))
+        .map(|id| words::flatters(id, &shown(id)))
         .collect();
     let other: f64 = elsewhere.iter().map(|id| of(id)).sum();
     if sites {
@@ -225,10 +229,14 @@ fn conformity(compared: &Compared<'_, '_>) -> Option<Cell> {
             compared.last()
         ),
     };
-    let text = format!(
+    let mut text = format!(
         "{ready}; likely majors {} → {}, minors {} → {}.",
         from.major, to.major, from.minor, to.minor
     );
+    let left = whole.majors_left();
+    if left > 0 && !compared.is_sites() {
+        text += &words::majors_left(left);
+    }
     Some(shown::toned(text, from.major as f64 - to.major as f64))
 }
 
@@ -257,6 +265,10 @@ fn counts(whole: &Change<'_, '_>) -> GapCounts {
 
 fn promised(compared: &Compared<'_, '_>, reckoning: &Reckoning) -> Cell {
     let due = reckoning.due().count();
+    let judged = reckoning
+        .due()
+        .filter(|kept| kept.outcome != Outcome::Void)
+        .count();
     let number = |test: fn(Outcome) -> bool| reckoning.count(test);
     let kept = number(|o| matches!(o, Outcome::Kept | Outcome::KeptLate(_)));
     let parts = [
@@ -264,6 +276,7 @@ fn promised(compared: &Compared<'_, '_>, reckoning: &Reckoning) -> Cell {
         (number(|o| o == Outcome::Partly), "partly"),
         (number(|o| o == Outcome::Late), "late"),
         (number(|o| o == Outcome::NotKept), "not"),
+        (due - judged, "out of view"),
     ];
     let parts: Vec<String> = parts
         .into_iter()

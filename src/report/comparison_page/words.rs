@@ -22,6 +22,27 @@ pub(super) fn title(sites: bool, organisation: &str, labels: &[String]) -> Strin
     }
 }
 
+/// What is lower.
+pub(super) fn lower(sites: bool) -> &'static str {
+    match sites {
+        false => "Lower than before",
+        true => "Lower at the second",
+    }
+}
+
+/// How many places a sentence names.
+const NAMED: usize = 4;
+
+/// Where a floor, level or verdict is lower than before.
+pub(super) fn lower_in(mut places: Vec<String>) -> String {
+    let hidden = places.len().saturating_sub(NAMED);
+    places.truncate(NAMED);
+    if hidden > 0 {
+        places.push(format!("{hidden} more"));
+    }
+    format!("Lower than before: {}.", wording::listed(&places))
+}
+
 /// What lost evidence is called.
 pub(super) fn evidence_lost(sites: bool) -> &'static str {
     match sites {
@@ -126,6 +147,14 @@ pub fn origin_id(place: usize) -> &'static str {
     IDS.get(place).copied().unwrap_or("other")
 }
 
+/// What a promise is to be read with where something of it is out of view.
+pub(super) fn other_scope(answers: usize) -> String {
+    format!(
+        "{} out of view, so that its scores are for other questions than those of now",
+        count(answers, "promised answer is", "promised answers are")
+    )
+}
+
 /// What is named apart from better answers, so that nobody takes it for progress.
 pub(super) fn flattering(parts: &[String], nothing_else: bool) -> String {
     let listed = wording::listed(parts);
@@ -151,6 +180,16 @@ pub(super) fn flatters(id: &str, points: &str) -> String {
 /// What hid progress.
 pub(super) fn hidden(points: &str) -> String {
     format!("What else is looked at now took {points}; the answers alone say more than the score.")
+}
+
+/// Likely majors that are out of view.
+pub(super) fn majors_left(number: usize) -> String {
+    let majors = count(
+        number,
+        "of the majors before is",
+        "of the majors before are",
+    );
+    format!(" {majors} out of view, not closed.")
 }
 
 /// How many gaps became what.
@@ -223,8 +262,13 @@ pub(super) fn evidence(all: usize, unseen: usize, sites: bool) -> String {
                 .to_owned()
         }
         (false, _) => format!(
-            "{} lost valid evidence; {unseen} of them kept their value, so that the score does not show it.",
-            count(all, "answer has", "answers have")
+            "{} lost valid evidence; {} kept the value, so that the score does not show it.",
+            count(all, "answer has", "answers have"),
+            if unseen == all {
+                "all".to_owned()
+            } else {
+                unseen.to_string()
+            }
         ),
     }
 }
@@ -233,12 +277,20 @@ pub(super) fn evidence(all: usize, unseen: usize, sites: bool) -> String {
 pub(super) fn lost_sight(number: usize, sites: bool) -> String {
     match sites {
         false => format!(
-            "{} answered before and open now. They count as 0, but unknown is not no.",
-            count(number, "question was", "questions were")
+            "{} open now: counted as 0, but unknown is not no.",
+            count(
+                number,
+                "question answered before is",
+                "questions answered before are"
+            )
         ),
         true => format!(
-            "{} answered at the first only. They count as 0 at the second, but unknown is not no.",
-            count(number, "question is", "questions are")
+            "{} open at the second: counted as 0 there, but unknown is not no.",
+            count(
+                number,
+                "question answered at the first is",
+                "questions answered at the first are"
+            )
         ),
     }
 }
@@ -264,7 +316,7 @@ pub(super) fn outcome(outcome: Outcome) -> String {
         Outcome::Late => "late: under way".to_owned(),
         Outcome::NotKept => "not kept".to_owned(),
         Outcome::NotYetDue => "not yet due".to_owned(),
-        Outcome::Void => "nothing left to judge".to_owned(),
+        Outcome::Void => "out of view".to_owned(),
     }
 }
 
@@ -290,7 +342,7 @@ pub(super) fn progress(progress: Progress) -> &'static str {
         Progress::Unmoved => "as before",
         Progress::Fallen => "worse than before",
         Progress::Open => "unknown",
-        Progress::Outside => "does not apply",
+        Progress::Outside => "out of view",
         Progress::Gone => "not asked any more",
     }
 }
