@@ -169,6 +169,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     put(path, bytes, &|| Ok(()))
 }
 
+/// Creates a folder with those above it; one that exists is left as it is.
+///
+/// # Errors
+///
+/// If that is not possible.
+pub fn create_folder(path: &Path) -> Result<(), StorageError> {
+    fs::create_dir_all(path).map_err(|source| StorageError::new(Action::Write, path, source))
+}
+
 /// As [`write()`], over what the file held at `before`: `None` if it did not exist. Devices and pipes hold nothing to
 /// compare.
 ///

@@ -38,6 +38,10 @@ impl<'q> Lookup<'q> {
         self.questions.get(id).copied().map(QuestionIx)
     }
 
+    pub(super) fn find_profile(&self, id: &str) -> Option<usize> {
+        self.profile.get(id).copied()
+    }
+
     pub(super) fn find_section(&self, id: &str) -> Option<SectionIx> {
         self.sections.get(id).copied().map(SectionIx)
     }

@@ -1,6 +1,7 @@
 //! Text of files to the model: every fault of a file at once, each with its place and what to write instead.
 
 mod answer;
+pub mod answer_form;
 mod answer_sets;
 mod assessment;
 mod basis;

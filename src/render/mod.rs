@@ -1,5 +1,6 @@
 //! Bytes: one file for each format. A renderer never computes.
 
+pub mod answer_form;
 pub mod assessment;
 mod bar;
 mod chart;

@@ -14,6 +14,7 @@ mod figures;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod import_page;
 mod links;
 mod merge_page;
 mod method;
@@ -41,6 +42,7 @@ pub use figure::{
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
+pub use import_page::{Imported, Sent, import_page};
 pub use merge_page::merge_page;
 pub use page::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,

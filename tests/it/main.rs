@@ -18,6 +18,8 @@ mod page;
 mod questionnaire;
 mod report;
 mod roadmap;
+mod shells;
 mod support;
 mod template;
 mod validate;
+mod workbook;

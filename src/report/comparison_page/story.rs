@@ -9,7 +9,7 @@ use crate::report::anchor::Anchor;
 use crate::report::figure::{Glance, Tile};
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
 use crate::report::wording;
-use crate::scoring::NodeId;
+use crate::scoring::{NodeId, Readiness};
 
 /// Title, what is compared, and the story.
 pub(super) fn story(compared: &Compared<'_, '_>) -> Vec<Block> {
@@ -237,7 +237,13 @@ fn conformity(compared: &Compared<'_, '_>) -> Option<Cell> {
     if left > 0 && !compared.is_sites() {
         text += &words::majors_left(left);
     }
-    Some(shown::toned(text, from.major as f64 - to.major as f64))
+    // Fewer majors are good news only once none is left.
+    let tone = match now {
+        Readiness::Ready | Readiness::ReadyWithActions if to.major <= from.major => Tone::Good,
+        _ if to.major > from.major => Tone::Bad,
+        _ => Tone::Plain,
+    };
+    Some(Cell::toned(text, tone))
 }
 
 /// How many gaps became what.
