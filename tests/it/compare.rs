@@ -205,6 +205,12 @@ fn a_series_shows_every_year_and_tells_details_from_first_to_last() {
         .columns(80)
         .quietly()
         .within(80);
+    let closed = text
+        .stdout
+        .lines()
+        .find(|line| line.starts_with("Gaps closed"));
+    let closed: Vec<&str> = closed.unwrap().split_whitespace().collect();
+    assert_eq!(closed, ["Gaps", "closed", "1", "0", "3"]);
     text.stdout_has("from 2023-06-30 to 2026-06-30, 4 assessments")
         .stdout_has("Together");
 }

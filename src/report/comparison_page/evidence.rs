@@ -29,6 +29,10 @@ pub(super) fn evidence(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block
         ],
         depth: 0,
     };
+    let [then, now] = match compared.is_sites() {
+        false => ["Evidence then", "Now"],
+        true => [compared.first(), compared.last()],
+    };
     let rows: Vec<Row> = lost.iter().take(rows(detail)).map(row).collect();
     let shown = rows.len();
     let mut blocks = vec![Block::Table(Table {
@@ -36,8 +40,8 @@ pub(super) fn evidence(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block
         columns: vec![
             Column::text("Question"),
             Column::text("Answer").rank(1),
-            Column::text("Evidence then"),
-            Column::text("Now"),
+            Column::text(then),
+            Column::text(now),
         ],
     })];
     blocks.extend(shown::more(shown, lost.len()));

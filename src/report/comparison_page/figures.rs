@@ -1,7 +1,7 @@
 //! The figures of the whole, an assessment a column.
 
-use super::Compared;
 use super::shown::{self, precise};
+use super::{Compared, words};
 use crate::comparison::Side;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
@@ -95,7 +95,7 @@ pub(super) fn figures(compared: &Compared<'_, '_>) -> Vec<Block> {
     }
     let mut columns = vec![Column::text("Whole")];
     columns.extend(compared.labels.iter().map(|label| Column::number(label)));
-    columns.push(Column::number("Change"));
+    columns.push(Column::number(words::change(compared.is_sites())));
     vec![Block::Table(Table { columns, rows })]
 }
 

@@ -2,8 +2,8 @@
 
 use super::shown;
 use super::story::rows;
-use super::{Compared, Detail};
-use crate::comparison::{Move, MoveKind, Pair, Status};
+use super::{Compared, Detail, words};
+use crate::comparison::{Change, Move, MoveKind, Pair, Status};
 use crate::model::SectionIx;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
@@ -13,6 +13,7 @@ pub(super) fn gaps(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
     let whole = compared.whole();
     let sites = compared.is_sites();
     let mut blocks = Vec::new();
+    blocks.extend(steps(compared));
     let mut table = |title: &str, kinds: &[MoveKind], only: fn(&Move) -> bool| {
         let moves: Vec<&Move> = whole
             .moves
@@ -77,10 +78,46 @@ pub(super) fn gaps(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
     ] {
         blocks.extend(systemic(compared, sections, title, tone));
     }
-    if blocks.is_empty() {
+    let unchanged = !blocks
+        .iter()
+        .any(|block| matches!(block, Block::Heading { .. }));
+    if unchanged {
         blocks.push(Block::Paragraph("No gap has changed.".into()));
     }
     blocks
+}
+
+/// How many gaps and answers went which way in each step of a series.
+fn steps(compared: &Compared<'_, '_>) -> Vec<Block> {
+    let steps = &compared.comparison.steps;
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    let from_gap = |one: &&Move| one.before == Status::Gap;
+    let counts: [&dyn Fn(&Change<'_, '_>) -> usize; 6] = [
+        &|change| change.of(MoveKind::Closed).count(),
+        &|change| change.of(MoveKind::Opened).count(),
+        &|change| change.of(MoveKind::Found).count(),
+        &|change| change.of(MoveKind::Left).filter(from_gap).count(),
+        &|change| change.of(MoveKind::LostSight).count(),
+        &|change| change.evidence_lost.len(),
+    ];
+    let rows = words::STEPS.iter().zip(counts).map(|(name, count)| {
+        let mut cells = vec![Cell::from(*name)];
+        cells.extend(steps.iter().map(|step| Cell::from(count(step).to_string())));
+        Row { cells, depth: 0 }
+    });
+    let mut columns = vec![Column::text("Step by step")];
+    let to = compared.labels.iter().skip(1);
+    columns.extend(to.map(|label| Column::number(&format!("to {label}"))));
+    let told = words::first_to_last(compared.first(), compared.last());
+    vec![
+        Block::Table(Table {
+            rows: rows.collect(),
+            columns,
+        }),
+        Block::Paragraph(Cell::toned(told, Tone::Muted)),
+    ]
 }
 
 fn listed(compared: &Compared<'_, '_>, title: &str, moves: &[&Move], detail: Detail) -> Vec<Block> {

@@ -99,7 +99,7 @@ pub fn comparison_page(compared: &Compared<'_, '_>, detail: Detail) -> Page {
     let mut blocks = story::story(compared);
     blocks.push(chapter("Figures", "figures"));
     blocks.extend(figures::figures(compared));
-    blocks.push(chapter(words::ORIGINS, "origins"));
+    blocks.push(chapter(words::origins(compared.is_sites()), "origins"));
     blocks.extend(origins::origins(compared, detail));
     blocks.push(chapter("Areas and sections", "areas"));
     blocks.extend(trend::areas(compared));

@@ -49,7 +49,7 @@ pub(super) fn sections(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block
         Column::text("Section"),
         Column::number(compared.first()),
         Column::number(compared.last()),
-        Column::number("Change"),
+        Column::number(words::change(compared.is_sites())),
     ];
     if levels {
         columns.push(Column::text("Level"));

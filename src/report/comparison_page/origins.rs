@@ -137,7 +137,7 @@ fn table(compared: &Compared<'_, '_>, causes: &[OriginRow]) -> Table {
         let sum: f64 = values.iter().sum();
         Cell::toned(signed(sum, 1), Tone::Strong)
     };
-    let mut cells = vec![Cell::toned("Change", Tone::Strong)];
+    let mut cells = vec![Cell::toned(words::change(sites), Tone::Strong)];
     if several {
         cells.extend(by_step.iter().map(sum));
     }

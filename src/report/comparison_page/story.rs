@@ -370,7 +370,7 @@ fn tiles(compared: &Compared<'_, '_>) -> Vec<Tile> {
         .filter(|one| one.loss == Loss::Expired);
     let note = format!("{} expired", expired.count());
     tiles.push(tile(
-        "Evidence lost",
+        words::evidence_tile(compared.is_sites()),
         shown::toned(lost.to_string(), -(lost as f64)),
         note,
         "evidence",

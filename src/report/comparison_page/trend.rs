@@ -63,7 +63,7 @@ pub(super) fn areas(compared: &Compared<'_, '_>) -> Vec<Block> {
     };
     let mut columns = vec![Column::text("Area")];
     columns.extend(compared.labels.iter().map(|label| Column::number(label)));
-    columns.push(Column::number("Change"));
+    columns.push(Column::number(words::change(compared.is_sites())));
     let table = Table {
         rows: drawn.iter().map(row).collect(),
         columns,
@@ -163,7 +163,7 @@ pub(super) fn waterfall(compared: &Compared<'_, '_>, causes: &[OriginRow]) -> Op
     let end =
         |label: &str, score: Score| (label.to_owned(), score, precise(Some(score.get()), max));
     Some(Block::from(Figure {
-        title: words::ORIGINS.to_owned(),
+        title: words::origins(sites).to_owned(),
         description: words::WATERFALL_DESCRIPTION.to_owned(),
         table: None,
         chart: Chart::Waterfall(Waterfall {

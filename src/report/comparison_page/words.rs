@@ -1,9 +1,28 @@
 //! The words of comparisons, in one place for other languages.
 
+mod gaps;
+
+pub(super) use gaps::{GapCounts, gaps};
+
 use crate::comparison::{Loss, Outcome, Progress};
 use crate::report::wording::{self, count};
 
-pub(super) const ORIGINS: &str = "Where the change comes from";
+/// Where a change, or the difference between sites, comes from.
+pub(super) fn origins(sites: bool) -> &'static str {
+    match sites {
+        false => "Where the change comes from",
+        true => "Where the difference comes from",
+    }
+}
+
+/// What the last column of figures holds.
+pub(super) fn change(sites: bool) -> &'static str {
+    match sites {
+        false => "Change",
+        true => "Difference",
+    }
+}
+
 pub(super) const PROMISED: &str = "What the roadmap had promised by now";
 pub(super) const PULLS: &str = "What moved it most";
 pub(super) const OVERALL: &str = "Overall";
@@ -192,66 +211,6 @@ pub(super) fn majors_left(number: usize) -> String {
     format!(" {majors} out of view, not closed.")
 }
 
-/// How many gaps became what.
-pub(super) struct GapCounts {
-    pub(super) before: usize,
-    pub(super) closed: usize,
-    pub(super) eased: usize,
-    pub(super) remains: usize,
-    pub(super) deepened: usize,
-    pub(super) opened: usize,
-    pub(super) found: usize,
-    pub(super) left: usize,
-    pub(super) unknown: usize,
-}
-
-/// What became of the gaps.
-pub(super) fn gaps(counts: &GapCounts, sites: bool) -> String {
-    let c = counts;
-    let part = |number: usize, text: &str| (number > 0).then(|| format!("{number} {text}"));
-    let parts = match sites {
-        false => [
-            part(c.closed, "closed"),
-            part(c.eased, "smaller"),
-            part(c.remains, "as before"),
-            part(c.deepened, "larger"),
-            part(c.unknown, "open now: nobody knows"),
-            part(c.left, "out of view, not closed"),
-        ],
-        true => [
-            part(c.closed, "met at the second"),
-            part(c.eased, "smaller there"),
-            part(c.remains, "alike"),
-            part(c.deepened, "larger there"),
-            part(c.unknown, "open there"),
-            part(c.left, "not looked at there"),
-        ],
-    };
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let gaps = count(c.before, "gap", "gaps");
-    let first = match (c.before, sites) {
-        (0, false) => "There was no gap before".to_owned(),
-        (0, true) => "The first site has no gap".to_owned(),
-        (_, false) => format!("Of {gaps}: {}", parts.join(", ")),
-        (_, true) => format!("Of {gaps} at the first: {}", parts.join(", ")),
-    };
-    let new = match sites {
-        false => [
-            part(c.opened, "opened"),
-            part(c.found, "found where nothing was known"),
-        ],
-        true => [
-            part(c.opened, "only at the second"),
-            part(c.found, "there where the first knows nothing"),
-        ],
-    };
-    let new: Vec<String> = new.into_iter().flatten().collect();
-    match new.is_empty() {
-        true => format!("{first}. None is new."),
-        false => format!("{first}. New: {}.", new.join(", ")),
-    }
-}
-
 /// Evidence that is missing now.
 pub(super) fn evidence(all: usize, unseen: usize, sites: bool) -> String {
     let answers = count(all, "answer", "answers");
@@ -261,15 +220,19 @@ pub(super) fn evidence(all: usize, unseen: usize, sites: bool) -> String {
             "1 answer has lost valid evidence and kept its value: the score does not show it."
                 .to_owned()
         }
-        (false, _) => format!(
-            "{} lost valid evidence; {} kept the value, so that the score does not show it.",
-            count(all, "answer has", "answers have"),
-            if unseen == all {
-                "all".to_owned()
-            } else {
-                unseen.to_string()
-            }
-        ),
+        (false, _) => {
+            let tail = match unseen {
+                0 => ".".to_owned(),
+                _ if unseen == all => {
+                    "; all kept the value, so that the score does not show it.".to_owned()
+                }
+                _ => format!("; {unseen} kept the value, so that the score does not show it."),
+            };
+            format!(
+                "{} lost valid evidence{tail}",
+                count(all, "answer has", "answers have")
+            )
+        }
     }
 }
 
@@ -292,6 +255,14 @@ pub(super) fn lost_sight(number: usize, sites: bool) -> String {
                 "questions answered at the first are"
             )
         ),
+    }
+}
+
+/// The name of the figure on evidence that stands out.
+pub(super) fn evidence_tile(sites: bool) -> &'static str {
+    match sites {
+        false => "Evidence lost",
+        true => "Evidence less",
     }
 }
 
@@ -351,6 +322,16 @@ pub(super) fn progress(progress: Progress) -> &'static str {
 pub(super) fn first_to_last(first: &str, last: &str) -> String {
     format!("From {first} to {last}; what lies between is in the tables with a column for each.")
 }
+
+/// What a series counts in each of its steps.
+pub(super) const STEPS: [&str; 6] = [
+    "Gaps closed",
+    "Gaps opened",
+    "Gaps found where nothing was known",
+    "Gaps out of view, not closed",
+    "Answers that are open now",
+    "Answers that lost valid evidence",
+];
 
 pub(super) const TREND: &str = "Certain scores by area";
 
