@@ -184,19 +184,9 @@ fn regression_blocks(questionnaire: &Questionnaire, lost: &[Regression]) -> Vec<
         let text = "Nothing is lower than in the baseline.";
         return vec![Block::Paragraph(Cell::toned(text, Tone::Good))];
     }
-    let table = regression_table(questionnaire, lost, "Lower than in the baseline");
-    vec![Block::Table(table)]
-}
-
-/// What is lower than before, a figure a row.
-pub(super) fn regression_table(
-    questionnaire: &Questionnaire,
-    lost: &[Regression],
-    title: &str,
-) -> Table {
     let max = questionnaire.scale.max;
     let columns = vec![
-        Column::text(title),
+        Column::text("Lower than in the baseline"),
         Column::text("What"),
         Column::text("Before"),
         Column::text("Now"),
@@ -224,5 +214,5 @@ pub(super) fn regression_table(
             }
         })
         .collect();
-    Table { columns, rows }
+    vec![Block::Table(Table { columns, rows })]
 }

@@ -3,8 +3,8 @@
 use super::shown::{self, precise};
 use super::{Compared, Detail, words};
 use crate::comparison::{NodeChange, Side};
+use crate::gap::{Regressed, Regression};
 use crate::model::Score;
-use crate::report::check_page::regression_table;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
 use crate::scoring::{NodeId, NodeScore};
@@ -114,7 +114,32 @@ pub(super) fn lower(compared: &Compared<'_, '_>) -> Vec<Block> {
         return Vec::new();
     }
     let title = words::lower(compared.is_sites());
-    let table = regression_table(whole.after.questionnaire, &whole.regressions, "Where");
+    let (questionnaire, max) = (whole.after.questionnaire, compared.max());
+    let score = |score: Score| precise(Some(score.get()), max);
+    let row = |regression: &Regression| {
+        let (what, before, now) = match regression.lost {
+            Regressed::Floor(b, n) => ("floor", score(b), score(n)),
+            Regressed::Level(b, n) => ("level", b.to_string(), n.to_string()),
+            Regressed::Verdict(b, n) => (
+                "verdict",
+                wording::verdict(b).to_owned(),
+                wording::verdict(n).to_owned(),
+            ),
+        };
+        Row {
+            cells: vec![
+                wording::node_name(questionnaire, &regression.node).into(),
+                what.into(),
+                before.into(),
+                Cell::toned(now, Tone::Bad),
+            ],
+            depth: 0,
+        }
+    };
+    let table = Table {
+        rows: whole.regressions.iter().map(row).collect(),
+        columns: ["Where", "What", "Before", "Now"].map(Column::text).into(),
+    };
     vec![Block::heading(3, title), Block::Table(table)]
 }
 
