@@ -37,6 +37,12 @@ lesson=examples/07-check-in-ci
 itsm-gap check "$lesson/assessment.yaml" --target "$lesson/target.yaml" --baseline "$lesson/before.yaml" --no-regression \
     --also "$lesson/junit.xml" --also "$lesson/results.sarif" --also "$lesson/badge.svg" --also "shields=$lesson/badge.json" \
     > /dev/null || [ $? -eq 1 ]
+# Lesson 6 is about a year later: the roadmap of last year, and what became of it.
+lesson=examples/06-next-year
+itsm-gap roadmap "$lesson/2026.yaml" --plan "$lesson/plan.yaml" -o "$lesson/roadmap.json"
+for format in txt md json html; do
+    itsm-gap compare "$lesson/2026.yaml" "$lesson/2027.yaml" --roadmap "$lesson/roadmap.json" -o "$lesson/comparison.$format"
+done
 
 # Behind each marker stands a fence with the output of its command.
 for readme in README.md examples/README.md examples/[0-9]*/README.md docs/*.md; do

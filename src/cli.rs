@@ -4,8 +4,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, check, completions, explain, man, merge, questionnaire, report, roadmap,
-    template, validate, workbook,
+    Failure, assess, check, compare, completions, explain, man, merge, questionnaire, report,
+    roadmap, template, validate, workbook,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -79,6 +79,17 @@ enum Command {
         A target is met if even the floor reaches it (everything open counted as 0), missed if even\n\
         the ceiling does not (everything open counted as the best answer), and undecided between.")]
     Check(check::CheckArgs),
+
+    /// Compare assessments with each other: last year with this year, or one site with another.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap compare 2026.yaml 2027.yaml\n  \
+        itsm-gap compare 2026.yaml 2027.yaml --roadmap roadmap.json -o year.html\n  \
+        itsm-gap compare 2024.yaml 2025.yaml 2026.yaml 2027.yaml\n  \
+        itsm-gap compare oslo.yaml bergen.yaml\n\n\
+        Assessments are compared in the order given; with other organisations they are compared as sites.\n\
+        Exit codes: 0 compared, 1 something is lower than before and --no-regression is given, 2 invalid\n\
+        input, 4 unreadable file.")]
+    Compare(compare::CompareArgs),
 
     /// Bring several respondents' assessments together in one; who said what is kept, and who contradicts whom is told.
     #[command(after_help = "Example:\n  \
@@ -166,6 +177,7 @@ impl Command {
             Self::Report(args) => report::run(args, streams),
             Self::Roadmap(args) => roadmap::run(args, streams),
             Self::Check(args) => check::run(args, streams),
+            Self::Compare(args) => compare::run(args, streams),
             Self::Explain(args) => explain::run(args, streams),
             Self::Validate(args) => validate::run(args, streams),
             Self::Merge(args) => merge::run(args, streams),

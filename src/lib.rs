@@ -1,12 +1,13 @@
 //! Gap analysis for ISO/IEC 20000-1:2018 and ITIL: from answers to a scored report that can be traced.
 //!
 //! Data flows one way: YAML text → questionnaire and assessment → scorecard → findings → roadmap → gap report → bytes → file or
-//! terminal. [`model`], [`scoring`], [`gap`], [`roadmap`] and [`report`] are the pure core: no files, terminal, clock or randomness;
+//! terminal. [`model`], [`scoring`], [`gap`], [`roadmap`], [`comparison`] and [`report`] are the pure core: no files, terminal, clock or randomness;
 //! equal input gives equal bytes, in [`document`] and [`render`] too.
 
 pub mod catalogue;
 pub mod cli;
 pub mod commands;
+pub mod comparison;
 pub mod console;
 pub mod document;
 pub mod exit;

@@ -83,6 +83,14 @@ fn spread(text: &str) -> Result<Spread, String> {
 }
 
 impl PlanArgs {
+    /// A plan file alone.
+    pub(super) fn of_file(path: PathBuf) -> Self {
+        Self {
+            plan: Some(path),
+            ..Self::default()
+        }
+    }
+
     /// The plan file, if one is given.
     pub(super) fn file(&self) -> Option<&PathBuf> {
         self.plan.as_ref()

@@ -48,6 +48,7 @@ const STANDING_KEYS: &[&str] = &[
 const PERIOD_KEYS: &[&str] = &["id", "effort", "upkeep", "capacity", "cost"];
 const INITIATIVE_KEYS: &[&str] = &[
     "id",
+    "title",
     "start",
     "end",
     "effective",
@@ -241,12 +242,14 @@ impl<'r> Reader<'r> {
             ["start", "end", "effective"].map(|k| fields.require(k).and_then(quarter));
         let [effort, cost, upkeep] =
             ["effort", "cost", "upkeep"].map(|k| fields.require(k).and_then(amount));
+        let title = fields.text("title");
         let benefit = fields.get("benefit").and_then(whole);
         let closes = fields.get("closes");
         let closes = closes.map(|_| self.each(&fields, "closes", Self::lift));
         let open = fields.get("open").and_then(|value| self.open(value.node));
         Some(WrittenInitiative {
             id,
+            title,
             start: start?,
             end: end?,
             effective: effective?,

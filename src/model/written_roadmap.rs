@@ -99,6 +99,8 @@ pub struct WrittenPeriod {
 pub struct WrittenInitiative {
     /// Its id.
     pub id: String,
+    /// Its title, if stated.
+    pub title: Option<String>,
     /// First quarter.
     pub start: Quarter,
     /// Last quarter.

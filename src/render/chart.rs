@@ -14,6 +14,8 @@ mod scale;
 pub(super) mod svg;
 #[cfg(test)]
 mod tests;
+mod trend;
+mod waterfall;
 
 pub(super) use gantt::gantt;
 
@@ -32,5 +34,7 @@ pub(super) fn draw(figure: &Figure, id: &str) -> String {
         Chart::Quadrants(quadrants) => quadrants::draw(svg, quadrants),
         Chart::Load(load) => load::draw(svg, load),
         Chart::Projection(projection) => projection::draw(svg, projection),
+        Chart::Trend(trend) => trend::draw(svg, trend),
+        Chart::Waterfall(waterfall) => waterfall::draw(svg, waterfall),
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::model::{Amount, Score};
 use crate::report::{
-    Anchor, Block, Cell, Chart, Column, Figure, Glance, HeatField, HeatGroup, HeatMap, Load,
+    Anchor, Block, Cell, Chart, Column, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Load,
     Projection, QuadrantPoint, Quadrants, Radar, Role, Row, Series, Table, Tile, TimelineYear,
-    Tone,
+    Tone, Trend, TrendLine, Waterfall,
 };
 
 fn scores(values: &[f64]) -> Vec<Option<Score>> {
@@ -122,6 +122,50 @@ pub(crate) fn quadrants() -> Quadrants {
     }
 }
 
+/// Two areas and the whole in three assessments; one of the areas was not assessed at first.
+pub(crate) fn trend() -> Trend {
+    let line = |name: &str, values: [Option<f64>; 3], whole: bool| TrendLine {
+        name: name.to_owned(),
+        values: values.map(|value| value.map(Score::new)).to_vec(),
+        figures: values
+            .map(|v| v.map_or("–".to_owned(), |v| format!("{:.1}", v * 5.0)))
+            .to_vec(),
+        whole,
+    };
+    Trend {
+        max: 5,
+        points: ["2025-11", "2026-11", "2027-11"]
+            .map(str::to_owned)
+            .to_vec(),
+        lines: vec![
+            line("Processes", [Some(0.2), Some(0.4), Some(0.6)], false),
+            line("Assets", [None, Some(0.4), Some(0.58)], false),
+            line("Overall", [Some(0.2), Some(0.4), Some(1.0)], true),
+        ],
+        joined: true,
+    }
+}
+
+/// From 2.0 to 3.0 by answers and by scope.
+pub(crate) fn waterfall() -> Waterfall {
+    let fall = |name: &str, change: f64, figure: &str, answers: bool| Fall {
+        name: name.to_owned(),
+        change,
+        figure: figure.to_owned(),
+        answers,
+    };
+    Waterfall {
+        max: 5,
+        first: ("2026-11".to_owned(), Score::new(0.4), "2.00".to_owned()),
+        falls: vec![
+            fall("Better answers", 0.2, "+1.00", true),
+            fall("Worse answers", -0.1, "-0.50", true),
+            fall("Other sections", 0.1, "+0.50", false),
+        ],
+        last: ("2027-11".to_owned(), Score::new(0.6), "3.00".to_owned()),
+    }
+}
+
 /// A figure with a table of one row.
 fn figure(title: &str, chart: Chart) -> Block {
     Block::from(Figure {
@@ -155,5 +199,7 @@ pub(crate) fn blocks() -> Vec<Block> {
         figure("Findings", Chart::Quadrants(quadrants())),
         figure("Load", Chart::Load(load())),
         figure("Score", Chart::Projection(projection())),
+        figure("Trend", Chart::Trend(trend())),
+        figure("Change", Chart::Waterfall(waterfall())),
     ]
 }

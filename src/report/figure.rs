@@ -30,6 +30,62 @@ pub enum Chart {
     Load(Load),
     /// Scores from quarter to quarter.
     Projection(Projection),
+    /// Scores from assessment to assessment.
+    Trend(Trend),
+    /// A score that became another, cause by cause.
+    Waterfall(Waterfall),
+}
+
+/// Scores of areas in each of several assessments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// Number shown for a score of 1.0.
+    pub max: u8,
+    /// Names of the assessments, two at least.
+    pub points: Vec<String>,
+    /// The areas, and the whole.
+    pub lines: Vec<TrendLine>,
+    /// Whether one point leads to the next: assessments of one organisation, not of several.
+    pub joined: bool,
+}
+
+/// Scores of one area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendLine {
+    /// Its name.
+    pub name: String,
+    /// Its score in each assessment.
+    pub values: Vec<Option<Score>>,
+    /// The scores in words.
+    pub figures: Vec<String>,
+    /// Whether it is the whole, which stands out.
+    pub whole: bool,
+}
+
+/// A score, what added to it or took from it, and the score that became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waterfall {
+    /// Number shown for a score of 1.0.
+    pub max: u8,
+    /// Where it begins: name, score, figure.
+    pub first: (String, Score, String),
+    /// What changed it, in order.
+    pub falls: Vec<Fall>,
+    /// Where it ends.
+    pub last: (String, Score, String),
+}
+
+/// One cause of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fall {
+    /// What it is.
+    pub name: String,
+    /// What it adds, 0–1; negative, if it takes.
+    pub change: f64,
+    /// The same in words.
+    pub figure: String,
+    /// Whether it is made of answers; else it is hatched.
+    pub answers: bool,
 }
 
 /// Scores on axes around a point.

@@ -10,6 +10,7 @@ mod check_result;
 mod check_results;
 mod check_summary;
 mod checked;
+mod comparison_page;
 mod coverage;
 mod criterion;
 mod evidence_list;
@@ -46,11 +47,14 @@ pub use check_result::{CheckResult, CheckRule, Severity, SinceBaseline, Unchecke
 pub use check_results::check_results;
 pub use check_summary::check_summary;
 pub use checked::{Baseline, Checked, Earlier};
+pub use comparison_page::{
+    Compared, OriginRow, comparison_page, origin_id, origin_rows, outcome_id,
+};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
-    Chart, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
-    Quadrants, Radar, Role, Series, Tile,
+    Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
+    Quadrants, Radar, Role, Series, Tile, Trend, TrendLine, Waterfall,
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};

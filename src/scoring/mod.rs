@@ -12,6 +12,7 @@ pub(crate) mod fixture;
 mod properties;
 mod rollup;
 mod scorecard;
+mod shares;
 #[cfg(test)]
 mod vectors;
 
@@ -23,3 +24,4 @@ pub use counts::Counts;
 pub use rollup::{Contribution, Figures, Part};
 pub use scorecard::{NodeId, NodeScore, Scorecard, State, score};
 pub(crate) use scorecard::{members, own_questions_in};
+pub use shares::shares;

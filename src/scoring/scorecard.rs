@@ -103,12 +103,7 @@ pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, as_of: Date
         .map(|s| ladder(questionnaire, &questions, s))
         .collect();
 
-    let mut figures = vec![None; questionnaire.sections.len()];
-    // Sections stand before their children, and a parent's figures need those of its children.
-    for ix in places().collect::<Vec<_>>().into_iter().rev() {
-        let parts = contributions(questionnaire, &questions, &figures, &NodeId::Section(ix));
-        figures[ix.0] = Figures::of(&parts);
-    }
+    let figures = section_figures(questionnaire, &questions);
     let below = Below {
         questionnaire,
         questions: &questions,
@@ -149,6 +144,25 @@ pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, as_of: Date
     }
 }
 
+/// The figures of all sections, by their places.
+pub(super) fn section_figures(
+    questionnaire: &Questionnaire,
+    questions: &[QuestionScore],
+) -> Vec<Option<Figures>> {
+    let mut figures = vec![None; questionnaire.sections.len()];
+    // Sections stand before their children, and a parent's figures need those of its children.
+    for ix in questionnaire
+        .section_places()
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+    {
+        let parts = contributions(questionnaire, questions, &figures, &NodeId::Section(ix));
+        figures[ix.0] = Figures::of(&parts);
+    }
+    figures
+}
+
 impl Scorecard {
     /// The score of a question.
     pub fn question(&self, ix: QuestionIx) -> &QuestionScore {
@@ -173,7 +187,7 @@ impl Scorecard {
 }
 
 /// What a node's figures are made of, given the figures of all sections below it.
-fn contributions(
+pub(super) fn contributions(
     questionnaire: &Questionnaire,
     questions: &[QuestionScore],
     sections: &[Option<Figures>],

@@ -9,6 +9,7 @@
 mod assess;
 mod check;
 mod command_line;
+mod compare;
 mod content;
 mod docs;
 mod examples;

@@ -52,6 +52,8 @@ fn every_chart_says_what_it_is_and_shows_text_as_text() {
             Chart::Quadrants(quadrants) => quadrants.regions[0].0 = hostile.to_owned(),
             Chart::Load(load) => load.names[0] = hostile.to_owned(),
             Chart::Projection(projection) => projection.today = hostile.to_owned(),
+            Chart::Trend(trend) => trend.points[0] = hostile.to_owned(),
+            Chart::Waterfall(waterfall) => waterfall.first.0 = hostile.to_owned(),
         }
         let svg = draw(&figure, "n1");
         let safe = "&quot;&lt;script&gt;&#39;&amp;\\u{202e}";
@@ -102,6 +104,52 @@ fn the_score_starts_at_today_and_only_changes_are_labelled() {
     assert_eq!(points(&svg, "target")[0].1, 122.0);
     assert_eq!(svg.matches(">2.0</text>").count(), 1);
     assert_eq!(svg.matches(">5.0</text>").count(), 1);
+}
+
+#[test]
+fn a_line_ends_at_its_score_and_no_name_covers_another() {
+    let svg = drawn(Chart::Trend(figure_sample::trend()));
+    let whole = points(&svg, "curve trend-whole");
+    let heights: Vec<f64> = whole.iter().map(|(_, y)| *y).collect();
+    assert_eq!(heights, [258.0, 198.0, 18.0]);
+    assert_eq!(
+        points(&svg, "curve trend-1").len(),
+        2,
+        "a line begins where there is a score"
+    );
+    let names = values(&svg, "label", "y");
+    // The names of the assessments come first; then those of lines, 0.02 of the scale apart.
+    assert!((names[3] - names[4]).abs() >= 19.0, "{names:?}");
+}
+
+#[test]
+fn sites_are_not_joined_by_lines() {
+    let trend = crate::report::Trend {
+        joined: false,
+        ..figure_sample::trend()
+    };
+    let svg = drawn(Chart::Trend(trend));
+    assert!(!svg.contains("curve trend-") && svg.contains("mark trend-whole"));
+}
+
+#[test]
+fn each_cause_begins_where_the_one_before_it_ends() {
+    let svg = drawn(Chart::Waterfall(figure_sample::waterfall()));
+    let ends = values(&svg, "work", "height");
+    assert_eq!(ends, [88.0, 132.0], "2.0 and 3.0 of 5 on 220");
+    let (top, height) = (values(&svg, "rise", "y"), values(&svg, "rise", "height"));
+    assert_eq!((top[0], height[0]), (106.0, 44.0));
+    let fall = (
+        values(&svg, "fall", "y")[0],
+        values(&svg, "fall", "height")[0],
+    );
+    assert_eq!(fall, (106.0, 22.0), "down again from 3.0");
+    assert_eq!(values(&svg, "rise elsewhere", "y"), [106.0]);
+    assert_eq!(
+        svg.matches("url(#x-hatch)").count(),
+        1,
+        "what is no answer is hatched"
+    );
 }
 
 #[test]

@@ -194,7 +194,11 @@ fn shape(chart: &Chart) -> &'static str {
     match chart {
         Chart::Radar(_) => "beside",
         Chart::HeatMap(_) => "broad",
-        Chart::Quadrants(_) | Chart::Load(_) | Chart::Projection(_) => "",
+        Chart::Quadrants(_)
+        | Chart::Load(_)
+        | Chart::Projection(_)
+        | Chart::Trend(_)
+        | Chart::Waterfall(_) => "",
     }
 }
 

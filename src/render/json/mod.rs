@@ -1,6 +1,9 @@
 //! JSON, format 1: a contract with types of its own, apart from the model. Keys may be added, never renamed or removed.
 
 mod check_v1;
+mod compare_change_v1;
+mod compare_promise_v1;
+mod compare_v1;
 mod figures_v1;
 mod finding_v1;
 mod question_v1;
@@ -18,7 +21,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::render::escape;
-use crate::report::{Checked, GapReport, Unchecked};
+use crate::report::{Checked, Compared, GapReport, Unchecked};
 use crate::roadmap::Roadmap;
 
 /// The report of one assessment, with its roadmap if it has one, as JSON text, ending in a line feed.
@@ -49,6 +52,15 @@ pub fn check(
     unchecked: &[Unchecked],
 ) -> Result<String, serde_json::Error> {
     text(&check_v1::Check::new(checked, unchecked))
+}
+
+/// A comparison as JSON text, ending in a line feed.
+///
+/// # Errors
+///
+/// If the text cannot be put together; no comparison is known to cause this.
+pub fn compare(compared: &Compared<'_, '_>) -> Result<String, serde_json::Error> {
+    text(&compare_v1::Compare::new(compared))
 }
 
 /// Name and version of this tool, as every JSON document states them.
