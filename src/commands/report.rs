@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::streams::Streams;
 use crate::exit::Exit;
 use crate::render;
+use crate::render::csv::Rows;
 use crate::report::{Detail, report_page};
 
 use super::failure::Failure;
@@ -31,6 +32,10 @@ pub struct ReportArgs {
     /// How much is shown; by default everything in a file, and what matters most on a terminal.
     #[arg(long, value_name = "DETAIL")]
     detail: Option<DetailArg>,
+
+    /// What the rows of a CSV file are: answers, findings, initiatives of the roadmap, or areas with their sections.
+    #[arg(long, value_name = "ROWS")]
+    table: Option<TableArg>,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -92,6 +97,31 @@ enum ReportFormat {
     Html,
     /// JSON, format 1: a stable contract for other programs.
     Json,
+    /// Comma-separated values for spreadsheets: a row for each finding, or what --table says.
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TableArg {
+    /// A row for each question, with its answer, evidence and notes.
+    Answers,
+    /// A row for each finding, in the order in which they matter.
+    Findings,
+    /// A row for each initiative of the roadmap.
+    Roadmap,
+    /// A row for the whole, each area and each section, with scores and counts.
+    Areas,
+}
+
+impl From<TableArg> for Rows {
+    fn from(table: TableArg) -> Self {
+        match table {
+            TableArg::Answers => Self::Answers,
+            TableArg::Findings => Self::Findings,
+            TableArg::Roadmap => Self::Roadmap,
+            TableArg::Areas => Self::Areas,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -125,6 +155,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
         ("markdown", ReportFormat::Md),
         ("html", ReportFormat::Html),
         ("json", ReportFormat::Json),
+        ("csv", ReportFormat::Csv),
         ("txt", ReportFormat::Terminal),
     ];
     let format = match args.to {
@@ -134,6 +165,12 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&by_ending)?
             .unwrap_or(ReportFormat::Terminal),
     };
+    if args.table.is_some() && format != ReportFormat::Csv {
+        return Err(Failure::usage(
+            "--table chooses the rows of a CSV file, and this report is none",
+            "add --to csv, or leave --table out",
+        ));
+    }
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
     let mut loaded = args.judging.load(&args.file)?;
@@ -147,6 +184,10 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     };
     let text = match format {
         ReportFormat::Json => render::json::report(&report)?,
+        ReportFormat::Csv => {
+            let rows = args.table.map_or(Rows::Findings, Rows::from);
+            render::csv::report(&report, rows)?
+        }
         ReportFormat::Md => page(PageFormat::Md, Detail::Full)?,
         ReportFormat::Html => page(PageFormat::Html, Detail::Full)?,
         ReportFormat::Terminal => page(PageFormat::Terminal, Detail::Normal)?,

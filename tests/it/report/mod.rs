@@ -2,7 +2,9 @@
 
 mod contract;
 mod figures;
+mod hostile;
 mod partial;
 mod same_bytes;
 mod seen;
+mod tables;
 mod variants;
