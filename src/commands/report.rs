@@ -13,7 +13,7 @@ use crate::report::{Detail, report_page};
 
 use super::failure::Failure;
 use super::loading::{self, Loaded};
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{LengthArgs, OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::target_args::TargetArgs;
@@ -36,6 +36,9 @@ pub struct ReportArgs {
     /// What the rows of a CSV file are: answers, findings, initiatives of the roadmap, or areas with their sections.
     #[arg(long, value_name = "ROWS")]
     table: Option<TableArg>,
+
+    #[command(flatten)]
+    length: LengthArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -171,6 +174,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             "add --to csv, or leave --table out",
         ));
     }
+    args.length.check(format == ReportFormat::Md)?;
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
     let mut loaded = args.judging.load(&args.file)?;
@@ -188,7 +192,10 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             let rows = args.table.map_or(Rows::Findings, Rows::from);
             render::csv::report(&report, rows)?
         }
-        ReportFormat::Md => page(PageFormat::Md, Detail::Full)?,
+        ReportFormat::Md => {
+            let detail = args.detail.map_or(Detail::Full, Detail::from);
+            args.length.draw(&report_page(&report, detail))
+        }
         ReportFormat::Html => page(PageFormat::Html, Detail::Full)?,
         ReportFormat::Terminal => page(PageFormat::Terminal, Detail::Normal)?,
     };

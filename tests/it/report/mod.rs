@@ -1,5 +1,6 @@
 //! `report`: figures worked out by hand, the JSON contract, and what people see.
 
+mod comment;
 mod contract;
 mod figures;
 mod hostile;

@@ -15,6 +15,7 @@ fn the_same_input_twice_gives_the_same_bytes() {
     for arguments in [
         "report partial.yaml --to json",
         "report partial.yaml --to md",
+        "report partial.yaml --to md --max-length 2000",
         "report partial.yaml --to html",
         "report partial.yaml --to csv --table answers",
         "report partial.yaml --to csv --table findings",
