@@ -29,6 +29,35 @@ pub(super) struct OutputArgs {
     pub(super) output: Option<PathBuf>,
 }
 
+/// How long a result in Markdown may be.
+#[derive(Args, Clone, Debug)]
+pub(super) struct LengthArgs {
+    /// Markdown only: shorten it to so many characters and say what is left out, from the end on; a comment on GitHub may have 65536.
+    #[arg(long, value_name = "CHARACTERS", value_parser = clap::value_parser!(u32).range(1000..))]
+    max_length: Option<u32>,
+}
+
+impl LengthArgs {
+    /// Whether a length may be asked for.
+    pub(super) fn check(&self, is_markdown: bool) -> Result<(), Failure> {
+        match self.max_length {
+            Some(_) if !is_markdown => Err(Failure::usage(
+                "--max-length shortens Markdown, and this result is none",
+                "add --to md, or leave --max-length out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Draws a page in Markdown, within the length.
+    pub(super) fn draw(&self, page: &Page) -> String {
+        match self.max_length.map(usize::try_from) {
+            Some(Ok(most)) => render::markdown::draw_within(page, most),
+            _ => render::markdown::draw(page),
+        }
+    }
+}
+
 impl OutputArgs {
     /// The format that the file's ending stands for, among those that `known` lists by ending.
     pub(super) fn by_ending<F: Copy>(&self, known: &[(&str, F)]) -> Result<Option<F>, Failure> {

@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use super::streams::Streams;
 use crate::exit::Exit;
 use crate::render;
+use crate::render::csv::Rows;
 use crate::report::{Detail, report_page, report_workbook};
 
 use super::failure::Failure;
 use super::loading::{self, Loaded};
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{LengthArgs, OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::target_args::TargetArgs;
@@ -31,6 +32,13 @@ pub struct ReportArgs {
     /// How much is shown; by default everything in a file, and what matters most on a terminal.
     #[arg(long, value_name = "DETAIL")]
     detail: Option<DetailArg>,
+
+    /// What the rows of a CSV file are: answers, findings, initiatives of the roadmap, or areas with their sections.
+    #[arg(long, value_name = "ROWS")]
+    table: Option<TableArg>,
+
+    #[command(flatten)]
+    length: LengthArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -94,6 +102,31 @@ enum ReportFormat {
     Json,
     /// A workbook for Excel and LibreOffice: tables to filter and sort, charts, links.
     Xlsx,
+    /// Comma-separated values for spreadsheets: a row for each finding, or what --table says.
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TableArg {
+    /// A row for each question, with its answer, evidence and notes.
+    Answers,
+    /// A row for each finding, in the order in which they matter.
+    Findings,
+    /// A row for each initiative of the roadmap.
+    Roadmap,
+    /// A row for the whole, each area and each section, with scores and counts.
+    Areas,
+}
+
+impl From<TableArg> for Rows {
+    fn from(table: TableArg) -> Self {
+        match table {
+            TableArg::Answers => Self::Answers,
+            TableArg::Findings => Self::Findings,
+            TableArg::Roadmap => Self::Roadmap,
+            TableArg::Areas => Self::Areas,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -128,6 +161,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
         ("html", ReportFormat::Html),
         ("json", ReportFormat::Json),
         ("xlsx", ReportFormat::Xlsx),
+        ("csv", ReportFormat::Csv),
         ("txt", ReportFormat::Terminal),
     ];
     let format = match args.to {
@@ -140,6 +174,13 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     if format == ReportFormat::Xlsx {
         args.output.for_bytes("a workbook", streams)?;
     }
+    if args.table.is_some() && format != ReportFormat::Csv {
+        return Err(Failure::usage(
+            "--table chooses the rows of a CSV file, and this report is none",
+            "add --to csv, or leave --table out",
+        ));
+    }
+    args.length.check(format == ReportFormat::Md)?;
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
     let mut loaded = args.judging.load(&args.file)?;
@@ -158,7 +199,14 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             return Ok(Exit::Done);
         }
         ReportFormat::Json => render::json::report(&report)?,
-        ReportFormat::Md => page(PageFormat::Md, Detail::Full)?,
+        ReportFormat::Csv => {
+            let rows = args.table.map_or(Rows::Findings, Rows::from);
+            render::csv::report(&report, rows)?
+        }
+        ReportFormat::Md => {
+            let detail = args.detail.map_or(Detail::Full, Detail::from);
+            args.length.draw(&report_page(&report, detail))
+        }
         ReportFormat::Html => page(PageFormat::Html, Detail::Full)?,
         ReportFormat::Terminal => page(PageFormat::Terminal, Detail::Normal)?,
     };

@@ -19,7 +19,7 @@ use crate::roadmap::{Roadmap, expected, lifts_by};
 
 use super::failure::Failure;
 use super::loading::{self, Loaded};
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{LengthArgs, OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::report::{DetailArg, JudgingArgs};
@@ -51,6 +51,9 @@ pub struct RoadmapArgs {
     /// Check a roadmap written as JSON, also an edited one, instead of drawing one up: every limit, predecessor and figure.
     #[arg(long, value_name = "ROADMAP", conflicts_with_all = ["to", "detail", "previous"])]
     verify: Option<PathBuf>,
+
+    #[command(flatten)]
+    length: LengthArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -111,6 +114,7 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
     if format == RoadmapFormat::Xlsx {
         args.output.for_bytes("a workbook", streams)?;
     }
+    args.length.check(format == RoadmapFormat::Md)?;
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
@@ -144,9 +148,7 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         (None, RoadmapFormat::Json) => render::json::roadmap(&report, roadmap)?,
         (None, RoadmapFormat::Csv) => render::csv::roadmap(&report, roadmap),
         (None, RoadmapFormat::Ics) => render::ical::roadmap(&report, roadmap),
-        (None, RoadmapFormat::Md) => {
-            draw(&page(Detail::Full), PageFormat::Md, streams, &args.output)?
-        }
+        (None, RoadmapFormat::Md) => args.length.draw(&page(Detail::Full)),
         (None, RoadmapFormat::Html) => {
             draw(&page(Detail::Full), PageFormat::Html, streams, &args.output)?
         }

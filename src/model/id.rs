@@ -72,6 +72,9 @@ impl Ord for ClauseId {
         fn parts(id: &ClauseId) -> impl Iterator<Item = (bool, usize, &str)> {
             id.0.split('.').map(part_key)
         }
+        if self.0 == other.0 {
+            return Ordering::Equal;
+        }
         // The text decides last, so that ids which only differ in leading zeros stay apart.
         parts(self)
             .cmp(parts(other))

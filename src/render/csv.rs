@@ -1,4 +1,8 @@
-//! A roadmap as comma-separated values (RFC 4180) for trackers of work: a row for each initiative.
+//! A roadmap as comma-separated values (RFC 4180) for trackers of work: a row for each initiative. And the tables of a report.
+
+mod tables;
+
+pub use tables::{Rows, report};
 
 use csv::{Terminator, WriterBuilder};
 
@@ -38,13 +42,27 @@ const SEPARATOR: &str = "; ";
 /// A roadmap as a table: its initiatives in their order. `year` counts the years of the roadmap from 1; days and money
 /// are plain numbers. `predecessors` names other rows, `closes` questions, `milestone` what an initiative has to precede.
 pub fn roadmap(report: &GapReport<'_>, roadmap: &Roadmap) -> String {
+    let planned = roadmap.initiatives.iter();
+    table(&COLUMNS, planned.map(|one| row(report, roadmap, one)))
+}
+
+/// The table of a roadmap that does not exist: its columns.
+fn no_roadmap() -> String {
+    table(&COLUMNS, std::iter::empty::<[String; COLUMNS.len()]>())
+}
+
+/// A table under its columns; all rows are as long as they are.
+fn table<R>(columns: &[&str], rows: impl Iterator<Item = R>) -> String
+where
+    R: IntoIterator<Item = String>,
+{
     let mut table = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
     // Writing to memory cannot fail, and all rows are of one length.
-    let _ = table.write_record(COLUMNS);
-    for planned in &roadmap.initiatives {
-        let _ = table.write_record(row(report, roadmap, planned));
+    let _ = table.write_record(columns);
+    for row in rows {
+        let _ = table.write_record(row.into_iter().map(String::into_bytes));
     }
     let bytes = table.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()

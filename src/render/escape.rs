@@ -2,6 +2,8 @@
 //!
 //! The escape is the same everywhere, `\u{1b}` for the character U+001B, so that a reader who meets it twice knows it.
 
+use std::fmt::Write as _;
+
 /// Text for a terminal or a log: of all control characters only the newline is left. With `ascii`, typographic
 /// signs become their plain counterparts; letters of any script stay.
 ///
@@ -58,13 +60,21 @@ pub fn markdown(text: &str) -> String {
             {
                 safe.push_str("@&#8203;");
             }
+            // Nor is a version an address for mail, as in iso20000@2018.1.
+            '@' if next.is_some_and(|next| next.is_ascii_digit()) => safe.push_str("@&#8203;"),
             '#' if next.is_some_and(|next| next.is_ascii_digit()) => safe.push_str("#&#8203;"),
+            // GitHub takes GH-12 for an issue too.
+            '-' if next.is_some_and(|next| next.is_ascii_digit()) && ends_in_word(&safe, "gh") => {
+                safe.push_str("-&#8203;");
+            }
             ':' if rest.starts_with("//") => safe.push_str("\\:"),
             // CI logs take it for a command, at the start of a line even behind blanks.
             ':' if next == Some(':') && !before.is_some_and(char::is_alphanumeric) => {
                 safe.push_str("\\:");
             }
-            '.' if ends_in_www(&safe) => safe.push_str("\\."),
+            // The short name of a picture; at the start of a line the dashes of a table too.
+            ':' if before != Some(':') && starts_emoji(rest) => safe.push_str(":&#8203;"),
+            '.' if ends_in_word(&safe, "www") => safe.push_str("\\."),
             _ => safe.push(sign),
         }
         before = Some(sign);
@@ -91,7 +101,8 @@ pub fn markdown_start(text: &str) -> String {
         };
     }
     let rule = !safe.is_empty() && safe.chars().all(|sign| "-=+: ".contains(sign));
-    if first == Some('#') || rule || ends_marker(&['-', '+']) {
+    // At the start of a line GitLab takes /close and the like for a command.
+    if matches!(first, Some('#' | '/')) || rule || ends_marker(&['-', '+']) {
         format!("\\{safe}")
     } else {
         safe
@@ -112,24 +123,52 @@ pub fn code(text: &str) -> String {
     safe
 }
 
+/// Text for the title of a row or section in a Mermaid chart: one line without anything that its language knows.
+pub fn mermaid(text: &str) -> String {
+    let shown = visible(text);
+    let mut safe = String::with_capacity(shown.len());
+    for sign in shown.chars() {
+        match sign {
+            ' ' | ',' | '.' | '(' | ')' | '\'' | '-' | '/' | '!' | '?' => safe.push(sign),
+            _ if sign.is_alphanumeric() => safe.push(sign),
+            // Beyond ASCII nothing has a meaning of its own.
+            _ if !sign.is_ascii() => safe.push(sign),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "#{};", u32::from(sign));
+            }
+        }
+    }
+    safe
+}
+
 /// Text for HTML and SVG, between tags and within quoted attributes: never markup, and without what could hide or steer.
 pub fn html(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + text.len() / 16);
-    let mut rest = text.chars().peekable();
-    while let Some(sign) = rest.next() {
+    // Most text is plain, and is taken over as it is up to the next sign that is not.
+    let is_plain =
+        |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t') && !b"<>&\"'".contains(&byte);
+    let mut left = text;
+    loop {
+        let next = left.bytes().position(|byte| !is_plain(byte));
+        let (plain, rest) = left.split_at(next.unwrap_or(left.len()));
+        safe.push_str(plain);
+        let mut signs = rest.chars();
+        let Some(sign) = signs.next() else {
+            return safe;
+        };
+        left = signs.as_str();
         match sign {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\r' if rest.peek() == Some(&'\n') => {}
-            '\n' | '\t' => safe.push(sign),
+            '\r' if left.starts_with('\n') => {}
             _ if is_unsafe(sign) => push_visible(&mut safe, sign),
             _ => safe.push(sign),
         }
     }
-    safe
 }
 
 /// Text for XML 1.0, between tags and within quoted attributes: never markup, and only characters that XML knows.
@@ -163,9 +202,25 @@ pub fn workflow_property(text: &str) -> String {
         .replace(',', "%2C")
 }
 
-/// Text for a cell of a file that a spreadsheet opens: never a formula, and without what could hide or steer.
+/// Text for a cell of a file that a spreadsheet opens: never a formula, and without what could hide or steer. Where the
+/// file is written into a CI log, no line of the cell is a command.
 pub fn spreadsheet(text: &str) -> String {
-    let shown = code(text);
+    let lines = code(text);
+    let mut lines = lines.split('\n');
+    let mut shown = lines.next().unwrap_or_default().replace("##[", r"##\u{5b}");
+    for line in lines {
+        let line = line.replace("##[", r"##\u{5b}");
+        let begins = line.trim_start();
+        shown.push('\n');
+        match begins.strip_prefix("::") {
+            Some(command) => {
+                shown.push_str(&line[..line.len() - begins.len()]);
+                shown.push_str(r"\u{3a}:");
+                shown.push_str(command);
+            }
+            None => shown.push_str(&line),
+        }
+    }
     let begins_formula = |sign: char| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(sign);
     // White space in front does not keep every program from taking it for a formula.
     if text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(begins_formula) {
@@ -248,12 +303,23 @@ fn starts_entity(rest: &str) -> bool {
             .all(|sign| sign.is_ascii_alphanumeric())
 }
 
-fn ends_in_www(safe: &str) -> bool {
-    let tail = safe
+/// Whether a text ends in a word, in small letters or capitals.
+fn ends_in_word(text: &str, word: &str) -> bool {
+    let tail = text
         .rsplit(|sign: char| !sign.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    tail.eq_ignore_ascii_case("www")
+    tail.eq_ignore_ascii_case(word)
+}
+
+/// Whether a colon begins the short name of a picture, as in `:x:`, by what follows.
+fn starts_emoji(rest: &str) -> bool {
+    let name = rest.split(':').next().unwrap_or_default();
+    name.len() < rest.len()
+        && name.bytes().any(|sign| sign.is_ascii_alphanumeric())
+        && name
+            .bytes()
+            .all(|sign| sign.is_ascii_alphanumeric() || b"_+-".contains(&sign))
 }
 
 #[cfg(test)]
@@ -338,12 +404,16 @@ mod tests {
             r"&lt;b onclick=x&gt;&amp;lt; C:\\x"
         );
         assert_eq!(
-            markdown("ask @harbour-it, see #12"),
-            "ask @&#8203;harbour-it, see #&#8203;12"
+            markdown("ask @harbour-it, see #12, iso20000@2018.1"),
+            "ask @&#8203;harbour-it, see #&#8203;12, iso20000@&#8203;2018.1"
         );
         assert_eq!(
             markdown("https://example.org www.example.org"),
             r"https\://example.org www\.example.org"
+        );
+        assert_eq!(
+            markdown("GH-7, a :+1: b :x:, at 8:30, ugh-7"),
+            "GH-&#8203;7, a :&#8203;+1: b :&#8203;x:, at 8:30, ugh-7"
         );
         assert_eq!(markdown("one\ntwo"), "one two");
     }
@@ -368,6 +438,7 @@ mod tests {
             ("---", r"\---"),
             ("===", r"\==="),
             ("  - x", r"\- x"),
+            ("/close", r"\/close"),
             (":-: --", r"\:-: --"),
         ] {
             assert_eq!(markdown_start(text), safe);
@@ -419,6 +490,10 @@ mod tests {
             assert_eq!(spreadsheet(prose), prose);
         }
         assert_eq!(spreadsheet("a\u{1b}b\r\nc"), "a\\u{1b}b\nc");
+        assert_eq!(
+            spreadsheet("a::b\n ::error::x\n##[group]"),
+            "a::b\n \\u{3a}:error::x\n##\\u{5b}group]"
+        );
     }
 
     proptest! {

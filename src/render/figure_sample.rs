@@ -75,6 +75,7 @@ pub(crate) fn heat_map() -> HeatMap {
         label: label.to_owned(),
         figure: figure.to_owned(),
         band,
+        to: None,
     };
     HeatMap {
         bands: vec!["0.0–2.5".to_owned(), "2.5–5.0".to_owned()],
@@ -102,6 +103,8 @@ pub(crate) fn quadrants() -> Quadrants {
         effort,
         findings,
         majors,
+        label: "q0, q1".to_owned(),
+        to: None,
     };
     Quadrants {
         most: 25,

@@ -1,8 +1,13 @@
 //! Pages as GitHub-flavoured Markdown: all of it, and stable line by line under version control.
 
+mod mermaid;
+mod part;
+#[cfg(test)]
+mod tests;
 mod timeline;
 
-use super::bar::{Part, parts};
+use self::part::Part;
+use super::bar;
 use super::escape::{code, markdown, markdown_start};
 use super::glyphs::UNICODE;
 use super::wording;
@@ -16,9 +21,22 @@ const STEP: &str = "&nbsp;&nbsp;";
 const DEEPEST: usize = 5;
 
 /// Draws a page. Text is not broken into lines and tables are not padded, so that a change touches its own line only.
+/// Long parts are folded where a reader can unfold them.
 pub fn draw(page: &Page) -> String {
-    let mut text = String::new();
+    part::whole(&parts(page))
+}
+
+/// Draws a page within so many characters, as for a comment on a change. What does not fit is left out, and said to be:
+/// the last of the long parts first, the beginning of the page never before all others.
+pub fn draw_within(page: &Page, most: usize) -> String {
+    part::within(parts(page), most)
+}
+
+/// A page in parts, each with its heading.
+fn parts(page: &Page) -> Vec<Part> {
+    let mut parts = vec![Part::default()];
     let mut explained = false;
+    let mut chapters = 0;
     let mut before = None;
     for block in &page.blocks {
         let mut drawn = match block {
@@ -41,18 +59,30 @@ pub fn draw(page: &Page) -> String {
             drawn = format!("{drawn}\n\n{}", legend(bars));
         }
         let marker = marker(block);
-        if marker.is_some() && marker == before {
+        if let Block::Heading { rank: 1..=3, .. } = block {
+            chapters += usize::from(matches!(block, Block::Heading { rank: 2, .. }));
+            parts.push(Part {
+                heading: drawn,
+                // The first chapter is what everybody reads.
+                is_open: chapters <= 1,
+                ..Part::default()
+            });
+            before = None;
+            continue;
+        }
+        if let Some(part) = parts.last_mut() {
             // Two lists in a row would be read as one.
-            text.push_str("\n<!-- -->\n");
+            if marker.is_some() && marker == before {
+                part.body.push_str("\n<!-- -->\n");
+            }
+            part.body.push('\n');
+            part.body.push_str(&drawn);
+            part.body.push('\n');
+            part.is_open |= matches!(block, Block::Timeline(_) | Block::Bars { .. });
         }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&drawn);
-        text.push('\n');
         before = marker;
     }
-    text
+    parts
 }
 
 /// What the points of a list start with.
@@ -181,7 +211,7 @@ fn draw_bars(max: u8, bars: &[Bar]) -> String {
         "| --- | --- | --- |".to_owned(),
     ];
     let rows = bars.iter().map(|bar| {
-        let drawn: String = parts(bar, STEPS)
+        let drawn: String = bar::parts(bar, STEPS)
             .iter()
             .map(|part| part.glyph(&UNICODE))
             .collect();
@@ -196,9 +226,9 @@ fn draw_bars(max: u8, bars: &[Bar]) -> String {
 }
 
 fn legend(bars: &[Bar]) -> String {
-    let used = |part: Part| {
+    let used = |part: bar::Part| {
         bars.iter()
-            .any(|bar| bar.floor.is_some() && parts(bar, STEPS).contains(&part))
+            .any(|bar| bar.floor.is_some() && bar::parts(bar, STEPS).contains(&part))
     };
     let signs = wording::SIGNS.into_iter().filter(|(part, _)| used(*part));
     signs
@@ -225,145 +255,4 @@ fn fenced(cells: &[Cell]) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::sample;
-    use crate::report::{Column, Row};
-
-    fn drawn(block: Block) -> String {
-        draw(&Page {
-            blocks: vec![block],
-        })
-    }
-
-    #[test]
-    fn a_page_shows_every_block() {
-        assert_eq!(format!("\n{}", draw(&sample::page())), PAGE);
-    }
-
-    #[test]
-    fn line_breaks_stay_where_the_block_allows_them() {
-        assert_eq!(
-            drawn(Block::Paragraph("one\n- two".into())),
-            "one\\\n\\- two\n"
-        );
-        assert_eq!(
-            drawn(Block::List {
-                ordered: true,
-                points: vec!["one\ntwo".into(), "".into()]
-            }),
-            "1. one\\\n   two\n2.\n"
-        );
-        assert_eq!(
-            drawn(Block::Heading {
-                rank: 2,
-                text: "one\ntwo #".into()
-            }),
-            "## one two \\#\n"
-        );
-    }
-
-    #[test]
-    fn a_row_stays_a_row() {
-        let row = Row {
-            cells: vec!["a|b\nc".into(), Cell::toned("*2*", Tone::Strong)],
-            depth: 1,
-        };
-        let table = Table {
-            columns: vec![Column::text("A|"), Column::number("B"), Column::text("")],
-            rows: vec![row],
-        };
-        assert_eq!(
-            drawn(Block::Table(table)),
-            "| A\\| | B | |\n| --- | --: | --- |\n| &nbsp;&nbsp;a\\|b<br>c | **\\*2\\*** | |\n"
-        );
-    }
-
-    #[test]
-    fn code_cannot_leave_its_fence() {
-        assert_eq!(
-            drawn(Block::Lines(vec!["```".into(), "# x\u{202e}".into()])),
-            "````text\n```\n# x\\u{202e}\n````\n"
-        );
-    }
-
-    #[test]
-    fn lists_in_a_row_stay_apart() {
-        let list = |text: &str| Block::List {
-            ordered: false,
-            points: vec![text.into()],
-        };
-        assert_eq!(
-            draw(&Page {
-                blocks: vec![list("a"), list("b")]
-            }),
-            "- a\n\n<!-- -->\n\n- b\n"
-        );
-    }
-
-    const PAGE: &str = r"
-# Harbour IT: gap analysis for ISO/IEC 20000-1:2018
-
-- **Scope:** Managed workplace and hosting, two sites
-- **As of:** 2026-11-22
-- **Stage 2:** not ready: 3 likely major nonconformities
-- **Overall score:** **2.4 of 5, target 3.5**
-- **Completeness:** 83 %: between 2.4 and 3.1 once everything is answered
-
-Incidents and requests are handled well and on record. Change, supplier and continuity management are done, but not in a way an auditor could follow; nobody has reviewed the service management system as a whole.\
-This is an estimate and no certification decision.
-
-## Where we stand
-
-| | 0–5 | |
-| --- | --- | --- |
-| Processes | `████████████··│·····` | 3.1, short by 0.4 |
-| Assets and configuration | `██████░░░░░···│·····` | 1.6 to 2.7 |
-| People and skills | `██████████████│░····` | 3.7 to 4.0, reached |
-| Suppliers | | not assessed |
-
-`█` certain, `░` still possible, `·` not reached, `│` target
-
-### By clause
-
-| Clause | Score | Floor | Ceiling | Level | Verdict | What to do next |
-| --- | --: | --: | --: | --: | --- | --- |
-| 8 Operation of the service management system | 2.6 | 2.1 | 3.0 | 2 | major | |
-| &nbsp;&nbsp;8.6.1 Incident management | 3.8 | 3.8 | 3.8 | 3 | conforming | Keep the sample of reviewed tickets |
-| &nbsp;&nbsp;8.5.1 Change management | 1.2 | 0.9 | 1.4 | 0 | major | Record who approved a change, and review changes that failed |
-| &nbsp;&nbsp;8.7.2 Service continuity management | – | 0.0 | 5.0 | – | not assessed | Ask the head of infrastructure |
-
-## Decisions wanted
-
-1. Name one owner for change management by the end of the quarter.
-2. Release 24 person-days a quarter for the first year; with less, stage 1 moves from 2028-03 to 2028-09.
-
-### Not assessed
-
-- 8.3.4 Supplier management
-- RD32 Audit plan
-
-## What to do when
-
-| What | Note | Days | 2027 Q3 Q4 | 2028 Q1–Q4 | 2029 Q1–Q4 |
-| --- | --- | --: | --- | --- | --- |
-| Milestones | | | `··` | `·◆··` | `·◆··` |
-| Record every incident with its service | ^ | 12 | `█─` | `────` | `────` |
-| Agree \| service levels with \*all\* customers | ! | 9 | `██` | `░░──` | `────` |
-| Review results, duties and coming changes with each customer | !? | 17.5 | `··` | `···█` | `────` |
-| Test continuity | | 6 | `··` | `····` | `···█` |
-
-`█` work, `░` done, not yet evidenced, `─` effective, `·` not yet, `◆` milestone, ! needed for a wanted date, ? to be confirmed, ^ started
-
-## How the score came about
-
-```text
-overall          2.4  = (3.1 × 4 + 1.6 × 2) / 6
-  8.6.1          3.8  fully, fully, largely
-  8.5.1          1.2  partly (sample: 2 of 5)
-```
-";
 }

@@ -1,7 +1,7 @@
 //! A page with every kind of block, for the tests of all formats.
 
 use super::figure_sample;
-use crate::model::Score;
+use crate::model::{Quarter, Score};
 use crate::report::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
     TimelineYear, Tone,
@@ -176,6 +176,7 @@ pub(crate) fn timeline() -> Timeline {
             to: None,
         };
     Timeline {
+        start: Quarter::new(2027, 3),
         years: vec![
             year("2027", &["Q3", "Q4"]),
             year("2028", &whole),

@@ -58,7 +58,7 @@ pub(super) const SKIP: &str = "Skip to the content";
 
 /// What a timeline drawn as bars shows.
 pub(super) const GANTT: &str = "Each initiative over the quarters: work, then the time until records show it, then its effect. Arrows lead from what has \
-     to end first; the table beside holds the same in words.";
+     to end first, by its number where that stands in another part; the table below holds the same in words.";
 
 /// What an arrow between bars means.
 pub(super) const BEFORE: &str = "has to end first";
@@ -111,4 +111,17 @@ pub(super) fn evidence(closed_when: &str) -> String {
 /// Those who do it.
 pub(super) fn who(names: &[&str]) -> String {
     format!("Who: {}", names.join(", "))
+}
+
+/// Unfolds a part of a page.
+pub(super) fn unfold(lines: usize) -> String {
+    match lines {
+        1 => "Show 1 line".to_owned(),
+        _ => format!("Show {lines} lines"),
+    }
+}
+
+/// Stands where something had no room.
+pub(super) fn left_out_to_fit(most: usize) -> String {
+    format!("Left out, so that all fits into {most} characters.")
 }

@@ -88,6 +88,28 @@ pub struct Fall {
     pub answers: bool,
 }
 
+impl Chart {
+    /// Leaves only those links that lead somewhere.
+    pub fn retain_links(&mut self, leads: impl Fn(&Anchor) -> bool) {
+        let keep = |to: &mut Option<Anchor>| *to = to.take().filter(|to| leads(to));
+        match self {
+            Self::HeatMap(map) => {
+                let fields = map.groups.iter_mut().flat_map(|group| &mut group.fields);
+                fields.for_each(|field| keep(&mut field.to));
+            }
+            Self::Quadrants(quadrants) => {
+                let points = quadrants.points.iter_mut();
+                points.for_each(|point| keep(&mut point.to));
+            }
+            Self::Radar(_)
+            | Self::Load(_)
+            | Self::Projection(_)
+            | Self::Trend(_)
+            | Self::Waterfall(_) => {}
+        }
+    }
+}
+
 /// Scores on axes around a point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Radar {
@@ -152,6 +174,8 @@ pub struct HeatField {
     pub figure: String,
     /// Place of its band; `None` where nothing is known.
     pub band: Option<usize>,
+    /// Where the answers behind it are told.
+    pub to: Option<Anchor>,
 }
 
 /// Findings between benefit (risk × severity) and effort.
@@ -174,7 +198,7 @@ pub struct Quadrants {
 }
 
 /// Findings of the same benefit and effort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuadrantPoint {
     /// Risk × severity.
     pub benefit: u32,
@@ -184,6 +208,10 @@ pub struct QuadrantPoint {
     pub findings: usize,
     /// How many of them are likely majors.
     pub majors: usize,
+    /// Which they are, in words.
+    pub label: String,
+    /// Where the first of them is told.
+    pub to: Option<Anchor>,
 }
 
 /// Person-days of each quarter.

@@ -5,6 +5,7 @@ use crate::scoring::{Judgement, NodeId, NotApplicable, QuestionState, Readiness}
 
 use super::anchor::Anchor;
 use super::criterion::{demand, outcome_tone};
+use super::links::{behind, to_answers};
 use super::page::{Cell, Entry, Tone};
 use super::{GapReport, wording};
 
@@ -27,15 +28,18 @@ pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
             limiting.truncate(LIMITING_NAMED);
             limiting.push(format!("{more} more"));
         }
-        entries.push(Entry::new(
-            "Capability",
-            format!(
-                "lowest level {}, in {}; mean of all levels (index) {}",
-                wording::level_span(levels.level, levels.ceiling),
-                wording::listed(&limiting),
-                wording::decimal(levels.index, 1),
-            ),
-        ));
+        let text = format!(
+            "lowest level {}, in {}; mean of all levels (index) {}",
+            wording::level_span(levels.level, levels.ceiling),
+            wording::listed(&limiting),
+            wording::decimal(levels.index, 1),
+        );
+        let sections = levels.limiting.iter().take(LIMITING_NAMED + 1);
+        let text = sections.fold(Cell::from(text), |text, section| {
+            let id = &report.questionnaire().section(*section).id;
+            text.linking(id.as_str(), behind(report, &NodeId::Section(*section)))
+        });
+        entries.push(Entry::new("Capability", text));
     }
     entries
 }
@@ -69,6 +73,18 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
             &format!("{} likely major", counts.major),
             Anchor::part("findings"),
         )
+        .linking(
+            &format!("{} likely minor", counts.minor),
+            Anchor::part("findings"),
+        )
+        .linking(
+            &wording::count(counts.opportunity, "opportunity", "opportunities"),
+            Anchor::part("findings"),
+        )
+        .linking(
+            &format!("{} conforming", counts.conforming),
+            Anchor::part("answers"),
+        )
         .linking(&format!("{open} not assessed"), Anchor::part("open")),
     ));
     entries.extend(regraded(report));
@@ -92,7 +108,9 @@ pub(super) fn regraded(report: &GapReport<'_>) -> Option<Entry> {
             ))
         })
         .collect();
-    (!each.is_empty()).then(|| Entry::new("Regraded", Cell::toned(each.join("; "), Tone::Caution)))
+    let said = Cell::toned(each.join("; "), Tone::Caution);
+    let said = to_answers(report, said, &report.regraded());
+    (!each.is_empty()).then(|| Entry::new("Regraded", said))
 }
 
 /// Score, how much is answered and how well it is evidenced: never one without the others.
@@ -139,13 +157,30 @@ pub(super) fn score(report: &GapReport<'_>) -> Vec<Entry> {
     }
     let score = Cell::toned(text, Tone::Strong);
     let score = match figures.score {
-        Some(shown) => score.linking(&wording::on_scale(shown, max), Anchor::part("standing")),
+        Some(shown) => score
+            .linking(&wording::on_scale(shown, max), Anchor::part("standing"))
+            .linking(
+                &wording::span(figures.floor, figures.ceiling, max),
+                Anchor::part("standing"),
+            ),
         None => score,
     };
     let answers = Cell::from(answered)
         .linking(&counts.answered.to_string(), Anchor::part("answers"))
         .linking(
             &format!("{} unknown", counts.unknown),
+            Anchor::part("left-out"),
+        )
+        .linking(
+            &format!("{} disputed", counts.disputed),
+            Anchor::part("method"),
+        )
+        .linking(
+            &format!("{} not answered", counts.missing()),
+            Anchor::part("open"),
+        )
+        .linking(
+            &format!("{} not applicable", counts.not_applicable - informing),
             Anchor::part("left-out"),
         );
     let evidenced = counts.answered - report.without_evidence().len();
@@ -162,7 +197,11 @@ pub(super) fn score(report: &GapReport<'_>) -> Vec<Entry> {
                     .confidence
                     .map_or_else(|| wording::NOTHING.into(), wording::percent),
             ))
-            .linking(&evidenced.to_string(), Anchor::part("evidence")),
+            .linking(&evidenced.to_string(), Anchor::part("evidence"))
+            .linking(
+                &wording::on_scale(figures.evidenced, max),
+                Anchor::part("standing"),
+            ),
         ),
     ]
 }
@@ -182,7 +221,8 @@ fn targets(report: &GapReport<'_>) -> Vec<Entry> {
                 Outcome::Missed => "missed, whatever is still open",
             };
             let text = format!("{what} {wanted}: {outcome} ({found})");
-            Entry::new("Target", Cell::toned(text, outcome_tone(criterion.outcome)))
+            let text = Cell::toned(text, outcome_tone(criterion.outcome));
+            Entry::new("Target", text.linking(&found, Anchor::part("standing")))
         })
         .collect();
     let parts = criteria.iter().filter(|c| c.node != NodeId::Overall);

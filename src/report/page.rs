@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::anchor::{Anchor, Link, mention};
 use super::figure::{Figure, Glance};
-use crate::model::Score;
+use crate::model::{Quarter, Score};
 
 /// A whole report or answer of a command, ready to be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -314,6 +314,8 @@ pub struct Bar {
 /// What runs in which quarters, and from when on it takes effect. Quarters are counted from 0 over all years.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
+    /// The first quarter, where the quarters are those of the calendar.
+    pub start: Option<Quarter>,
     /// The years, in order.
     pub years: Vec<TimelineYear>,
     /// What runs, one a row.

@@ -169,8 +169,13 @@ fn row(
     }
     if shown.verdicts {
         cells.push(verdict_cell(node.verdict));
-        cells.push(number(node.counts.major));
-        cells.push(number(node.counts.minor));
+        for count in [node.counts.major, node.counts.minor] {
+            let count = number(count);
+            cells.push(match count.is_nothing() {
+                true => count,
+                false => count.leading(behind(report, id)),
+            });
+        }
     }
     Row { cells, depth }
 }

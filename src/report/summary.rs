@@ -142,7 +142,8 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
         }
     };
     let Priority { risk, severity, .. } = finding.priority;
-    text += &format!("\nRisk {risk} × severity {severity}");
+    let figures = format!("Risk {risk} × severity {severity}");
+    text += &format!("\n{figures}");
     match finding.grade {
         Some(grade) => text += &format!(", likely {}.", wording::grade(grade)),
         None => text += ".",
@@ -161,12 +162,16 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     let cell = match finding.subject {
         Subject::Question(ix) => {
             let id = &questionnaire.question(ix).id;
-            Cell::toned(text, tone).linking(id.as_str(), Anchor::finding(id))
+            Cell::toned(text, tone)
+                .linking(id.as_str(), Anchor::finding(id))
+                .linking(&figures, Anchor::finding(id))
         }
         Subject::Systemic(section) => {
             let name = wording::section_name(questionnaire, section);
             let id = &questionnaire.section(section).id;
-            Cell::toned(text, tone).linking(&name, Anchor::finding(id))
+            Cell::toned(text, tone)
+                .linking(&name, Anchor::finding(id))
+                .linking(&figures, Anchor::finding(id))
         }
     };
     match finding.initiatives.first() {

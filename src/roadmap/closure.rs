@@ -16,6 +16,8 @@ pub(super) struct Closure {
     level: Vec<u32>,
     next: Vec<usize>,
     queue: Vec<usize>,
+    /// Arcs of the way that is being looked for.
+    path: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +74,7 @@ impl Closure {
             level: vec![UNSEEN; nodes],
             next: vec![0; nodes],
             queue: Vec::with_capacity(nodes),
+            path: Vec::new(),
         }
     }
 
@@ -126,18 +129,18 @@ impl Closure {
 
     /// Pushes along one way from a node to a need. `false` if there is none of the shortest any more.
     fn push(&mut self, from: usize) -> bool {
-        let mut path: Vec<usize> = Vec::new();
+        self.path.clear();
         let mut here = from;
         loop {
             if self.excess[here] < 0 {
-                let room = path.iter().map(|arc| self.arcs[*arc].room).min();
+                let room = self.path.iter().map(|arc| self.arcs[*arc].room).min();
                 let amount = room
                     .unwrap_or(ENDLESS)
                     .min(self.excess[from])
                     .min(-self.excess[here]);
-                for arc in path {
-                    self.arcs[arc].room -= amount;
-                    let back = self.arcs[arc].back;
+                for arc in &self.path {
+                    self.arcs[*arc].room -= amount;
+                    let back = self.arcs[*arc].back;
                     self.arcs[back].room += amount;
                 }
                 self.excess[from] -= amount;
@@ -151,12 +154,14 @@ impl Closure {
             match ahead {
                 Some(arc) => {
                     self.next[here] = arc;
-                    path.push(arc);
+                    self.path.push(arc);
                     here = self.arcs[arc].to;
                 }
                 None => {
                     self.next[here] = self.first[here + 1];
-                    let Some(arc) = path.pop() else { return false };
+                    let Some(arc) = self.path.pop() else {
+                        return false;
+                    };
                     here = self.arcs[self.arcs[arc].back].to;
                     self.next[here] += 1;
                 }

@@ -10,8 +10,6 @@ pub(super) struct Ledger<'p> {
     pub(super) starts: Vec<Option<i32>>,
     /// Person-days left in each quarter; negative where what is fixed needs more than there is.
     free: Vec<i64>,
-    /// The least that is left in a quarter or any after it; one entry more than there are quarters.
-    least_from: Vec<i64>,
     money: Vec<i64>,
     running: Vec<u32>,
     of_role: Vec<u32>,
@@ -38,12 +36,10 @@ impl<'p> Ledger<'p> {
             problem,
             starts: vec![None; problem.jobs.len()],
             free: problem.capacity.clone(),
-            least_from: vec![i64::MAX; quarters + 1],
             money: problem.budget.clone().unwrap_or_default(),
             running: vec![0; quarters],
             of_role: vec![0; quarters * problem.per_role.len()],
         };
-        ledger.refresh();
         for (place, job) in problem.jobs.iter().enumerate() {
             if let Some(start) = job.fixed {
                 ledger.place(place, start);
@@ -56,7 +52,6 @@ impl<'p> Ledger<'p> {
     pub(super) fn reset_to(&mut self, empty: &Self) {
         self.starts.copy_from_slice(&empty.starts);
         self.free.copy_from_slice(&empty.free);
-        self.least_from.copy_from_slice(&empty.least_from);
         self.money.copy_from_slice(&empty.money);
         self.running.copy_from_slice(&empty.running);
         self.of_role.copy_from_slice(&empty.of_role);
@@ -78,23 +73,25 @@ impl<'p> Ledger<'p> {
     fn book(&mut self, place: usize, start: i32, sign: i64) {
         let job = &self.problem.jobs[place];
         let quarters = self.free.len();
-        for (load, quarter) in job.load.iter().zip(start..) {
-            let Ok(quarter) = usize::try_from(quarter) else {
-                continue;
-            };
-            if quarter >= quarters {
-                break;
+        // What lies before the roadmap or after it takes nothing from it.
+        let before = usize::try_from(start.saturating_neg()).unwrap_or(0);
+        let load = job.load.get(before..).unwrap_or_default();
+        let first = usize::try_from(start).unwrap_or(0).min(quarters);
+        for (free, load) in self.free[first..].iter_mut().zip(load) {
+            *free -= sign * load;
+        }
+        let add = |running: &mut [u32]| {
+            for (running, _) in running.iter_mut().zip(load) {
+                *running = running.wrapping_add_signed(sign as i32);
             }
-            self.free[quarter] -= sign * load;
-            self.running[quarter] = self.running[quarter].wrapping_add_signed(sign as i32);
-            if let Some(role) = job.role {
-                let cell = &mut self.of_role[role * quarters + quarter];
-                *cell = cell.wrapping_add_signed(sign as i32);
-            }
+        };
+        add(&mut self.running[first..]);
+        if let Some(role) = job.role {
+            add(&mut self.of_role[role * quarters + first..(role + 1) * quarters]);
         }
         if job.upkeep > 0 {
             let after = usize::try_from(job.end(start) + 1).unwrap_or(0);
-            for free in self.free.iter_mut().skip(after) {
+            for free in self.free.get_mut(after..).unwrap_or_default() {
                 *free -= sign * job.upkeep;
             }
         }
@@ -103,55 +100,61 @@ impl<'p> Ledger<'p> {
         {
             *money -= sign * job.cost;
         }
-        self.refresh();
-    }
-
-    fn refresh(&mut self) {
-        let mut least = i64::MAX;
-        for quarter in (0..self.free.len()).rev() {
-            least = least.min(self.free[quarter]);
-            self.least_from[quarter] = least;
-        }
     }
 
     /// Whether a job that is not placed can start then without breaking a limit. Predecessors are not looked at.
     pub(super) fn fits(&self, place: usize, start: i32) -> bool {
+        self.first_fit(place, start, start) == Some(start)
+    }
+
+    /// The first quarter, from one to another, in which a job that is not placed can start without breaking a limit.
+    pub(super) fn first_fit(&self, place: usize, first: i32, last: i32) -> Option<i32> {
         let job = &self.problem.jobs[place];
         let quarters = self.free.len();
-        let Ok(start) = usize::try_from(start) else {
-            return false;
-        };
-        let end = start + job.load.len();
-        if end > quarters {
-            return false;
+        let duration = job.load.len();
+        let mut start = usize::try_from(first.max(0)).ok()?;
+        let last = usize::try_from(last)
+            .ok()?
+            .min(quarters.checked_sub(duration)?);
+        if job.upkeep > 0 {
+            // It must not have ended before the last quarter that has too little left for its upkeep.
+            let short = self.free.iter().rposition(|free| job.upkeep > *free);
+            start = start.max(short.map_or(0, |short| (short + 1).saturating_sub(duration)));
         }
-        if let Some(money) = self.money.get(start / 4)
-            && job.cost > 0
-            && job.cost > *money
-        {
-            return false;
-        }
-        let most_of_role = job
-            .role
-            .and_then(|role| Some((role, self.problem.per_role[role]?)));
-        for (load, quarter) in job.load.iter().zip(start..) {
-            if *load > 0 && *load > self.free[quarter] {
-                return false;
-            }
-            if self
-                .problem
-                .parallel
-                .is_some_and(|most| self.running[quarter] >= most)
+        let of_role = job.role.and_then(|role| {
+            let most = self.problem.per_role[role]?;
+            Some((&self.of_role[role * quarters..(role + 1) * quarters], most))
+        });
+        let most = self.problem.parallel.unwrap_or(u32::MAX);
+        'starts: while start <= last {
+            if job.cost > 0
+                && let Some(money) = self.money.get(start / 4)
+                && job.cost > *money
             {
-                return false;
+                start = (start / 4 + 1) * 4;
+                continue;
             }
-            if most_of_role
-                .is_some_and(|(role, most)| self.of_role[role * quarters + quarter] >= most)
-            {
-                return false;
+            for (quarter, load) in (start..).zip(&job.load) {
+                let is_full = self.running[quarter] >= most
+                    || of_role.is_some_and(|(running, most)| running[quarter] >= most);
+                if is_full {
+                    start = quarter + 1;
+                    continue 'starts;
+                }
+                if *load > 0 && *load > self.free[quarter] {
+                    start += 1;
+                    continue 'starts;
+                }
             }
+            return i32::try_from(start).ok();
         }
-        job.upkeep == 0 || job.upkeep <= self.least_from[end]
+        None
+    }
+
+    /// Whether the same jobs are placed in the same quarters.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        // What is left is compared first, since it nearly always tells.
+        self.free == other.free && self.starts == other.starts
     }
 
     /// All limits that a job, which is not placed, would break by this start. It may reach beyond the roadmap on both

@@ -154,28 +154,49 @@ impl<'p> Search<'p> {
         movable: &[usize],
     ) -> Found {
         let mut best = from.clone();
+        let mut best_size = size(self.problem, &best.starts);
         let Found {
             worth, mut genes, ..
         } = from;
         let mut current = worth;
+        self.generator.keep(&genes);
         // A single change moves about this share of the value.
         let share = divisor * i128::try_from(genes.order.len()).unwrap_or(i128::MAX);
         for round in 0..evaluations {
             let change = self.change(&mut genes, movable);
-            let starts = self.generator.generate(&genes);
+            if change.is_none(&genes) {
+                continue;
+            }
+            let stretch = match change {
+                Undo::Insert { from, to } => Some(from.min(to)..=from.max(to)),
+                Undo::NotBefore { job, .. } => self.generator.reach(&genes.order, job),
+                Undo::LeftOut { job } => {
+                    let at = genes.order.iter().position(|other| *other == job);
+                    at.map(|at| at..=at)
+                }
+            };
+            let starts = match stretch {
+                Some(stretch) => self.generator.vary(&genes, stretch),
+                None => Some(self.generator.vary_all(&genes)),
+            };
+            let Some(starts) = starts else {
+                // The same schedule from other genes: a step that costs nothing.
+                self.generator.keep_tried();
+                continue;
+            };
             let worth = self.appraiser.worth(starts);
-            let allowed = threshold(best.worth.value, share, evaluations - round, evaluations);
-            if worth > best.worth
-                || (worth == best.worth && neater(self.problem, starts, &best.starts))
+            let allowed = || threshold(best.worth.value, share, evaluations - round, evaluations);
+            if worth > best.worth || (worth == best.worth && size(self.problem, starts) < best_size)
             {
-                best = Found {
-                    starts: starts.to_vec(),
-                    worth,
-                    genes: genes.clone(),
-                };
+                best_size = size(self.problem, starts);
+                best.starts.copy_from_slice(starts);
+                best.genes.clone_from(&genes);
+                best.worth = worth;
                 current = worth;
-            } else if worth.is_near(current, allowed) {
+                self.generator.keep_tried();
+            } else if worth.is_near(current, 0) || worth.is_near(current, allowed()) {
                 current = worth;
+                self.generator.keep_tried();
             } else {
                 undo(&mut genes, change);
             }
@@ -221,6 +242,17 @@ impl<'p> Search<'p> {
     }
 }
 
+impl Undo {
+    /// Whether nothing was changed.
+    fn is_none(&self, genes: &Genes) -> bool {
+        match self {
+            Self::Insert { from, to } => from == to,
+            Self::NotBefore { job, before } => genes.not_before[*job] == *before,
+            Self::LeftOut { .. } => false,
+        }
+    }
+}
+
 fn undo(genes: &mut Genes, change: Undo) {
     match change {
         Undo::Insert { from, to } => shift(&mut genes.order, from, to),
@@ -245,14 +277,11 @@ fn threshold(value: i64, share: i128, left: usize, all: usize) -> i64 {
     i64::try_from(allowed).unwrap_or(0)
 }
 
-/// Of two schedules of the same worth: whether the first ends earlier, or has fewer jobs.
-fn neater(problem: &Problem, one: &[Option<i32>], other: &[Option<i32>]) -> bool {
-    let measure = |starts: &[Option<i32>]| {
-        let ends = starts.iter().zip(&problem.jobs);
-        let last = ends
-            .filter_map(|(start, job)| Some(job.end((*start)?)))
-            .max();
-        (last, starts.iter().flatten().count())
-    };
-    measure(one) < measure(other)
+/// Its last quarter and the number of its jobs: of two schedules of the same worth the smaller one is better.
+fn size(problem: &Problem, starts: &[Option<i32>]) -> (Option<i32>, usize) {
+    let ends = starts.iter().zip(&problem.jobs);
+    let last = ends
+        .filter_map(|(start, job)| Some(job.end((*start)?)))
+        .max();
+    (last, starts.iter().flatten().count())
 }

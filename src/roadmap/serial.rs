@@ -1,4 +1,12 @@
 //! Serial schedule generation: jobs in an order, each as early as it fits, its predecessors before it.
+//!
+//! A search changes little at a time. What was placed before the first change is taken over, and where nothing has become
+//! different behind the last change, the rest is as it was: both save most of the work and change no result.
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::{Range, RangeInclusive};
 
 use super::ledger::Ledger;
 use super::problem::Problem;
@@ -22,23 +30,28 @@ pub(super) struct Generator<'p> {
     empty: Ledger<'p>,
     pub(super) ledger: Ledger<'p>,
     latest: Vec<i32>,
-    /// Place of each job in an order that respects predecessors.
-    rank: Vec<usize>,
+    /// For each job all that must have been placed before, directly or not, each after what it waits for itself.
+    before: Vec<Vec<usize>>,
     /// Which jobs are of use by themselves; the others only prepare.
     of_use: Vec<bool>,
     pinned: Vec<usize>,
     /// Jobs placed for one that may yet fail to fit.
     placed: Vec<usize>,
-    waiting: Vec<usize>,
+    /// For the genes that are kept: what was placed before each part of the order, and last of all after it.
+    kept: Vec<Ledger<'p>>,
+    /// The same for the genes that were tried last, as far as `fresh` says.
+    tried: Vec<Ledger<'p>>,
+    fresh: Range<usize>,
+    /// For each job whether another one is it, or waits for it, directly or not.
+    rests_on: Vec<Vec<bool>>,
 }
+
+/// Jobs in a part of the order. The smaller, the less is placed anew and the more is copied.
+const PART: usize = 8;
 
 impl<'p> Generator<'p> {
     pub(super) fn new(problem: &'p Problem, appraiser: &Appraiser<'_>) -> Self {
         let empty = Ledger::new(problem);
-        let mut rank = vec![0; problem.jobs.len()];
-        for (at, job) in problem.in_order().into_iter().enumerate() {
-            rank[job] = at;
-        }
         let mut pinned: Vec<usize> = (0..problem.jobs.len())
             .filter(|job| problem.jobs[*job].pinned)
             .collect();
@@ -48,25 +61,98 @@ impl<'p> Generator<'p> {
             ledger: empty.clone(),
             empty,
             latest: problem.latest(),
-            rank,
+            before: before(problem),
             of_use: (0..problem.jobs.len())
                 .map(|job| appraiser.is_of_use(job))
                 .collect(),
             pinned,
             placed: Vec::new(),
-            waiting: Vec::new(),
+            kept: Vec::new(),
+            tried: Vec::new(),
+            fresh: 0..0,
+            rests_on: rests_on(problem),
         }
     }
 
     /// The starts of the schedule that these genes give.
     pub(super) fn generate(&mut self, genes: &Genes) -> &[Option<i32>] {
+        self.begin(genes);
+        self.place_all(&genes.order, genes);
+        &self.ledger.starts
+    }
+
+    /// Keeps these genes, so that changed ones can be tried by [`Self::vary`].
+    pub(super) fn keep(&mut self, genes: &Genes) {
+        let parts = genes.order.len().div_ceil(PART) + 1;
+        self.kept.resize(parts, self.empty.clone());
+        self.tried.resize(parts, self.empty.clone());
+        self.vary_all(genes);
+        self.keep_tried();
+    }
+
+    /// The starts that the kept genes give after a change in this stretch of the order; `None` if they are the same.
+    pub(super) fn vary(
+        &mut self,
+        genes: &Genes,
+        changed: RangeInclusive<usize>,
+    ) -> Option<&[Option<i32>]> {
+        let first = changed.start() / PART;
+        self.ledger.reset_to(&self.kept[first]);
+        self.fresh = first + 1..first + 1;
+        for (part, order) in genes.order.chunks(PART).enumerate().skip(first) {
+            self.place_all(order, genes);
+            let after = part + 1;
+            if after * PART > *changed.end() && self.ledger.is_same(&self.kept[after]) {
+                return None;
+            }
+            self.tried[after].reset_to(&self.ledger);
+            self.fresh.end = after + 1;
+        }
+        Some(&self.ledger.starts)
+    }
+
+    /// The starts that genes give which may differ anywhere from those kept.
+    pub(super) fn vary_all(&mut self, genes: &Genes) -> &[Option<i32>] {
+        self.begin(genes);
+        self.tried[0].reset_to(&self.ledger);
+        for (part, order) in genes.order.chunks(PART).enumerate() {
+            self.place_all(order, genes);
+            self.tried[part + 1].reset_to(&self.ledger);
+        }
+        self.fresh = 0..self.tried.len();
+        &self.ledger.starts
+    }
+
+    /// The stretch of the order in which another first quarter of a job may change something; `None`: anywhere.
+    pub(super) fn reach(&self, order: &[usize], job: usize) -> Option<RangeInclusive<usize>> {
+        let rests = &self.rests_on[job];
+        if self.pinned.iter().any(|pinned| rests[*pinned]) {
+            return None;
+        }
+        // It may be placed long before its turn, for one that waits for it.
+        let first = order.iter().position(|other| rests[*other])?;
+        Some(first..=order.len() - 1)
+    }
+
+    /// Keeps the genes that were tried last.
+    pub(super) fn keep_tried(&mut self) {
+        let fresh = self.fresh.clone();
+        self.kept[fresh.clone()].swap_with_slice(&mut self.tried[fresh]);
+        self.fresh = 0..0;
+    }
+
+    /// Places what must be there before all else.
+    fn begin(&mut self, genes: &Genes) {
         self.ledger.reset_to(&self.empty);
         for at in 0..self.pinned.len() {
             self.placed.clear();
             // Without its predecessors a pinned job stays where it is, and the wish counts as missed.
             self.place_predecessors(self.pinned[at], genes);
         }
-        for job in &genes.order {
+    }
+
+    fn place_all(&mut self, order: &[usize], genes: &Genes) {
+        for job in order {
             let job = *job;
             let wanted =
                 self.problem.jobs[job].required || (self.of_use[job] && !genes.left_out[job]);
@@ -83,34 +169,17 @@ impl<'p> Generator<'p> {
                 }
             }
         }
-        &self.ledger.starts
     }
 
     /// Places all that a job waits for, directly or not. `false` if something does not fit.
     fn place_predecessors(&mut self, job: usize, genes: &Genes) -> bool {
-        self.waiting.clear();
-        let unplaced = |ledger: &Ledger<'_>, job: usize| ledger.starts[job].is_none();
-        let after = &self.problem.jobs[job].after;
-        self.waiting.extend(
-            after
-                .iter()
-                .copied()
-                .filter(|before| unplaced(&self.ledger, *before)),
-        );
-        let mut at = 0;
-        while at < self.waiting.len() {
-            for before in &self.problem.jobs[self.waiting[at]].after {
-                if unplaced(&self.ledger, *before) && !self.waiting.contains(before) {
-                    self.waiting.push(*before);
-                }
+        for at in 0..self.before[job].len() {
+            let before = self.before[job][at];
+            if self.ledger.starts[before].is_none() && !self.place(before, 0, genes) {
+                return false;
             }
-            at += 1;
         }
-        let mut waiting = std::mem::take(&mut self.waiting);
-        waiting.sort_unstable_by_key(|before| self.rank[*before]);
-        let all = waiting.iter().all(|before| self.place(*before, 0, genes));
-        self.waiting = waiting;
-        all
+        true
     }
 
     /// Places a job as early as it fits, its end so many quarters before that of the roadmap.
@@ -124,11 +193,51 @@ impl<'p> Generator<'p> {
             }
         }
         let last = self.latest[job].min(self.problem.quarters() - own.duration() - reserve);
-        let Some(start) = (first..=last).find(|start| self.ledger.fits(job, *start)) else {
+        let Some(start) = self.ledger.first_fit(job, first, last) else {
             return false;
         };
         self.ledger.place(job, start);
         self.placed.push(job);
         true
     }
+}
+
+/// For each job all that it waits for and that is not fixed, each after what it waits for itself. Behind what is fixed,
+/// nothing is waited for.
+fn before(problem: &Problem) -> Vec<Vec<usize>> {
+    let jobs = problem.jobs.len();
+    let mut waits = vec![vec![false; jobs]; jobs];
+    let order = problem.in_order();
+    for job in &order {
+        let mut own = vec![false; jobs];
+        for before in &problem.jobs[*job].after {
+            if problem.jobs[*before].fixed.is_none() {
+                own[*before] = true;
+                for (own, other) in own.iter_mut().zip(&waits[*before]) {
+                    *own |= other;
+                }
+            }
+        }
+        waits[*job] = own;
+    }
+    let listed = |waits: &Vec<bool>| order.iter().copied().filter(|job| waits[*job]).collect();
+    waits.iter().map(listed).collect()
+}
+
+/// For each job which jobs are it, or wait for it, directly or not.
+fn rests_on(problem: &Problem) -> Vec<Vec<bool>> {
+    let jobs = problem.jobs.len();
+    let mut rests = vec![vec![false; jobs]; jobs];
+    let followers = problem.followers();
+    for job in problem.in_order().into_iter().rev() {
+        let mut own = vec![false; jobs];
+        own[job] = true;
+        for follower in &followers[job] {
+            for (own, other) in own.iter_mut().zip(&rests[*follower]) {
+                *own |= other;
+            }
+        }
+        rests[job] = own;
+    }
+    rests
 }

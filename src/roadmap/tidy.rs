@@ -96,7 +96,7 @@ impl Tidying<'_> {
                 continue;
             };
             self.ledger.remove(job);
-            let earlier = (first..start).find(|earlier| self.ledger.fits(job, *earlier));
+            let earlier = self.ledger.first_fit(job, first, start - 1);
             self.ledger.place(job, earlier.unwrap_or(start));
             moved |= earlier.is_some();
         }
@@ -134,8 +134,7 @@ impl Tidying<'_> {
     fn place(&mut self, job: usize) -> bool {
         let last = self.problem.quarters() - self.problem.jobs[job].duration();
         let first = ready(self.problem, &self.ledger.starts, job);
-        let start =
-            first.and_then(|first| (first..=last).find(|start| self.ledger.fits(job, *start)));
+        let start = first.and_then(|first| self.ledger.first_fit(job, first, last));
         if let Some(start) = start {
             self.ledger.place(job, start);
         }

@@ -1,6 +1,6 @@
 //! What a schedule is worth: wanted dates first, then the area under the benefit.
 
-use super::problem::Problem;
+use super::problem::{Job, Problem};
 
 /// How good a schedule is. The greater of two is the better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,39 +30,73 @@ impl Worth {
 #[derive(Clone, Debug)]
 pub(super) struct Appraiser<'p> {
     problem: &'p Problem,
-    /// For each job the value a quarter of all that it alone lifts.
-    alone: Vec<i64>,
-    /// Gaps that several jobs lift; suppliers from the best down.
-    shared: Vec<Vec<(usize, i64)>>,
+    quarters: i32,
+    /// Jobs that alone lift something.
+    alone: Vec<Supplier>,
+    /// Those of gaps that several jobs lift, gap by gap.
+    shared: Vec<Supplier>,
+    /// Where the suppliers of each shared gap end; of a gap, from the best down.
+    ends: Vec<usize>,
+    required: Vec<usize>,
+    pinned: Vec<usize>,
+}
+
+/// A job with what it lifts.
+#[derive(Clone, Copy, Debug)]
+struct Supplier {
+    job: usize,
+    /// Value a quarter.
+    value: i64,
+    /// Quarters of the roadmap that are left for the effect if it starts in the first.
+    lasting: i32,
 }
 
 impl<'p> Appraiser<'p> {
     pub(super) fn new(problem: &'p Problem) -> Self {
-        let mut alone = vec![0; problem.jobs.len()];
-        let mut shared = Vec::new();
+        let quarters = problem.quarters();
+        let supplier = |job: usize, value: i64| Supplier {
+            job,
+            value,
+            lasting: quarters.saturating_sub(problem.jobs[job].effective(0)),
+        };
+        let mut values = vec![0; problem.jobs.len()];
+        let (mut shared, mut ends) = (Vec::new(), Vec::new());
         for gap in &problem.gaps {
             match gap.suppliers.as_slice() {
-                [(job, value)] => alone[*job] += value,
+                [(job, value)] => values[*job] += value,
                 several => {
                     let mut best_first = several.to_vec();
                     best_first.sort_by_key(|(job, value)| (std::cmp::Reverse(*value), *job));
-                    shared.push(best_first);
+                    shared.extend(best_first.iter().map(|(job, value)| supplier(*job, *value)));
+                    ends.push(shared.len());
                 }
             }
         }
+        let values = values.iter().enumerate();
+        let all = || problem.jobs.iter().enumerate();
+        let where_so = |test: fn(&Job) -> bool| {
+            let such = all().filter(|(_, job)| test(job));
+            such.map(|(place, _)| place).collect()
+        };
         Self {
             problem,
-            alone,
+            quarters,
+            alone: values
+                .filter(|(_, value)| **value > 0)
+                .map(|(job, value)| supplier(job, *value))
+                .collect(),
             shared,
+            ends,
+            required: where_so(|job| job.required),
+            pinned: where_so(|job| job.pinned),
         }
     }
 
     /// Whether a job is of use by itself: closes something that counts, or is wanted by a date.
     pub(super) fn is_of_use(&self, job: usize) -> bool {
-        let mut shared = self.shared.iter().flatten();
+        let mut lifting = self.alone.iter().chain(&self.shared);
         let mut dates = self.problem.deadlines.iter();
-        self.alone[job] > 0
-            || shared.any(|(other, value)| *other == job && *value > 0)
+        lifting.any(|other| other.job == job && other.value > 0)
             || dates.any(|date| date.suppliers.contains(&job))
     }
 
@@ -77,31 +111,32 @@ impl<'p> Appraiser<'p> {
 
     /// Sum over the quarters of the value reached.
     pub(super) fn value(&self, starts: &[Option<i32>]) -> i64 {
-        let quarters = self.problem.quarters();
         // Quarters in which a job has its effect.
-        let lasting = |job: usize| {
-            let effective = self.problem.jobs[job].effective(starts[job]?);
-            Some(i64::from((quarters - effective.max(0)).max(0)))
+        let lasting = |one: &Supplier| {
+            let start = starts[one.job]?;
+            Some(i64::from(
+                one.lasting.saturating_sub(start).clamp(0, self.quarters),
+            ))
         };
         let mut sum = 0;
-        for (job, value) in self.alone.iter().enumerate() {
-            if *value > 0
-                && let Some(lasting) = lasting(job)
-            {
-                sum += value * lasting;
+        for one in &self.alone {
+            if let Some(lasting) = lasting(one) {
+                sum += one.value * lasting;
             }
         }
-        for suppliers in &self.shared {
+        let mut from = 0;
+        for end in &self.ends {
             // From the best answer down: a lesser one adds only where no better one has its effect yet.
             let mut covered = 0;
-            for (job, value) in suppliers {
-                if let Some(lasting) = lasting(*job)
+            for one in &self.shared[from..*end] {
+                if let Some(lasting) = lasting(one)
                     && lasting > covered
                 {
-                    sum += value * (lasting - covered);
+                    sum += one.value * (lasting - covered);
                     covered = lasting;
                 }
             }
+            from = *end;
         }
         sum
     }
@@ -119,8 +154,7 @@ impl<'p> Appraiser<'p> {
     }
 
     fn denied(&self, starts: &[Option<i32>]) -> i64 {
-        let jobs = self.problem.jobs.iter().zip(starts);
-        let denied = jobs.filter(|(job, start)| job.required && start.is_none());
+        let denied = self.required.iter().filter(|job| starts[**job].is_none());
         i64::try_from(denied.count()).unwrap_or(i64::MAX)
     }
 
@@ -139,11 +173,10 @@ impl<'p> Appraiser<'p> {
         let ended = |before: usize, start: i32| {
             starts[before].is_some_and(|first| jobs[before].end(first) < start)
         };
-        let unprepared = jobs.iter().filter(|job| {
-            job.pinned
-                && job
-                    .fixed
-                    .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
+        let unprepared = self.pinned.iter().filter(|pinned| {
+            let job = &jobs[**pinned];
+            job.fixed
+                .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
         });
         let never_done = i64::try_from(unprepared.count()).unwrap_or(i64::MAX);
         late.sum::<i64>() + never_done * i64::from(never)

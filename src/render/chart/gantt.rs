@@ -107,25 +107,31 @@ fn draw_part(
     let middle = |at: usize| tops[at] + rows[at].height / 2.0;
     let mut lanes = Lanes::default();
     for (at, row) in rows.iter().enumerate() {
+        let to = (x(row.span.first), middle(at));
+        let mut elsewhere: Vec<usize> = Vec::new();
         for before in &row.span.after {
-            // What ends in another part is named in the table.
-            if let Some(other) = before
+            match before
                 .checked_sub(start)
                 .filter(|other| *other < rows.len())
             {
-                let end = rows[other].span.last;
-                let lane = lanes.of(other, end, pitch);
-                let from = (x(end + 1), middle(other));
-                connect(&mut svg, from, (x(row.span.first), middle(at)), lane);
+                Some(other) => {
+                    let end = rows[other].span.last;
+                    let lane = lanes.of(other, end, pitch);
+                    connect(&mut svg, (x(end + 1), middle(other)), to, lane);
+                }
+                None => elsewhere.push(before + 1),
             }
         }
+        from_elsewhere(&mut svg, &elsewhere, to);
     }
     for (at, row) in rows.iter().enumerate() {
-        for (line, text) in row.lines.iter().enumerate() {
-            let y = tops[at] + 13.5 + LINE * line as f64;
-            let x = if line == 0 { 2.0 } else { 18.0 };
-            svg.text("word", (x, y), Side::Start, text);
-        }
+        svg.leading(row.span.to.as_ref(), None, |svg| {
+            for (line, text) in row.lines.iter().enumerate() {
+                let y = tops[at] + 13.5 + LINE * line as f64;
+                let x = if line == 0 { 2.0 } else { 18.0 };
+                svg.text("word", (x, y), Side::Start, text);
+            }
+        });
         let place = (FIGURES, middle(at) + 4.0);
         svg.text("tick", place, Side::End, &row.span.figure);
         bar(&mut svg, row.span, &x, middle(at));
@@ -181,6 +187,20 @@ fn connect(svg: &mut Svg, (x1, y1): (f64, f64), (x2, y2): (f64, f64), lane: f64)
     );
     let tip = [(x2, y2), (x2 - 4.0, y2 - 3.0), (x2 - 4.0, y2 + 3.0)];
     svg.line("tip", &tip, true);
+}
+
+/// To the start of a bar from what ends in another part, by its numbers. There is room: it has ended a quarter before.
+fn from_elsewhere(svg: &mut Svg, numbers: &[usize], (x, y): (f64, f64)) {
+    let text = match numbers {
+        [] => return,
+        [one] => one.to_string(),
+        [one, other] => format!("{one}, {other}"),
+        [one, rest @ ..] => format!("{one} +{}", rest.len()),
+    };
+    svg.line("after", &[(x - 10.0, y), (x - 1.0, y)], false);
+    let tip = [(x, y), (x - 4.0, y - 3.0), (x - 4.0, y + 3.0)];
+    svg.line("tip", &tip, true);
+    svg.text("tick", (x - 12.0, y + 4.0), Side::End, &text);
 }
 
 fn head(svg: &mut Svg, timeline: &Timeline, pitch: f64, bottom: f64) {

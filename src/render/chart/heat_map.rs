@@ -25,7 +25,9 @@ pub(super) fn draw(mut svg: Svg, map: &HeatMap) -> String {
         for row in group.fields.chunks(COLUMNS) {
             for (column, field) in row.iter().enumerate() {
                 let x = (width + GAP) * column as f64;
-                one(&mut svg, field, (x, y), width);
+                svg.leading(field.to.as_ref(), None, |svg| {
+                    one(svg, field, (x, y), width);
+                });
             }
             y += HEIGHT + GAP;
         }

@@ -77,16 +77,19 @@ pub(super) fn draw(mut svg: Svg, quadrants: &Quadrants) -> String {
         } else {
             "point"
         };
-        svg.circle(class, (x, y), radius);
-        if point.majors > 0 {
-            svg.circle("ring", (x, y), radius + 3.0);
-        }
-        svg.text(
-            "count",
-            (x, y + 4.0),
-            Side::Middle,
-            &point.findings.to_string(),
-        );
+        let label = format!("{}: {}", point.findings, point.label);
+        svg.leading(point.to.as_ref(), Some(&label), |svg| {
+            svg.circle(class, (x, y), radius);
+            if point.majors > 0 {
+                svg.circle("ring", (x, y), radius + 3.0);
+            }
+            svg.text(
+                "count",
+                (x, y + 4.0),
+                Side::Middle,
+                &point.findings.to_string(),
+            );
+        });
     }
     svg.finish(WIDTH, PLOT.bottom + 42.0)
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::escape;
+use crate::report::Anchor;
 
 /// A drawing.
 pub(super) struct Svg {
@@ -122,6 +123,23 @@ impl Svg {
         );
     }
 
+    /// What is drawn leads to a place of the page, if there is one; without text in it, `label` says what it is.
+    pub(super) fn leading(
+        &mut self,
+        to: Option<&Anchor>,
+        label: Option<&str>,
+        draw: impl FnOnce(&mut Self),
+    ) {
+        let Some(to) = to else { return draw(self) };
+        let _ = write!(self.body, "<a href=\"#{}\"", escape::html(to.as_str()));
+        if let Some(label) = label {
+            let _ = write!(self.body, " aria-label=\"{}\"", escape::html(label));
+        }
+        self.body.push('>');
+        draw(self);
+        self.body.push_str("</a>");
+    }
+
     /// The drawing in a frame of this size, with the patterns that it uses.
     pub(super) fn finish(self, width: f64, height: f64) -> String {
         let id = escape::html(&self.id);
@@ -139,8 +157,13 @@ impl Svg {
             true => String::new(),
             false => format!("<defs>{patterns}</defs>"),
         };
+        // Within a picture nothing could be reached by itself.
+        let role = match self.body.contains("<a ") {
+            true => "group",
+            false => "img",
+        };
         format!(
-            "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {} {}\">\
+            "<svg class=\"chart\" role=\"{role}\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {} {}\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>{defs}{}</svg>",
             number(width),
             number(height),

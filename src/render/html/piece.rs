@@ -9,7 +9,7 @@ use crate::render::chart::{self, svg::number};
 use crate::render::glyphs::UNICODE;
 use crate::render::timeline::name;
 use crate::render::wording;
-use crate::report::{Bar, Block, Chart, Tile, Timeline};
+use crate::report::{Bar, Block, Chart, Figure, Tile, Timeline};
 
 /// A block under its heading.
 pub(super) enum Piece<'a> {
@@ -115,7 +115,7 @@ pub(super) fn pieces<'a>(
             },
             Block::Timeline(timeline) => Piece::Timeline {
                 label,
-                charts: chart::gantt(timeline, label, &charts.next()),
+                charts: gantt(timeline, label, places, &charts.next()),
                 notes: notes(timeline),
                 figures: &timeline.figures,
                 rows: spans(timeline, places),
@@ -124,7 +124,7 @@ pub(super) fn pieces<'a>(
                 title: &figure.title,
                 description: &figure.description,
                 class: shape(&figure.chart),
-                chart: chart::draw(figure, &charts.next()),
+                chart: drawn(figure, places, &charts.next()),
                 table: figure
                     .table
                     .as_ref()
@@ -147,6 +147,22 @@ pub(super) fn pieces<'a>(
         });
     }
     pieces
+}
+
+/// A timeline as charts, with those of its links that lead to a place of the page.
+fn gantt(timeline: &Timeline, label: &str, places: &Places<'_>, id: &str) -> Vec<String> {
+    let mut timeline = timeline.clone();
+    for span in &mut timeline.spans {
+        span.to = span.to.take().filter(|to| places.has(to));
+    }
+    chart::gantt(&timeline, label, id)
+}
+
+/// A figure as a chart, with those of its links that lead to a place of the page.
+fn drawn(figure: &Figure, places: &Places<'_>, id: &str) -> String {
+    let mut figure = figure.clone();
+    figure.chart.retain_links(|to| places.has(to));
+    chart::draw(&figure, id)
 }
 
 /// What the parts of these bars mean.

@@ -19,7 +19,12 @@ impl<'a> Places<'a> {
 
     /// The place, if it is on the page: a link to anywhere else is none.
     pub(super) fn known(&self, anchor: &'a Anchor) -> Option<&'a str> {
-        self.0.contains(anchor).then(|| anchor.as_str())
+        self.has(anchor).then(|| anchor.as_str())
+    }
+
+    /// Whether a place is on the page.
+    pub(super) fn has(&self, anchor: &Anchor) -> bool {
+        self.0.contains(anchor)
     }
 }
 

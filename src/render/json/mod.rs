@@ -33,6 +33,15 @@ pub fn report(report: &GapReport<'_>) -> Result<String, serde_json::Error> {
     text(&report_v1::Report::new(report, report.roadmap.as_ref()))
 }
 
+/// The report of one assessment without its roadmap, as the values of the contract: for tables that are made from it.
+///
+/// # Errors
+///
+/// If the values cannot be put together; no report is known to cause this.
+pub(super) fn contract(report: &GapReport<'_>) -> Result<serde_json::Value, serde_json::Error> {
+    serde_json::to_value(report_v1::Report::new(report, None))
+}
+
 /// The roadmap alone as JSON text, ending in a line feed.
 ///
 /// # Errors

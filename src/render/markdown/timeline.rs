@@ -1,5 +1,6 @@
-//! Timelines as tables.
+//! Timelines as charts, and as tables where nothing draws them.
 
+use super::mermaid::gantt;
 use super::{in_cell, one_line, table_row};
 use crate::render::escape::markdown;
 use crate::render::glyphs::UNICODE;
@@ -7,8 +8,20 @@ use crate::render::timeline::{Stage, quarters, stages};
 use crate::render::wording;
 use crate::report::{Span, Timeline, TimelineYear};
 
-/// A table with a column for each year, in which a sign stands for each quarter; below it what the signs mean.
+/// A chart, and folded below it the same as a table; the table alone where there is no chart.
 pub(super) fn draw(timeline: &Timeline) -> String {
+    let table = table(timeline);
+    match gantt(timeline) {
+        Some(chart) if !table.is_empty() => format!(
+            "{chart}\n\n<details>\n<summary>{}</summary>\n\n{table}\n\n</details>",
+            wording::VALUES
+        ),
+        _ => table,
+    }
+}
+
+/// A table with a column for each year, in which a sign stands for each quarter; below it what the signs mean.
+fn table(timeline: &Timeline) -> String {
     if timeline.spans.is_empty() || timeline.years.is_empty() {
         return String::new();
     }
@@ -113,7 +126,7 @@ mod tests {
     #[test]
     fn a_timeline_is_a_table_with_a_sign_for_each_quarter() {
         assert_eq!(
-            format!("\n{}\n", draw(&sample::timeline())),
+            format!("\n{}\n", table(&sample::timeline())),
             r"
 | What | Note | Days | 2027 Q3 Q4 | 2028 Q1–Q4 | 2029 Q1–Q4 |
 | --- | --- | --: | --- | --- | --- |

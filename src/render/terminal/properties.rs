@@ -73,6 +73,7 @@ fn any_timeline() -> impl Strategy<Value = Timeline> {
         prop::collection::vec(flag, 0..3),
     )
         .prop_map(|(years, spans, marks, figures, flags)| Timeline {
+            start: None,
             years,
             spans,
             marks,

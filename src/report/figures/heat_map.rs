@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{ClauseId, Score};
 use crate::report::figure::{Chart, Figure, HeatField, HeatGroup, HeatMap};
+use crate::report::links::behind;
 use crate::report::page::Block;
 use crate::report::{GapReport, wording};
-use crate::scoring::NodeScore;
+use crate::scoring::{NodeId, NodeScore};
 
 use super::wording as words;
 
@@ -27,6 +28,7 @@ pub(in crate::report) fn heat_map(report: &GapReport<'_>, scheme: usize) -> Opti
             label: own.name_of(id),
             figure,
             band,
+            to: Some(behind(report, &NodeId::Reference(scheme, id.clone()))),
         };
         groups.entry(group(id)).or_default().push(field);
     }

@@ -33,7 +33,15 @@ pub(in crate::report) fn quadrants(report: &GapReport<'_>) -> Option<Block> {
             effort,
             findings: 0,
             majors: 0,
+            label: String::new(),
+            to: None,
         });
+        let (id, to) = links::subject(report, finding.subject);
+        match point.findings {
+            0 => point.to = Some(to),
+            _ => point.label.push_str(", "),
+        }
+        point.label.push_str(id.as_str());
         point.findings += 1;
         point.majors += usize::from(finding.grade == Some(Grade::Major));
     }

@@ -22,16 +22,20 @@ pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roa
     if first.work + first.upkeep > Amount::ZERO {
         let days = wording::decimal((first.work + first.upkeep).get(), 0);
         let initiatives = wording::count(first.starts, "initiative", "initiatives");
+        let days = format!("{days} person-days");
+        let text = format!(
+            "Release about {days} for the first year of the roadmap, to {until}: {initiatives} and what is to be kept up."
+        );
         points.push(
-            format!(
-                "Release about {days} person-days for the first year of the roadmap, to {until}: {initiatives} and what is to be kept up."
-            )
-            .into(),
+            Cell::from(text)
+                .linking(&days, Anchor::part("quarters"))
+                .linking(&initiatives, Anchor::part("roadmap")),
         );
     }
     if first.cost > Amount::ZERO {
         let cost = money(first.cost, roadmap.settings.currency.as_deref());
-        points.push(format!("Release {cost} for external cost in the first year.").into());
+        let text = format!("Release {cost} for external cost in the first year.");
+        points.push(Cell::from(text).linking(&cost, Anchor::part("quarters")));
     }
     points
 }
@@ -46,19 +50,27 @@ pub(in crate::report) fn years_ahead(report: &GapReport<'_>) -> Vec<Block> {
         .into_iter()
         .map(|year| {
             let work = person_days(year.work);
-            let mut text = format!("{work} of work, {} of upkeep", year.upkeep);
+            let upkeep = format!("{} of upkeep", year.upkeep);
+            let mut text = format!("{work} of work, {upkeep}");
+            let mut figures = vec![work, upkeep];
             if year.cost > Amount::ZERO {
                 let cost = money(year.cost, roadmap.settings.currency.as_deref());
                 text += &format!(", {cost}");
+                figures.push(cost);
             }
             if let Some(floor) = year.standing.floor {
-                text += &format!("; floor {} of {max}", wording::on_scale(floor.get(), max));
+                let floor = format!("floor {} of {max}", wording::on_scale(floor.get(), max));
+                text += &format!("; {floor}");
+                figures.push(floor);
             }
             if year.standing.conformity.is_some() {
                 let majors = wording::count(year.standing.majors, "likely major", "likely majors");
                 text += &format!(", {majors}");
+                figures.push(majors);
             }
-            let text = Cell::from(text).linking(&work, Anchor::part("quarters"));
+            let text = figures.iter().fold(Cell::from(text), |text, figure| {
+                text.linking(figure, Anchor::part("quarters"))
+            });
             Entry::new(&format!("{} to {}", year.first, year.last), text)
         })
         .collect();

@@ -37,6 +37,7 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
         .filter_map(used)
         .collect();
     let timeline = Timeline {
+        start: Some(settings.start),
         years: quarters_by_year(settings),
         spans: roadmap
             .initiatives

@@ -100,6 +100,39 @@ fn scores_of_sections_areas_and_clauses_lead_to_their_answers() {
 }
 
 #[test]
+fn charts_and_figures_at_a_glance_lead_to_what_they_show() {
+    let page = page(PAGES[2]);
+    let charts: Vec<&str> = page.split("<svg class=\"chart\"").skip(1).collect();
+    let charts: Vec<&str> = charts
+        .iter()
+        .map(|chart| chart.split("</svg>").next().unwrap())
+        .collect();
+    for (place, what) in [
+        ("#ref.iso20000.8.6.1", "a field of the heat map"),
+        ("#finding.", "a point between benefit and effort"),
+        ("#initiative.", "a row of the timeline"),
+    ] {
+        let link = format!("<a href=\"{place}");
+        let with = charts.iter().filter(|chart| chart.contains(&link));
+        let with: Vec<&&str> = with.collect();
+        assert!(!with.is_empty(), "{what}");
+        // What is called a picture hides what is in it.
+        assert!(
+            with.iter()
+                .all(|chart| chart.starts_with(" role=\"group\"")),
+            "{what}"
+        );
+    }
+    let (_, tiles) = page.split_once("<ul class=\"tiles\">").unwrap();
+    let tiles = tiles.split("</ul>").next().unwrap();
+    assert_eq!(
+        tiles.matches("<li>").count(),
+        tiles.matches("<li><a href=").count(),
+        "{tiles}"
+    );
+}
+
+#[test]
 fn no_page_is_larger_than_a_megabyte() {
     for arguments in PAGES {
         let size = page(arguments).len();

@@ -82,6 +82,42 @@ fn contents_are_reached_by_keyboard_in_the_order_of_the_page() {
 }
 
 #[test]
+fn everything_that_leads_somewhere_is_reached_by_tabs_and_seen_to_be() {
+    let Some(browser) = Browser::find() else {
+        return;
+    };
+    let page = page(PAGES[0]);
+    // The order of tabs is that of the document, since nothing names another one; what is folded is passed over.
+    let stops = "const stops = [...document.querySelectorAll('a[href], summary, [tabindex]')]\
+         .filter(stop => stop.checkVisibility({contentVisibilityAuto: true}));";
+    let order = "const outside = stop => !stop.closest('svg');\
+         const height = stop => stop.getBoundingClientRect().top;\
+         const inside = stops.filter(stop => outside(stop) && stop.closest('main') && !stop.closest('table, .beside, .tiles'));\
+         const back = inside.filter((stop, at) => at > 0 && height(stop) < height(inside[at - 1]) - 2);";
+    let ask = |expression: &str| browser.says(&page, 1000, &format!("{stops}{order}"), expression);
+    assert_eq!(ask("stops.length > 200"), "true");
+    assert_eq!(
+        ask("stops.filter(stop => stop.tabIndex != 0).length"),
+        "0",
+        "all are in the order of the page"
+    );
+    assert_eq!(
+        ask("back.map(stop => stop.outerHTML.slice(0, 80)).join(' ')"),
+        "",
+        "each lies below the one before"
+    );
+    let unseen = "stops.filter(stop => { stop.focus({focusVisible: true}); const look = getComputedStyle(stop);\
+         return document.activeElement != stop || look.outlineStyle == 'none' || look.outlineWidth == '0px' })\
+         .map(stop => stop.outerHTML.slice(0, 80)).join(' ')";
+    assert_eq!(ask(unseen), "", "each takes the focus and shows it");
+    assert_eq!(
+        ask("stops[0].getAttribute('href') + ' ' + document.querySelector('main').id"),
+        "#content content",
+        "the first leads past the contents"
+    );
+}
+
+#[test]
 fn the_policy_lets_the_own_look_in_and_nothing_else() {
     let Some(browser) = Browser::find() else {
         return;

@@ -1,8 +1,11 @@
 //! `report`: figures worked out by hand, the JSON contract, and what people see.
 
+mod comment;
 mod contract;
 mod figures;
+mod hostile;
 mod partial;
 mod same_bytes;
 mod seen;
+mod tables;
 mod variants;

@@ -1,0 +1,424 @@
+//! Tables of a report as comma-separated values (RFC 4180): answers, findings, areas with sections.
+//!
+//! They are made from the JSON contract, so that a column and a key of the same name never differ. Columns may be added at
+//! the end, never renamed or removed.
+
+use serde_json::{Map, Value};
+
+use super::{SEPARATOR, table};
+use crate::render::escape::spreadsheet;
+use crate::render::json;
+use crate::report::GapReport;
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// A row for each question, with its answer.
+    Answers,
+    /// A row for each finding, in the order in which they matter.
+    Findings,
+    /// A row for each initiative of the roadmap; none where there is no roadmap.
+    Roadmap,
+    /// A row for the whole, for each area, and for each section before those below it.
+    Areas,
+}
+
+/// Columns of [`Rows::Answers`]: keys of a question in JSON, its section, and parts of what lies deeper.
+const ANSWERS: [&str; 45] = [
+    "id",
+    "section",
+    "section_title",
+    "area",
+    "text",
+    "answer",
+    "label",
+    "value",
+    "state",
+    "disputed",
+    "finding",
+    "computed",
+    "grade",
+    "grade_by",
+    "grade_reason",
+    "obligation",
+    "critical",
+    "level",
+    "attribute",
+    "proves",
+    "due_before",
+    "weight",
+    "risk",
+    "quick",
+    "refs",
+    "documents",
+    "target",
+    "confidence",
+    "evidenced",
+    "evidence",
+    "evidence_valid",
+    "sample_of",
+    "sample_checked",
+    "sample_ok",
+    "sample_failing",
+    "reason",
+    "note",
+    "by",
+    "performed_by",
+    "weakness",
+    "owner",
+    "due",
+    "consensus",
+    "responses",
+    "scope",
+];
+
+/// Columns of [`Rows::Findings`]: keys of a finding in JSON, its rank, and what it is about.
+const FINDINGS: [&str; 23] = [
+    "rank",
+    "id",
+    "section",
+    "section_title",
+    "text",
+    "systemic",
+    "kind",
+    "grade",
+    "computed",
+    "answer",
+    "value",
+    "target",
+    "risk",
+    "severity",
+    "effort",
+    "benefit",
+    "priority",
+    "quadrant",
+    "why",
+    "blocks",
+    "initiatives",
+    "owner",
+    "due",
+];
+
+/// Columns of [`Rows::Areas`]: keys of a node in JSON, what kind it is, and what it lies in.
+const AREAS: [&str; 34] = [
+    "kind",
+    "id",
+    "title",
+    "parent",
+    "depth",
+    "state",
+    "score",
+    "floor",
+    "ceiling",
+    "evidenced",
+    "completeness",
+    "confidence",
+    "level",
+    "level_ceiling",
+    "limiting",
+    "index",
+    "verdict",
+    "conformity",
+    "target_score",
+    "target_level",
+    "target_conformity",
+    "gap_score",
+    "gap_level",
+    "questions",
+    "answered",
+    "unknown",
+    "disputed",
+    "not_applicable",
+    "none_yet",
+    "conforming",
+    "opportunity",
+    "minor",
+    "major",
+    "level_distribution",
+];
+
+/// Draws a table of a report. Dates are written as 2027-03-31, numbers with a full stop and as in JSON; what does not apply
+/// is empty, and several values in a cell are separated by semicolons.
+///
+/// # Errors
+///
+/// If the JSON behind it cannot be put together; no report is known to cause this.
+pub fn report(report: &GapReport<'_>, rows: Rows) -> Result<String, serde_json::Error> {
+    let contract = || json::contract(report);
+    Ok(match rows {
+        Rows::Answers => draw(&ANSWERS, &answers(&contract()?)),
+        Rows::Findings => draw(&FINDINGS, &findings(&contract()?)),
+        Rows::Areas => draw(&AREAS, &areas(&contract()?)),
+        Rows::Roadmap => match &report.roadmap {
+            Some(roadmap) => super::roadmap(report, roadmap),
+            None => super::no_roadmap(),
+        },
+    })
+}
+
+fn draw(columns: &[&str], rows: &[Map<String, Value>]) -> String {
+    let rows = rows.iter().map(|row| {
+        let cells = columns.iter();
+        cells.map(|column| row.get(*column).map_or_else(String::new, cell))
+    });
+    table(columns, rows)
+}
+
+/// A value in a cell. Only what is text can be taken for a formula.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(text) => spreadsheet(text),
+        Value::Array(values) => spreadsheet(&joined(values.iter().map(plain))),
+        Value::Object(_) => spreadsheet(&plain(value)),
+    }
+}
+
+/// A value in words; a key and its value are separated by a colon.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(values) => joined(values.iter().map(plain)),
+        Value::Object(entries) => {
+            let entries = entries.iter().filter(|(_, value)| !value.is_null());
+            joined(entries.map(|(key, value)| format!("{key}: {}", plain(value))))
+        }
+    }
+}
+
+fn joined(values: impl Iterator<Item = String>) -> String {
+    values.collect::<Vec<_>>().join(SEPARATOR)
+}
+
+/// A section with the one it lies in, and how deep.
+struct Place<'j> {
+    section: &'j Value,
+    parent: Option<&'j Value>,
+    depth: usize,
+}
+
+/// All sections, each before those below it.
+fn sections(contract: &Value) -> Vec<Place<'_>> {
+    fn add<'j>(
+        sections: &'j Value,
+        parent: Option<&'j Value>,
+        depth: usize,
+        all: &mut Vec<Place<'j>>,
+    ) {
+        for section in list(sections) {
+            all.push(Place {
+                section,
+                parent,
+                depth,
+            });
+            add(&section["sections"], Some(section), depth + 1, all);
+        }
+    }
+    let mut all = Vec::new();
+    add(&contract["sections"], None, 0, &mut all);
+    all
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn entries(value: &Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_default()
+}
+
+/// All questions, each with the section it stands in.
+fn questions(contract: &Value) -> Vec<(&Value, &Value)> {
+    let sections = sections(contract).into_iter();
+    let questions = sections.flat_map(|place| {
+        let own = list(&place.section["questions"]).iter();
+        own.map(move |question| (place.section, question))
+    });
+    questions.collect()
+}
+
+fn answers(contract: &Value) -> Vec<Map<String, Value>> {
+    let all = questions(contract).into_iter();
+    let row = |(section, question): (&Value, &Value)| {
+        let mut row = entries(question);
+        let mut set = |column: &str, value: Value| {
+            row.insert(column.to_owned(), value);
+        };
+        set("section", section["id"].clone());
+        set("section_title", section["title"].clone());
+        for (column, key) in [
+            ("grade", "as"),
+            ("grade_by", "by"),
+            ("grade_reason", "reason"),
+        ] {
+            set(column, question["grade"][key].clone());
+        }
+        for key in ["of", "checked", "ok", "failing"] {
+            set(&format!("sample_{key}"), question["sample"][key].clone());
+        }
+        let evidence = list(&question["evidence"]);
+        let valid = evidence
+            .iter()
+            .filter(|one| one["valid"] == Value::Bool(true));
+        set("evidence_valid", valid.count().into());
+        set("evidence", joined(evidence.iter().map(shown)).into());
+        let responses = list(&question["responses"]).iter();
+        let said = responses.map(|one| format!("{}: {}", plain(&one["by"]), plain(&one["answer"])));
+        set("responses", joined(said).into());
+        let refs = entries(&question["refs"]);
+        let refs = refs.iter().flat_map(|(scheme, ids)| {
+            let ids = list(ids).iter();
+            ids.map(move |id| format!("{scheme} {}", plain(id)))
+        });
+        set("refs", joined(refs).into());
+        let in_scope = question["state"] != "out_of_scope";
+        set("scope", if in_scope { "in" } else { "out" }.into());
+        row
+    };
+    all.map(row).collect()
+}
+
+/// A piece of evidence: what it is, and from when until when it counts.
+fn shown(evidence: &Value) -> String {
+    let mut shown = plain(&evidence["kind"]);
+    for (before, key) in [(" ", "ref"), (", ", "date"), (", expires ", "expires")] {
+        let value = plain(&evidence[key]);
+        if !value.is_empty() {
+            shown.push_str(before);
+            shown.push_str(&value);
+        }
+    }
+    shown
+}
+
+fn findings(contract: &Value) -> Vec<Map<String, Value>> {
+    let sections = sections(contract);
+    let questions = questions(contract);
+    let title = |id: &Value| {
+        let mut places = sections.iter().map(|place| place.section);
+        let section = places.find(|section| section["id"] == *id);
+        section.map_or(Value::Null, |section| section["title"].clone())
+    };
+    let row = |(place, finding): (usize, &Value)| {
+        let mut row = entries(finding);
+        let mut set = |column: &str, value: Value| {
+            row.insert(column.to_owned(), value);
+        };
+        set("rank", (place + 1).into());
+        set("section_title", title(&finding["section"]));
+        let mut known = questions.iter().map(|(_, question)| question);
+        match known.find(|question| question["id"] == finding["id"]) {
+            Some(question) => {
+                set("text", question["text"].clone());
+                set("answer", question["answer"].clone());
+            }
+            None => set("text", title(&finding["id"])),
+        }
+        let blocks = list(&finding["blocks"]).iter().map(|block| {
+            let parts = ["what", "section", "level", "conformity"].into_iter();
+            let parts = parts
+                .map(|key| plain(&block[key]))
+                .filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(" ")
+        });
+        set("blocks", joined(blocks).into());
+        row
+    };
+    list(&contract["findings"])
+        .iter()
+        .enumerate()
+        .map(row)
+        .collect()
+}
+
+fn areas(contract: &Value) -> Vec<Map<String, Value>> {
+    let mut rows = vec![node("overall", &contract["overall"], None, 0)];
+    let areas = list(&contract["areas"]).iter();
+    rows.extend(areas.map(|area| node("area", area, None, 0)));
+    let sections = sections(contract).into_iter();
+    rows.extend(sections.map(|place| node("section", place.section, place.parent, place.depth)));
+    rows
+}
+
+fn node(kind: &str, node: &Value, parent: Option<&Value>, depth: usize) -> Map<String, Value> {
+    let mut row = entries(node);
+    for group in ["target", "gap"] {
+        for (key, value) in entries(&node[group]) {
+            row.insert(format!("{group}_{key}"), value);
+        }
+    }
+    row.extend(entries(&node["counts"]));
+    row.insert("kind".into(), kind.into());
+    row.insert("depth".into(), depth.into());
+    row.insert(
+        "parent".into(),
+        parent.map_or(Value::Null, |parent| parent["id"].clone()),
+    );
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::roadmap_sample::Sample;
+
+    fn read(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let rows = reader.records().map(|row| row.unwrap());
+        rows.map(|row| row.iter().map(str::to_owned).collect())
+            .collect()
+    }
+
+    #[test]
+    fn every_column_is_filled_from_the_contract() {
+        let sample = Sample::new();
+        let report = sample.report();
+        let contract = json::contract(&report).unwrap();
+        let known = |rows: Vec<Map<String, Value>>, columns: &[&str]| {
+            let missing = columns
+                .iter()
+                .filter(|column| !rows.iter().any(|row| row.contains_key(**column)));
+            missing
+                .map(|column| (*column).to_owned())
+                .collect::<Vec<String>>()
+        };
+        let nothing: Vec<String> = Vec::new();
+        assert_eq!(known(answers(&contract), &ANSWERS), nothing);
+        assert_eq!(known(areas(&contract), &AREAS), nothing);
+        let findings = findings(&contract);
+        assert!(!findings.is_empty(), "the sample has findings");
+        assert_eq!(known(findings, &FINDINGS), nothing);
+    }
+
+    #[test]
+    fn a_row_has_as_many_cells_as_there_are_columns() {
+        let sample = Sample::new();
+        for (rows, columns) in [
+            (Rows::Answers, ANSWERS.len()),
+            (Rows::Findings, FINDINGS.len()),
+            (Rows::Areas, AREAS.len()),
+        ] {
+            let read = read(&report(&sample.report(), rows).unwrap());
+            assert!(read.len() > 1, "{rows:?}");
+            assert!(read.iter().all(|row| row.len() == columns), "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn values_become_cells_that_no_program_runs() {
+        let shown = |json: &str| cell(&serde_json::from_str(json).unwrap());
+        assert_eq!(shown("null"), "");
+        assert_eq!(shown("0.333333333"), "0.333333333");
+        assert_eq!(shown("-0.25"), "-0.25", "a number is no formula");
+        assert_eq!(shown("true"), "true");
+        assert_eq!(shown("\"=1+1\""), "'=1+1");
+        assert_eq!(shown("[\"@a\", \"b\"]"), "'@a; b");
+        assert_eq!(shown("[]"), "");
+        assert_eq!(shown("{\"0\": 2, \"1\": null, \"3\": 1}"), "0: 2; 3: 1");
+    }
+}
