@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, check, explain, merge, questionnaire, report, roadmap, template, validate,
+    Failure, assess, batch, check, explain, merge, questionnaire, report, roadmap, template, validate,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -77,6 +77,19 @@ enum Command {
         the ceiling does not (everything open counted as the best answer), and undecided between.")]
     Check(check::CheckArgs),
 
+    /// Score many assessments and show them side by side: ranking, spread, what is found at most of them.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap batch sites/\n  \
+        itsm-gap batch 'sites/**/*.yaml' --sort floor -o portfolio.html --site \"Harbour IT\"\n  \
+        itsm-gap batch @sites.txt --score 0.6 -o sites.csv\n  \
+        some-export | itsm-gap batch - --to ndjson\n  \
+        itsm-gap batch --merge part-*.ndjson -o portfolio.html\n\n\
+        Folders are walked in the order of names. An input that cannot be used is a result like any other: it stands in\n\
+        its place with its faults, and stops nothing.\n\
+        Exit codes: 0 done, 1 a target that was asked for is missed by any, 3 undecided for any, 2 any has faults,\n\
+        4 any could not be read, or the result not be written; of several the first of 4, 2, 1, 3.")]
+    Batch(batch::BatchArgs),
+
     /// Bring several respondents' assessments together in one; who said what is kept, and who contradicts whom is told.
     #[command(after_help = "Example:\n  \
         itsm-gap merge desk.yaml changes.yaml suppliers.yaml -o together.yaml\n  \
@@ -140,6 +153,7 @@ impl Command {
             Self::Assess(args) => assess::run(args, streams),
             Self::Report(args) => report::run(args, streams),
             Self::Roadmap(args) => roadmap::run(args, streams),
+            Self::Batch(args) => batch::run(args, streams),
             Self::Check(args) => check::run(args, streams),
             Self::Explain(args) => explain::run(args, streams),
             Self::Validate(args) => validate::run(args, streams),

@@ -22,6 +22,7 @@ mod given;
 mod grade;
 mod ids;
 mod initiatives;
+mod json;
 mod kind;
 mod ladder;
 mod lint;

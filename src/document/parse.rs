@@ -8,7 +8,7 @@ use super::node::{Node, NodeKind};
 use super::outline::Place;
 use super::source::Source;
 use super::yaml::OutlineBuilder;
-use super::{assessment, codes, plan, questionnaire, reference, roadmap, target, yaml};
+use super::{assessment, codes, json, plan, questionnaire, reference, roadmap, target, yaml};
 use crate::model::{
     Assessment, Initiative, Plan, QuestionIx, Questionnaire, QuestionnaireRef, Target,
     WrittenRoadmap,
@@ -47,7 +47,12 @@ impl<'a> Document<'a> {
             return Err(vec![fault.clone()]);
         }
         let faults = Faults::default();
-        let root = yaml::parse(source.text(), &faults, outline);
+        let text = source.text();
+        let root = match outline {
+            // Of JSON nobody wants to know where its comments are.
+            None => json::parse(text, &faults).or_else(|| yaml::parse_yaml(text, &faults, None)),
+            outline => yaml::parse_yaml(text, &faults, outline),
+        };
         match root {
             Some(root) if root.entries().is_some() => Ok(Self {
                 source,

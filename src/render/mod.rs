@@ -13,6 +13,7 @@ pub mod html;
 pub mod ical;
 pub mod json;
 pub mod markdown;
+pub mod portfolio_csv;
 mod revision;
 #[cfg(test)]
 mod roadmap_sample;
