@@ -17,7 +17,7 @@ pub enum Found {
     File(PathBuf),
     /// Something that cannot be read.
     Unreadable(StorageError),
-    /// A link that leads back to a folder around it: what is there is found there.
+    /// A link that leads back to a folder around it. It is not followed: that would not end.
     Loop(PathBuf),
 }
 

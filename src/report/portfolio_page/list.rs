@@ -121,7 +121,7 @@ fn why(broken: &Broken) -> String {
     };
     if broken.faults > 1 {
         let more = broken.faults as usize - 1;
-        text += &format!(" (and {} more)", wording::count(more, "fault", "faults"));
+        text += &format!(" (and {})", wording::count(more, "more fault", "more faults"));
     }
     text
 }

@@ -38,7 +38,7 @@ fn a_part_alone_stays_as_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_parting_merges_to_the_bytes_of_a_single_run(

@@ -40,11 +40,13 @@ fn sites() -> Place {
     for folder in ["sites", "sites/north", "sites/south.d"] {
         fs::create_dir(place.path(folder)).unwrap();
     }
-    let moved = |text: String| text.replace("questionnaire: mini.yaml", "questionnaire: ../../mini.yaml");
-    let (partial, ready) = (moved(place.read("partial.yaml")), moved(place.read("ready.yaml")));
+    let partial = place
+        .read("partial.yaml")
+        .replace("mini.yaml", "../../mini.yaml");
+    let better = partial.replace("hnd-planned: \"no\"", "hnd-planned: most");
     place
         .file("sites/north/b.yaml", &partial)
-        .file("sites/north/a.yaml", &ready)
+        .file("sites/north/a.yaml", better)
         .file("sites/south.d/c.yaml", partial.replace("Small & Sons", "South"))
         .file(
             "sites/manager.yaml",
