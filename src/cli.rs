@@ -4,7 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, batch, check, explain, merge, questionnaire, report, roadmap, template, validate,
+    Failure, assess, batch, check, explain, merge, questionnaire, report, roadmap, template,
+    validate,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;

@@ -363,7 +363,12 @@ impl Run<'_> {
                 None => self.streams.result_style(),
             };
             let columns = listed_columns(portfolio);
-            let rows = || portfolio.rows().iter().map(|row| listed_row(portfolio, row));
+            let rows = || {
+                portfolio
+                    .rows()
+                    .iter()
+                    .map(|row| listed_row(portfolio, row))
+            };
             let mut flow = ControlFlow::Continue(());
             if !portfolio.rows().is_empty() {
                 render::terminal::listing(&columns, rows, &style, &mut |text| {

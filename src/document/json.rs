@@ -18,6 +18,7 @@ pub(super) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<Node<'a>> {
         bytes: text.as_bytes(),
         at: 0,
         nodes: 0,
+        one_line: !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')),
     };
     reader.blanks();
     if reader.peek()? != b'{' {
@@ -50,7 +51,22 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     nodes: usize,
+    one_line: bool,
 }
+
+/// Whether a byte within a string needs a closer look: it may end it, be an escape, or be none that YAML lets through.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = matches!(
+            byte as u8,
+            ..b' ' | b'"' | b'\\' | 0x7F | 0xC2 | 0xE2 | 0xEF
+        );
+        byte += 1;
+    }
+    special
+};
 
 impl<'a> Reader<'a> {
     fn peek(&self) -> Option<u8> {
@@ -89,7 +105,7 @@ impl<'a> Reader<'a> {
         };
         let mut span = Span::new(start, self.at);
         // As everywhere, the span of a value of several lines ends with its first line.
-        if matches!(kind, NodeKind::Mapping(_) | NodeKind::Sequence(_)) {
+        if !self.one_line && matches!(kind, NodeKind::Mapping(_) | NodeKind::Sequence(_)) {
             let inside = self.bytes.get(span.range()).unwrap_or_default();
             if let Some(length) = inside.iter().position(|b| matches!(b, b'\n' | b'\r')) {
                 span = Span::new(start, start + length);
@@ -181,7 +197,7 @@ impl<'a> Reader<'a> {
         self.expect(b'"')?;
         let start = self.at;
         loop {
-            match self.peek()? {
+            match self.special()? {
                 b'"' => {
                     let text = self.text.get(start..self.at)?;
                     self.at += 1;
@@ -191,6 +207,14 @@ impl<'a> Reader<'a> {
                 byte => self.character(byte)?,
             }
         }
+    }
+
+    /// Goes on to the next byte that needs a closer look.
+    fn special(&mut self) -> Option<u8> {
+        let rest = self.bytes.get(self.at..)?;
+        let plain = rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
+        self.at += plain;
+        self.peek()
     }
 
     /// Passes over a character, unless it is one that YAML does not let through.
@@ -215,7 +239,7 @@ impl<'a> Reader<'a> {
         let mut text = self.text.get(start..self.at)?.to_owned();
         let mut from = self.at;
         loop {
-            match self.peek()? {
+            match self.special()? {
                 b'"' => {
                     text.push_str(self.text.get(from..self.at)?);
                     self.at += 1;
@@ -332,18 +356,45 @@ mod tests {
             "{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}, \"a\": 3}",
             "{\"null\": \"null\", \"~\": \"~\", \"<<\": \"no\"}",
         ] {
-            assert_eq!(by_json(text).expect("JSON"), by_yaml(text).expect("YAML"), "{text}");
+            assert_eq!(
+                by_json(text).expect("JSON"),
+                by_yaml(text).expect("YAML"),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_sound_json_is_left_to_yaml() {
-        let deep = format!("{{\"a\": {}1{}}}", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
+        let deep = format!(
+            "{{\"a\": {}1{}}}",
+            "[".repeat(MAX_DEPTH),
+            "]".repeat(MAX_DEPTH)
+        );
         for text in [
-            "", "a: 1", "[1]", "{\"a\": 1", "{\"a\": 1} x", "{'a': 1}", "{a: 1}", "{\"a\": 01}",
-            "{\"a\": 1.}", "{\"a\": +1}", "{\"a\": yes}", "{\"a\": 1,}", "{\"a\" 1}", "{\"a\": \"\n\"}",
-            "{\"a\": \"\\x41\"}", "{\"a\": \"\\ud800\"}", "{\"a\": \"\u{7f}\"}", "{\"a\": \"\u{85}\"}",
-            "{\"a\": \"\u{feff}\"}", "{\"a\": 1} # x", "{\"a\": *b}", "{\"a\": \"\\u00g0\"}", &deep,
+            "",
+            "a: 1",
+            "[1]",
+            "{\"a\": 1",
+            "{\"a\": 1} x",
+            "{'a': 1}",
+            "{a: 1}",
+            "{\"a\": 01}",
+            "{\"a\": 1.}",
+            "{\"a\": +1}",
+            "{\"a\": yes}",
+            "{\"a\": 1,}",
+            "{\"a\" 1}",
+            "{\"a\": \"\n\"}",
+            "{\"a\": \"\\x41\"}",
+            "{\"a\": \"\\ud800\"}",
+            "{\"a\": \"\u{7f}\"}",
+            "{\"a\": \"\u{85}\"}",
+            "{\"a\": \"\u{feff}\"}",
+            "{\"a\": 1} # x",
+            "{\"a\": *b}",
+            "{\"a\": \"\\u00g0\"}",
+            &deep,
         ] {
             assert_eq!(by_json(text), None, "{text}");
         }

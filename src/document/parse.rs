@@ -4,6 +4,7 @@ use super::checked::Checked;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::kind::Kind;
+use super::lookup::{Index, Lookup};
 use super::node::{Node, NodeKind};
 use super::outline::Place;
 use super::source::Source;
@@ -126,8 +127,21 @@ impl<'a> Document<'a> {
 
     /// Reads an assessment made with this questionnaire.
     pub fn to_assessment(&self, questionnaire: &Questionnaire) -> Checked<Assessment> {
+        self.assessment(&Lookup::new(questionnaire))
+    }
+
+    /// The same for one of many assessments, with an index of the questionnaire that is known.
+    pub fn to_assessment_with(
+        &self,
+        questionnaire: &Questionnaire,
+        index: &Index,
+    ) -> Checked<Assessment> {
+        self.assessment(&Lookup::with(questionnaire, index))
+    }
+
+    fn assessment(&self, lookup: &Lookup<'_>) -> Checked<Assessment> {
         self.read(Kind::Assessment, |faults| {
-            assessment::decode(&self.root, self.source, Some(questionnaire), faults)
+            assessment::decode(&self.root, self.source, Some(lookup), faults)
         })
     }
 

@@ -155,7 +155,10 @@ impl Portfolio {
             let parts = (0..own.parts.len()).map(Some);
             for part in std::iter::once(None).chain(parts) {
                 let floor = figure(own, part).whole();
-                let all = || self.of_group(own.group).filter_map(|(_, a)| figure(a, part).whole());
+                let all = || {
+                    self.of_group(own.group)
+                        .filter_map(|(_, a)| figure(a, part).whole())
+                };
                 positions.push(Position {
                     row,
                     group: own.group,
@@ -175,6 +178,10 @@ impl Portfolio {
 fn figure(assessed: &Assessed, part: Option<usize>) -> Billionths {
     match part {
         None => assessed.floor,
-        Some(part) => assessed.parts.get(part).copied().unwrap_or(Billionths::NONE),
+        Some(part) => assessed
+            .parts
+            .get(part)
+            .copied()
+            .unwrap_or(Billionths::NONE),
     }
 }

@@ -150,10 +150,15 @@ impl Group {
 
     /// What would help at most sites first; of equal ones what helps on more findings.
     pub fn helpful_initiatives(&self) -> Vec<(&str, Help)> {
-        let mut all: Vec<(&str, Help)> = self.initiatives.iter().map(|(id, h)| (&**id, *h)).collect();
+        let mut all: Vec<(&str, Help)> =
+            self.initiatives.iter().map(|(id, h)| (&**id, *h)).collect();
         all.sort_by_cached_key(|(id, help)| {
             use std::cmp::Reverse;
-            (Reverse(help.sites), Reverse(help.findings), ClauseId::new(*id))
+            (
+                Reverse(help.sites),
+                Reverse(help.findings),
+                ClauseId::new(*id),
+            )
         });
         all
     }

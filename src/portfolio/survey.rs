@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::record::{
     Fault, Finding, Initiative, Judged, Mark, Named, Part, Site, Standing, rounded,
 };
-use crate::gap::{self, FindingKind, Outcome, Subject, Targets, check, findings};
+use crate::gap::{self, FindingKind, Groundwork, Outcome, Subject, Targets, check, findings_with};
 use crate::model::{AreaIx, Assessment, Grade, Questionnaire, Target};
-use crate::scoring::{NodeId, NodeScore, Scorecard, State, score};
+use crate::scoring::{Layout, NodeId, NodeScore, Scorecard, State, Views, score_with};
 
 /// What a record is made of.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,12 @@ pub struct Surveyed<'a> {
     pub embedded: bool,
     /// The assessment.
     pub assessment: &'a Assessment,
+    /// What counts where in the questionnaire.
+    pub layout: &'a Layout,
     /// The target.
     pub target: &'a Target,
+    /// What it says of every question.
+    pub groundwork: &'a Groundwork,
     /// Whether it was asked for.
     pub asked: bool,
     /// Day on which evidence and waivers are judged.
@@ -39,12 +43,14 @@ pub fn survey(surveyed: &Surveyed<'_>, warnings: Vec<Fault>) -> Site {
         as_of,
         ..
     } = *surveyed;
-    let card = score(questionnaire, assessment, as_of);
-    let found = findings(
+    let layout = surveyed.layout;
+    let card = score_with(questionnaire, layout, Views::Areas, assessment, as_of);
+    let found = findings_with(
         questionnaire,
         assessment,
         &card,
         &Targets::new(questionnaire, target),
+        surveyed.groundwork,
     );
     let initiatives = helping(surveyed, &found);
     let findings: Vec<Finding> = found.iter().map(|f| finding(questionnaire, f)).collect();

@@ -62,7 +62,9 @@ pub fn row(record: &Record) -> String {
     };
     let mut cells = vec![
         spreadsheet(&record.file),
-        record.line.map_or_else(String::new, |line| line.to_string()),
+        record
+            .line
+            .map_or_else(String::new, |line| line.to_string()),
         state.to_owned(),
     ];
     match site {
@@ -98,8 +100,12 @@ fn figures(site: &Site) -> Vec<String> {
         number(figures.map(|f| f.evidenced)),
         number(figures.map(|f| f.completeness)),
         number(figures.and_then(|f| f.confidence)),
-        overall.levels.map_or_else(String::new, |(level, _)| level.to_string()),
-        overall.levels.map_or_else(String::new, |(_, ceiling)| ceiling.to_string()),
+        overall
+            .levels
+            .map_or_else(String::new, |(level, _)| level.to_string()),
+        overall
+            .levels
+            .map_or_else(String::new, |(_, ceiling)| ceiling.to_string()),
         counts.questions.to_string(),
         counts.answered.to_string(),
         counts.unknown.to_string(),

@@ -33,11 +33,7 @@ impl PortfolioDetail {
 }
 
 /// The page of a portfolio; `site` is an organisation, or a file, whose position among all is wanted.
-pub fn portfolio_page(
-    portfolio: &Portfolio,
-    site: Option<&str>,
-    detail: PortfolioDetail,
-) -> Page {
+pub fn portfolio_page(portfolio: &Portfolio, site: Option<&str>, detail: PortfolioDetail) -> Page {
     let assessed: usize = portfolio.groups().iter().map(|g| g.sites).sum();
     let mut blocks = Vec::new();
     if detail == PortfolioDetail::Full {
@@ -75,7 +71,10 @@ pub fn portfolio_page(
 fn counts(portfolio: &Portfolio, assessed: usize) -> Vec<Entry> {
     let mut entries = vec![Entry::new(
         "Assessments",
-        Cell::toned(words::assessed(assessed, portfolio.groups().len()), Tone::Strong),
+        Cell::toned(
+            words::assessed(assessed, portfolio.groups().len()),
+            Tone::Strong,
+        ),
     )];
     let (broken, unread) = (portfolio.broken(), portfolio.unread());
     if broken + unread > 0 {

@@ -109,10 +109,7 @@ fn walk(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<
         .filter_entry(visible)
 }
 
-fn found(
-    entry: walkdir::Result<DirEntry>,
-    wanted: impl Fn(&Path) -> bool,
-) -> Option<Found> {
+fn found(entry: walkdir::Result<DirEntry>, wanted: impl Fn(&Path) -> bool) -> Option<Found> {
     match entry {
         Ok(entry) => {
             let path = entry.path();
@@ -178,8 +175,15 @@ mod tests {
             fs::create_dir(place.join(below)).expect("a folder");
         }
         for file in [
-            "b.yaml", "a.YML", "b/z.json", "b/2.yaml", "b/10.yaml", "a.d/x.ndjson", "a.txt",
-            ".git/a.yaml", ".a.yaml",
+            "b.yaml",
+            "a.YML",
+            "b/z.json",
+            "b/2.yaml",
+            "b/10.yaml",
+            "a.d/x.ndjson",
+            "a.txt",
+            ".git/a.yaml",
+            ".a.yaml",
         ] {
             fs::File::create(place.join(file)).expect("a file");
         }
@@ -191,7 +195,14 @@ mod tests {
         let folder = folder();
         assert_eq!(
             names(in_folder(folder.path()), folder.path()),
-            ["a.YML", "a.d/x.ndjson", "b/10.yaml", "b/2.yaml", "b/z.json", "b.yaml"]
+            [
+                "a.YML",
+                "a.d/x.ndjson",
+                "b/10.yaml",
+                "b/2.yaml",
+                "b/z.json",
+                "b.yaml"
+            ]
         );
     }
 
@@ -222,7 +233,10 @@ mod tests {
         let found = names(in_folder(place), place);
         assert_eq!(found[4..7], ["loop \"round\"", "b/z.json", "b.yaml"]);
         assert_eq!(found[7], "c/x.ndjson");
-        assert!(found[8].ends_with("d.yaml: there is no such file"), "{found:?}");
+        assert!(
+            found[8].ends_with("d.yaml: there is no such file"),
+            "{found:?}"
+        );
         assert_eq!(found.len(), 9);
     }
 }

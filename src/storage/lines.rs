@@ -210,7 +210,11 @@ mod tests {
     #[test]
     fn dashes_begin_a_document() {
         assert_eq!(
-            pieces("a: 1\n---\nb: 2\n--- # c\nc: --- x\n---d: 1\n", Parting::Dashes, 99),
+            pieces(
+                "a: 1\n---\nb: 2\n--- # c\nc: --- x\n---d: 1\n",
+                Parting::Dashes,
+                99
+            ),
             [
                 whole(1, "a: 1\n"),
                 whole(2, "---\nb: 2\n"),
@@ -218,8 +222,15 @@ mod tests {
             ]
         );
         assert_eq!(
-            pieces("# note\n---\na: 1\n---\n---\nb: 2\n---\n", Parting::Dashes, 99),
-            [whole(1, "# note\n---\na: 1\n"), whole(4, "---\n---\nb: 2\n")]
+            pieces(
+                "# note\n---\na: 1\n---\n---\nb: 2\n---\n",
+                Parting::Dashes,
+                99
+            ),
+            [
+                whole(1, "# note\n---\na: 1\n"),
+                whole(4, "---\n---\nb: 2\n")
+            ]
         );
         assert_eq!(pieces("\n---\n...\n", Parting::Dashes, 99), []);
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Action, StorageError, folder_of, keep_owner, names_folder, new_permissions, resolve};
 use super::sync_folder;
+use super::{Action, StorageError, folder_of, keep_owner, names_folder, new_permissions, resolve};
 
 /// A file that is being written. Dropped before [`commit`](Self::commit), it leaves no trace.
 #[derive(Debug)]

@@ -331,7 +331,10 @@ fn is_entry(line: &[u8]) -> bool {
         .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
         .count();
     let rest = line.get(key..).unwrap_or_default();
-    key > 0 && rest.strip_prefix(b":").is_some_and(|rest| rest.is_empty() || rest.starts_with(b" "))
+    key > 0
+        && rest
+            .strip_prefix(b":")
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(b" "))
 }
 
 #[cfg(test)]

@@ -51,7 +51,9 @@ impl Parts {
                     _ => spooled(file).map_err(failed)?,
                 }
             };
-            parts.look_through(file, &name, &mut faults).map_err(failed)?;
+            parts
+                .look_through(file, &name, &mut faults)
+                .map_err(failed)?;
         }
         if faults.is_empty() {
             return Ok(parts);
@@ -62,17 +64,15 @@ impl Parts {
             faults.push(format!("and {rest} more"));
         }
         Err(Failure::usage(
-            format!("these are no records of a batch:\n  {}", faults.join("\n  ")),
+            format!(
+                "these are no records of a batch:\n  {}",
+                faults.join("\n  ")
+            ),
             "merge what `itsm-gap batch --to ndjson` has written",
         ))
     }
 
-    fn look_through(
-        &mut self,
-        file: File,
-        name: &str,
-        faults: &mut Vec<String>,
-    ) -> io::Result<()> {
+    fn look_through(&mut self, file: File, name: &str, faults: &mut Vec<String>) -> io::Result<()> {
         let place = self.files.len();
         let mut reader = BufReader::with_capacity(256 * 1024, file);
         let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);

@@ -51,7 +51,11 @@ impl Scorer {
             Job::Piece { file, piece, named } => {
                 let fault = piece.too_large.then(|| too_large(piece.line));
                 match fault {
-                    Some(fault) => give(record(&file, Some(piece.line), Content::Faulty(vec![fault]))),
+                    Some(fault) => give(record(
+                        &file,
+                        Some(piece.line),
+                        Content::Faulty(vec![fault]),
+                    )),
                     None => give(self.text(&file, Some(piece.line), piece.bytes, named)),
                 }
             }
@@ -131,7 +135,7 @@ impl Scorer {
         let by = loading::named_by(&document)?;
         let prepared = self.shelf.prepared(&document, &by, file)?;
         let questionnaire = &prepared.questionnaire;
-        let read = document.to_assessment(questionnaire)?;
+        let read = document.to_assessment_with(questionnaire, &prepared.index)?;
         let mut assessment = read.value;
         if let Some(sections) = &prepared.sections {
             assessment.sections = Some(sections.clone());
@@ -141,7 +145,9 @@ impl Scorer {
             digest: &prepared.digest,
             embedded: prepared.embedded,
             assessment: &assessment,
+            layout: &prepared.layout,
             target: &prepared.target,
+            groundwork: &prepared.groundwork,
             asked: self.asked,
             as_of: self.as_of.unwrap_or(assessment.date),
         };

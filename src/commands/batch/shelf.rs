@@ -7,8 +7,10 @@ use crate::commands::failure::Failure;
 use crate::commands::loading::{self, Whereabouts};
 use crate::commands::report::JudgingArgs;
 use crate::commands::target_args::TargetArgs;
-use crate::document::{Diagnostic, Document};
+use crate::document::{Diagnostic, Document, Index};
+use crate::gap::{Groundwork, Targets};
 use crate::model::{Questionnaire, QuestionnaireRef, SectionIx, Target};
+use crate::scoring::Layout;
 
 /// So many questionnaires are kept; who uses more reads some of them again.
 const KEPT: usize = 8;
@@ -20,6 +22,9 @@ pub(super) struct Prepared {
     pub(super) digest: String,
     pub(super) embedded: bool,
     pub(super) target: Target,
+    pub(super) index: Index,
+    pub(super) layout: Layout,
+    pub(super) groundwork: Groundwork,
     /// The sections that the command line selects.
     pub(super) sections: Option<Vec<SectionIx>>,
 }
@@ -123,9 +128,12 @@ impl Shelf {
             ids => Some(loading::sections(&questionnaire, ids).map_err(fatal)?),
         };
         Ok(Ok(Arc::new(Prepared {
-            questionnaire,
             digest,
             embedded,
+            index: Index::new(&questionnaire),
+            layout: Layout::new(&questionnaire),
+            groundwork: Groundwork::new(&questionnaire, &Targets::new(&questionnaire, &target)),
+            questionnaire,
             target,
             sections,
         })))

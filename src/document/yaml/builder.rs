@@ -284,6 +284,9 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
         }
         return;
     }
+    if all_differ(entries) {
+        return;
+    }
     let mut seen: HashMap<&str, &Key<'_>> = HashMap::with_capacity(entries.len());
     for Entry { key, .. } in entries {
         match seen.entry(&key.text) {
@@ -293,6 +296,19 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
             }
         }
     }
+}
+
+/// Whether all keys certainly differ, told by a quick digest (FNV-1a) of each.
+fn all_differ(entries: &[Entry<'_>]) -> bool {
+    let digest = |entry: &Entry<'_>| {
+        let bytes = entry.key.text.bytes();
+        bytes.fold(0xCBF2_9CE4_8422_2325_u64, |digest, byte| {
+            (digest ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
+        })
+    };
+    let mut digests: Vec<u64> = entries.iter().map(digest).collect();
+    digests.sort_unstable();
+    digests.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Text, or nothing: a value that is not there, `~` or `null`.

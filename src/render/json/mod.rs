@@ -61,7 +61,9 @@ pub fn check(
 /// If the line cannot be put together; no record is known to cause this.
 pub fn record(record: &Record) -> Result<String, serde_json::Error> {
     let mut line = serde_json::to_string(&record_v1::Line::new(record))?;
-    if line.chars().any(escape::is_unsafe) {
+    // Printable ASCII is most of it and needs no closer look.
+    let plain = line.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if !plain && line.chars().any(escape::is_unsafe) {
         line = escaped(&line);
     }
     line.push('\n');

@@ -190,7 +190,12 @@ impl<'a> Line<'a> {
             target: site.map(|s| TargetOut {
                 asked: s.target.asked,
                 outcome: s.target.outcome.map(words::outcome).map(Text::from),
-                missed: s.target.missed.iter().map(|id| id.as_str().into()).collect(),
+                missed: s
+                    .target
+                    .missed
+                    .iter()
+                    .map(|id| id.as_str().into())
+                    .collect(),
             }),
             findings: site.map_or_else(FindingsOut::default, |s| FindingsOut::new(&s.findings)),
             initiatives: site.map_or_else(Vec::new, |s| {
@@ -199,7 +204,8 @@ impl<'a> Line<'a> {
             }),
             names: site.map_or_else(BTreeMap::new, |s| {
                 let all = s.names.iter();
-                all.map(|(id, name)| (id.as_str().into(), name.as_str().into())).collect()
+                all.map(|(id, name)| (id.as_str().into(), name.as_str().into()))
+                    .collect()
             }),
             faults,
         }
@@ -224,7 +230,11 @@ impl<'a> Line<'a> {
             }
             other => return Err(format!("the state `{other}` is not known")),
         };
-        Ok(Record { file, line, content })
+        Ok(Record {
+            file,
+            line,
+            content,
+        })
     }
 
     fn site(self) -> Result<Site, String> {
@@ -234,7 +244,8 @@ impl<'a> Line<'a> {
             text.parse().map_err(|_| format!("its `{key}` is no day"))
         };
         let ready = |text: Option<Text<'_>>| {
-            text.map(|text| find(&READINESS, words::readiness, &text)).transpose()
+            text.map(|text| find(&READINESS, words::readiness, &text))
+                .transpose()
         };
         let target = self.target.ok_or_else(|| missing("target"))?;
         let outcome = target.outcome;
@@ -252,8 +263,16 @@ impl<'a> Line<'a> {
             conformity: ready(self.conformity)?,
             stage1: ready(stages.stage1)?,
             stage2: ready(stages.stage2)?,
-            areas: self.areas.into_iter().map(PartOut::part).collect::<Result<_, _>>()?,
-            sections: self.sections.into_iter().map(PartOut::part).collect::<Result<_, _>>()?,
+            areas: self
+                .areas
+                .into_iter()
+                .map(PartOut::part)
+                .collect::<Result<_, _>>()?,
+            sections: self
+                .sections
+                .into_iter()
+                .map(PartOut::part)
+                .collect::<Result<_, _>>()?,
             target: Judged {
                 asked: target.asked,
                 outcome: outcome
@@ -262,7 +281,11 @@ impl<'a> Line<'a> {
                 missed: target.missed.into_iter().map(Text::into_owned).collect(),
             },
             findings: self.findings.findings(),
-            initiatives: self.initiatives.into_iter().map(InitiativeOut::initiative).collect(),
+            initiatives: self
+                .initiatives
+                .into_iter()
+                .map(InitiativeOut::initiative)
+                .collect(),
             names: self
                 .names
                 .into_iter()

@@ -1,7 +1,7 @@
 //! What is found at most sites, and what would help most of them.
 
-use super::words;
 use super::PortfolioDetail;
+use super::words;
 use crate::portfolio::{Group, Mark};
 use crate::report::page::{Block, Cell, Column, Row, Table};
 use crate::report::wording;

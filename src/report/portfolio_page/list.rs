@@ -37,7 +37,10 @@ pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row) -> Row {
         RowKind::Assessed(assessed) => {
             let group = portfolio.groups().get(assessed.group);
             let mut cells = vec![Cell::from(name(row).as_str())];
-            cells.extend(figures(assessed, group.map_or(5, |g| g.questionnaire.scale)));
+            cells.extend(figures(
+                assessed,
+                group.map_or(5, |g| g.questionnaire.scale),
+            ));
             if portfolio.groups().len() > 1 {
                 let id = group.map_or("", |g| g.questionnaire.id.as_str());
                 cells.push(Cell::from(id));
@@ -74,8 +77,14 @@ fn figures(assessed: &Assessed, max: u8) -> [Cell; 7] {
         Cell::from(word(complete.as_deref()).as_str()),
         Cell::from(number(assessed.majors).as_str()),
         Cell::from(number(assessed.minors).as_str()),
-        Cell::toned(word(ready.map(wording::readiness)).as_str(), readiness_tone(ready)),
-        Cell::toned(word(judged.map(wording::outcome)).as_str(), outcome_tone(judged)),
+        Cell::toned(
+            word(ready.map(wording::readiness)).as_str(),
+            readiness_tone(ready),
+        ),
+        Cell::toned(
+            word(judged.map(wording::outcome)).as_str(),
+            outcome_tone(judged),
+        ),
     ]
 }
 
@@ -121,7 +130,10 @@ fn why(broken: &Broken) -> String {
     };
     if broken.faults > 1 {
         let more = broken.faults as usize - 1;
-        text += &format!(" (and {})", wording::count(more, "more fault", "more faults"));
+        text += &format!(
+            " (and {})",
+            wording::count(more, "more fault", "more faults")
+        );
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Where one stands among all.
 
-use super::words;
 use super::spread::figures;
+use super::words;
 use crate::portfolio::Portfolio;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
@@ -23,10 +23,14 @@ pub(super) fn position(portfolio: &Portfolio, site: &str) -> Vec<Block> {
             let quarter = position
                 .quartiles
                 .and_then(|q| q.quarter(position.floor))
-                .map_or_else(|| wording::NOTHING.to_owned(), |quarter| quarter.to_string());
-            let rank = position
-                .rank
-                .map_or_else(|| wording::NOTHING.to_owned(), |r| words::of(r, position.among));
+                .map_or_else(
+                    || wording::NOTHING.to_owned(),
+                    |quarter| quarter.to_string(),
+                );
+            let rank = position.rank.map_or_else(
+                || wording::NOTHING.to_owned(),
+                |r| words::of(r, position.among),
+            );
             let mut cells = vec![
                 Cell::from(title),
                 Cell::toned(

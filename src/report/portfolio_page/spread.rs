@@ -1,7 +1,7 @@
 //! How figures spread among assessments of one questionnaire.
 
-use super::words;
 use super::PortfolioDetail;
+use super::words;
 use crate::portfolio::{Billionths, Group, Portfolio, Quartiles, Spread};
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table};
 use crate::report::wording;
@@ -56,9 +56,8 @@ fn quartiles(portfolio: &Portfolio, place: usize, group: &Group, max: u8) -> Tab
 }
 
 pub(super) fn figures(quartiles: Option<Quartiles>, max: u8) -> [Cell; 5] {
-    let shown = |figure: Billionths| {
-        Cell::from(wording::on_scale_or_nothing(figure.get(), max).as_str())
-    };
+    let shown =
+        |figure: Billionths| Cell::from(wording::on_scale_or_nothing(figure.get(), max).as_str());
     match quartiles {
         Some(q) => [q.lowest, q.first, q.median, q.third, q.highest].map(shown),
         None => [Billionths::NONE; 5].map(shown),

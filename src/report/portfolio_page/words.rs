@@ -18,7 +18,10 @@ pub(super) const METHOD: &str = "Assessments are compared only with those made w
 pub(super) const QUARTERS: &str = "Quarter 1 are the lowest, quarter 4 the highest floors.";
 
 pub(super) fn title(assessed: usize) -> String {
-    format!("Portfolio of {}", count(assessed, "assessment", "assessments"))
+    format!(
+        "Portfolio of {}",
+        count(assessed, "assessment", "assessments")
+    )
 }
 
 pub(super) fn assessed(assessed: usize, questionnaires: usize) -> String {
@@ -81,5 +84,7 @@ pub(super) fn position(name: &str) -> String {
 }
 
 pub(super) fn no_such_site(site: &str) -> String {
-    format!("No assessment here is of “{site}”: give the name of the organisation as it is written, or its file.")
+    format!(
+        "No assessment here is of “{site}”: give the name of the organisation as it is written, or its file."
+    )
 }

@@ -7,7 +7,8 @@ use crate::support::{Place, assert_harmless};
 
 #[test]
 fn ten_thousand_faults_are_bounded_in_a_record_and_named_briefly() {
-    let mut text = String::from("format: 1\nquestionnaire: itsm-manager\ndate: 2026-11-22\nanswers:\n");
+    let mut text =
+        String::from("format: 1\nquestionnaire: itsm-manager\ndate: 2026-11-22\nanswers:\n");
     for n in 0..10_000 {
         text += &format!("  nothing-{n}: fully\n");
     }
@@ -28,7 +29,11 @@ fn many_bad_files_do_not_flood_the_log() {
     let done = place.run("batch . --to ndjson").exit(2);
     assert_eq!(places(&done).len(), 60);
     assert_eq!(done.stderr.lines().count(), 11, "{}", done.stderr);
-    assert!(done.stderr.contains("and 50 more of 60 inputs"), "{}", done.stderr);
+    assert!(
+        done.stderr.contains("and 50 more of 60 inputs"),
+        "{}",
+        done.stderr
+    );
 }
 
 #[test]
@@ -48,26 +53,50 @@ fn a_file_name_injects_nothing_into_a_log() {
 #[test]
 fn a_questionnaire_that_cannot_be_used_is_a_fault_of_each_that_names_it() {
     let named = "format: 1\nquestionnaire: ./q.yaml\ndate: 2026-11-22\n";
-    let place = Place::with_fixtures().file("a.yaml", named).file("b.yaml", named);
-    let done = place.run("batch a.yaml b.yaml partial.yaml --to ndjson").exit(2);
+    let place = Place::with_fixtures()
+        .file("a.yaml", named)
+        .file("b.yaml", named);
+    let done = place
+        .run("batch a.yaml b.yaml partial.yaml --to ndjson")
+        .exit(2);
     let all = records(&done);
     for record in &all[..2] {
         let fault = &record["faults"][0];
-        assert_eq!((&fault["code"], &fault["line"]), (&"unknown-questionnaire".into(), &2.into()));
-        assert!(fault["message"].as_str().unwrap().contains("q.yaml: there is no such file"));
+        assert_eq!(
+            (&fault["code"], &fault["line"]),
+            (&"unknown-questionnaire".into(), &2.into())
+        );
+        assert!(
+            fault["message"]
+                .as_str()
+                .unwrap()
+                .contains("q.yaml: there is no such file")
+        );
     }
     assert_eq!(all[2]["state"], "scored");
-    place.file("q.yaml", "format: 1\nsections: [{id: 1}]\n").run("batch a.yaml --to ndjson").exit(2)
+    place
+        .file("q.yaml", "format: 1\nsections: [{id: 1}]\n")
+        .run("batch a.yaml --to ndjson")
+        .exit(2)
         .stdout_has("has faults");
 }
 
 #[test]
 fn a_result_that_cannot_be_written_is_said_before_anything_is_read() {
     let place = sites();
-    place.run("batch sites -o nowhere/x.csv").exit(4).no_stdout();
+    place
+        .run("batch sites -o nowhere/x.csv")
+        .exit(4)
+        .no_stdout();
     place.run("batch sites -o sites").exit(2);
-    place.run("batch sites -o sites/north/ --to csv").exit(4).no_stdout();
-    place.run("batch sites -o x.doc").exit(2).stderr_has(".ndjson");
+    place
+        .run("batch sites -o sites/north/ --to csv")
+        .exit(4)
+        .no_stdout();
+    place
+        .run("batch sites -o x.doc")
+        .exit(2)
+        .stderr_has(".ndjson");
 }
 
 #[test]
@@ -79,7 +108,11 @@ fn a_file_is_replaced_whole_or_stays() {
     let stdout = place.run("batch sites --to csv").exit(2).stdout;
     place.run("batch sites -o out.csv").exit(2).no_stdout();
     assert_eq!(place.read("out.csv"), stdout);
-    let left: Vec<String> = place.names().into_iter().filter(|name| name.starts_with(".itsm")).collect();
+    let left: Vec<String> = place
+        .names()
+        .into_iter()
+        .filter(|name| name.starts_with(".itsm"))
+        .collect();
     assert_eq!(left, Vec::<String>::new());
 }
 
@@ -94,7 +127,9 @@ mod unix {
     #[test]
     fn a_pipe_in_a_folder_is_not_waited_for() {
         let place = sites();
-        let made = Command::new("mkfifo").arg(place.path("sites/pipe.yaml")).status();
+        let made = Command::new("mkfifo")
+            .arg(place.path("sites/pipe.yaml"))
+            .status();
         assert!(made.unwrap().success());
         place
             .run("batch sites --to ndjson")
@@ -110,7 +145,10 @@ mod unix {
         assert!(places(&done).len() >= 2);
         symlink("round2", place.path("sites/round1.yaml")).unwrap();
         symlink("round1.yaml", place.path("sites/round2")).unwrap();
-        place.run("batch sites --to ndjson").exit(4).stdout_has("round1.yaml");
+        place
+            .run("batch sites --to ndjson")
+            .exit(4)
+            .stdout_has("round1.yaml");
     }
 
     #[test]
@@ -124,10 +162,19 @@ mod unix {
         symlink("../ready.yaml", place.path("others/c.yaml")).unwrap();
         symlink("../others", place.path("sites/others")).unwrap();
         symlink("..", place.path("sites/up")).unwrap();
-        let done = place.run("batch sites --to ndjson --questionnaire mini.yaml").exit(4);
-        assert_eq!(places(&done), ["sites/a.json", "sites/others/b.yaml", "sites/others/c.yaml"]);
+        let done = place
+            .run("batch sites --to ndjson --questionnaire mini.yaml")
+            .exit(4);
+        assert_eq!(
+            places(&done),
+            ["sites/a.json", "sites/others/b.yaml", "sites/others/c.yaml"]
+        );
         assert_eq!(records(&done)[1]["state"], "unreadable");
-        assert!(done.stderr.contains("note: sites/up leads back"), "{}", done.stderr);
+        assert!(
+            done.stderr.contains("note: sites/up leads back"),
+            "{}",
+            done.stderr
+        );
     }
 
     #[test]
@@ -142,7 +189,11 @@ mod unix {
             .output()
             .unwrap();
         assert!(output.status.success(), "{output:?}");
-        assert!(String::from_utf8(output.stdout).unwrap().contains("\"file\":\"p\""));
+        assert!(
+            String::from_utf8(output.stdout)
+                .unwrap()
+                .contains("\"file\":\"p\"")
+        );
     }
 
     #[test]
@@ -170,7 +221,11 @@ mod unix {
                 "\"$IT\" batch {many} --to {format} | head -c 1 > /dev/null; echo ${{PIPESTATUS[0]}}"
             );
             let output = shell(&line);
-            assert_eq!(String::from_utf8_lossy(&output.stdout), "0\n", "{format}: {output:?}");
+            assert_eq!(
+                String::from_utf8_lossy(&output.stdout),
+                "0\n",
+                "{format}: {output:?}"
+            );
             assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
         }
     }

@@ -17,17 +17,28 @@ fn patterns_match_below_folders() {
         ("sites/*/[bc].yaml", vec![3, 4]),
         ("./sites/north/*", vec![2, 3]),
     ] {
-        let done = place.run(&format!("batch {pattern} --to ndjson")).exit_any(&[0, 2]);
+        let done = place
+            .run(&format!("batch {pattern} --to ndjson"))
+            .exit_any(&[0, 2]);
         let found: Vec<String> = places(&done);
-        let expected: Vec<String> = expected.iter().map(|at: &usize| SITES[*at].to_owned()).collect();
-        let found: Vec<String> = found.iter().map(|f| f.trim_start_matches("./").to_owned()).collect();
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|at: &usize| SITES[*at].to_owned())
+            .collect();
+        let found: Vec<String> = found
+            .iter()
+            .map(|f| f.trim_start_matches("./").to_owned())
+            .collect();
         assert_eq!(found, expected, "{pattern}");
     }
     place
         .run("batch sites/*.yml --to ndjson")
         .exit(4)
         .stdout_has("no file matches it");
-    place.run("batch sites/[ --to ndjson").exit(4).stdout_has("pattern");
+    place
+        .run("batch sites/[ --to ndjson")
+        .exit(4)
+        .stdout_has("pattern");
 }
 
 #[test]
@@ -38,7 +49,10 @@ fn lists_name_files_and_folders() {
     assert_eq!(places(&done), expected);
     let text = place.read("list.txt");
     for dash in ["-", "@-"] {
-        let done = place.run(&format!("batch {dash} --to ndjson")).stdin(&text).quietly();
+        let done = place
+            .run(&format!("batch {dash} --to ndjson"))
+            .stdin(&text)
+            .quietly();
         assert_eq!(places(&done), expected);
     }
     let done = place
@@ -46,7 +60,10 @@ fn lists_name_files_and_folders() {
         .stdin("sites/south.d\0sites/north/a.yaml\0")
         .quietly();
     assert_eq!(places(&done), expected);
-    place.run("batch @nowhere.txt --to ndjson").exit(4).stdout_has("nowhere.txt");
+    place
+        .run("batch @nowhere.txt --to ndjson")
+        .exit(4)
+        .stdout_has("nowhere.txt");
     place.run("batch - @- --to ndjson").exit(2).no_stdout();
 }
 
@@ -54,7 +71,10 @@ fn lists_name_files_and_folders() {
 fn a_stream_of_json_is_filtered_line_by_line() {
     let place = Place::empty();
     let two = ONE.replace("One", "Two");
-    let text = format!("\n{ONE}\n\n{}\n{two}", r#"{"format": 1, "questionnaire": "itsm-manager", "date": 7}"#);
+    let text = format!(
+        "\n{ONE}\n\n{}\n{two}",
+        r#"{"format": 1, "questionnaire": "itsm-manager", "date": 7}"#
+    );
     let done = place.run("batch - --to ndjson").stdin(&text).exit(2);
     assert_eq!(places(&done), ["-:2", "-:4", "-:5"]);
     let records = records(&done);
@@ -68,20 +88,33 @@ fn a_stream_of_json_is_filtered_line_by_line() {
     // The same as a file.
     let place = place.file("all.ndjson", &text);
     let of_file = place.run("batch all.ndjson --to ndjson").exit(2);
-    assert_eq!(places(&of_file), ["all.ndjson:2", "all.ndjson:4", "all.ndjson:5"]);
+    assert_eq!(
+        places(&of_file),
+        ["all.ndjson:2", "all.ndjson:4", "all.ndjson:5"]
+    );
 }
 
 #[test]
 fn documents_are_parted_by_dashes() {
     let place = Place::empty();
     let yaml = |name: &str, extra: &str| {
-        format!("format: 1\nquestionnaire: itsm-manager\norganisation: {name}\ndate: 2026-11-22\n{extra}")
+        format!(
+            "format: 1\nquestionnaire: itsm-manager\norganisation: {name}\ndate: 2026-11-22\n{extra}"
+        )
     };
-    let text = format!("{}---\n# two\n{}", yaml("One", ""), yaml("Two", "wrong: 1\n"));
+    let text = format!(
+        "{}---\n# two\n{}",
+        yaml("One", ""),
+        yaml("Two", "wrong: 1\n")
+    );
     let done = place.run("batch - --to ndjson").stdin(&text).exit(2);
     assert_eq!(places(&done), ["-:1", "-:5"]);
     let fault = &records(&done)[1]["faults"][0];
-    assert_eq!((&fault["line"], &fault["column"]), (&11.into(), &1.into()), "of the whole stream");
+    assert_eq!(
+        (&fault["line"], &fault["column"]),
+        (&11.into(), &1.into()),
+        "of the whole stream"
+    );
     let place = place.file("two.yaml", &text);
     let done = place.run("batch . --to ndjson").exit(2);
     assert_eq!(places(&done), ["./two.yaml:1", "./two.yaml:5"]);
@@ -93,7 +126,10 @@ fn documents_are_parted_by_dashes() {
 #[test]
 fn what_a_stream_holds_can_be_said() {
     let place = Place::empty();
-    let done = place.run("batch - --stdin yaml --to ndjson").stdin(ONE).quietly();
+    let done = place
+        .run("batch - --stdin yaml --to ndjson")
+        .stdin(ONE)
+        .quietly();
     assert_eq!(places(&done), ["-:1"]);
     place
         .run("batch - --stdin paths --to ndjson")
@@ -107,7 +143,9 @@ fn what_a_stream_holds_can_be_said() {
 #[test]
 fn json_is_read_as_it_is_as_yaml() {
     let place = Place::with_fixtures();
-    let done = place.run("batch partial.json partial.yaml --to ndjson").quietly();
+    let done = place
+        .run("batch partial.json partial.yaml --to ndjson")
+        .quietly();
     let mut both = records(&done);
     for record in &mut both {
         record["file"] = Value::Null;
@@ -128,7 +166,10 @@ fn what_is_found_and_no_assessment_is_passed_over_but_not_what_is_named() {
         .stdout_has("this is a target, not an assessment");
     let place = Place::empty();
     fs::create_dir(place.path("empty")).unwrap();
-    place.run("batch empty --to ndjson").exit(4).stdout_has("nothing-found");
+    place
+        .run("batch empty --to ndjson")
+        .exit(4)
+        .stdout_has("nothing-found");
 }
 
 #[test]

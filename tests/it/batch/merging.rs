@@ -33,7 +33,10 @@ fn a_part_alone_stays_as_it_is() {
     let place = place.file("all.ndjson", &whole);
     let merged = place.run("batch --merge all.ndjson --to ndjson").exit(2);
     assert_eq!(merged.stdout, whole);
-    let piped = place.run("batch --merge - --to ndjson").stdin(&whole).exit(2);
+    let piped = place
+        .run("batch --merge - --to ndjson")
+        .stdin(&whole)
+        .exit(2);
     assert_eq!(piped.stdout, whole);
 }
 
@@ -74,12 +77,22 @@ proptest! {
 #[test]
 fn merging_twice_is_merging_once() {
     let (place, _) = many();
-    for (out, input) in [("a", "sites/north"), ("b", "sites/south.d"), ("c", "sites/manager.yaml")] {
+    for (out, input) in [
+        ("a", "sites/north"),
+        ("b", "sites/south.d"),
+        ("c", "sites/manager.yaml"),
+    ] {
         place.run(&format!("batch {input} -o {out}.ndjson")).exit(0);
     }
-    place.run("batch --merge b.ndjson a.ndjson -o ab.ndjson").exit(0);
-    let nested = place.run("batch --merge ab.ndjson c.ndjson --to html").exit(0);
-    let flat = place.run("batch --merge c.ndjson b.ndjson a.ndjson --to html").exit(0);
+    place
+        .run("batch --merge b.ndjson a.ndjson -o ab.ndjson")
+        .exit(0);
+    let nested = place
+        .run("batch --merge ab.ndjson c.ndjson --to html")
+        .exit(0);
+    let flat = place
+        .run("batch --merge c.ndjson b.ndjson a.ndjson --to html")
+        .exit(0);
     assert_eq!(nested.stdout, flat.stdout);
 }
 
@@ -88,8 +101,13 @@ fn the_order_of_parts_can_be_kept() {
     let (place, _) = many();
     place.run("batch sites/north -o a.ndjson").exit(0);
     place.run("batch sites/manager.yaml -o b.ndjson").exit(0);
-    let kept = place.run("batch --merge a.ndjson b.ndjson --sort input --to ndjson").exit(0);
-    assert_eq!(kept.stdout, place.read("a.ndjson") + &place.read("b.ndjson"));
+    let kept = place
+        .run("batch --merge a.ndjson b.ndjson --sort input --to ndjson")
+        .exit(0);
+    assert_eq!(
+        kept.stdout,
+        place.read("a.ndjson") + &place.read("b.ndjson")
+    );
 }
 
 #[test]
@@ -97,25 +115,43 @@ fn what_is_no_record_is_named_with_its_line() {
     let (place, _) = many();
     place.run("batch sites/north -o a.ndjson").exit(0);
     let text = place.read("a.ndjson");
-    let place = place.file("b.ndjson", text.replacen("\"scored\"", "\"scoured\"", 1) + "{}\n");
+    let place = place.file(
+        "b.ndjson",
+        text.replacen("\"scored\"", "\"scoured\"", 1) + "{}\n",
+    );
     place
         .run("batch --merge a.ndjson b.ndjson")
         .exit(2)
         .no_stdout()
         .stderr_has("b.ndjson:1: the state `scoured` is not known")
         .stderr_has("b.ndjson:3: ");
-    place.run("batch --merge a.ndjson --score 0.5").exit(2).no_stdout();
-    place.run("batch --merge nowhere.ndjson").exit(4).no_stdout();
+    place
+        .run("batch --merge a.ndjson --score 0.5")
+        .exit(2)
+        .no_stdout();
+    place
+        .run("batch --merge nowhere.ndjson")
+        .exit(4)
+        .no_stdout();
     place.run("batch --merge sites").exit(4).no_stdout();
     let newer = text.replace("\"format\":1", "\"format\":2");
-    place.file("c.ndjson", newer).run("batch --merge c.ndjson").exit(2).stderr_has("format 2");
+    place
+        .file("c.ndjson", newer)
+        .run("batch --merge c.ndjson")
+        .exit(2)
+        .stderr_has("format 2");
 }
 
 #[test]
 fn later_versions_may_add_keys() {
     let (place, _) = many();
     place.run("batch sites/north -o a.ndjson").exit(0);
-    let text = place.read("a.ndjson").replace("\"format\":1,", "\"format\":1,\"later\":[{}],");
-    let done = place.file("b.ndjson", text).run("batch --merge b.ndjson --to ndjson").exit(0);
+    let text = place
+        .read("a.ndjson")
+        .replace("\"format\":1,", "\"format\":1,\"later\":[{}],");
+    let done = place
+        .file("b.ndjson", text)
+        .run("batch --merge b.ndjson --to ndjson")
+        .exit(0);
     assert_eq!(records(&done).len(), 2);
 }

@@ -3,6 +3,7 @@
 mod bad_input;
 mod inputs;
 mod interrupted;
+mod memory;
 mod merging;
 mod portfolio;
 mod results;

@@ -7,7 +7,10 @@ use crate::support::Place;
 fn five() -> Place {
     let mut place = Place::with_fixtures();
     let partial = place.read("partial.yaml");
-    for (n, answer) in ["\"no\"", "some", "half", "most", "fully"].iter().enumerate() {
+    for (n, answer) in ["\"no\"", "some", "half", "most", "fully"]
+        .iter()
+        .enumerate()
+    {
         let text = partial
             .replace("hnd-planned: \"no\"", &format!("hnd-planned: {answer}"))
             .replace("Small & Sons", &format!("Site {n}"));
@@ -30,7 +33,11 @@ fn the_table_has_a_line_for_each_and_what_they_have_in_common() {
 #[test]
 fn the_table_fits_its_terminal() {
     for columns in [40, 80, 120] {
-        sites().run("batch sites").columns(columns).exit(2).within(columns);
+        sites()
+            .run("batch sites")
+            .columns(columns)
+            .exit(2)
+            .within(columns);
     }
     sites().run("batch sites --ascii").exit(2);
 }
@@ -54,7 +61,9 @@ fn tables_are_sorted_as_wanted() {
 fn one_stands_among_all_by_rank_and_quarter() {
     let place = five();
     let done = place
-        .run_with(["batch", "s0.yaml", "s1.yaml", "s2.yaml", "s3.yaml", "s4.yaml", "--site", "site 3"])
+        .run_with([
+            "batch", "s0.yaml", "s1.yaml", "s2.yaml", "s3.yaml", "s4.yaml", "--site", "site 3",
+        ])
         .columns(120)
         .quietly();
     let overall = done
@@ -72,13 +81,22 @@ fn one_stands_among_all_by_rank_and_quarter() {
         .run("batch s0.yaml --site nowhere")
         .exit(0)
         .stdout_has("No assessment here is of");
-    place.run("batch s0.yaml --site x --to csv").exit(2).no_stdout();
+    place
+        .run("batch s0.yaml --site x --to csv")
+        .exit(2)
+        .no_stdout();
 }
 
 #[test]
 fn the_page_ranks_and_maps() {
     let done = five().run("batch . --to html").exit_any(&[0, 2]);
-    for part in ["Ranking", "Organisations by area", "How they spread", "Found most often", "How to read this"] {
+    for part in [
+        "Ranking",
+        "Organisations by area",
+        "How they spread",
+        "Found most often",
+        "How to read this",
+    ] {
         assert!(done.stdout.contains(part), "{part}");
     }
     let first = done.stdout.find("Site 4").unwrap();

@@ -1,5 +1,7 @@
 //! What a batch says of each assessment, and its exit code.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{SITES, places, records, sites};
@@ -50,7 +52,10 @@ fn a_record_has_the_figures_of_the_report() {
                 same(ours, theirs);
             }
         }
-        assert_eq!(record["questionnaire"]["sha256"], report["questionnaire"]["sha256"]);
+        assert_eq!(
+            record["questionnaire"]["sha256"],
+            report["questionnaire"]["sha256"]
+        );
         let lists = record["findings"].as_object().unwrap().values();
         let mut ours: Vec<String> = lists
             .flat_map(|list| list.as_array().unwrap())
@@ -60,6 +65,42 @@ fn a_record_has_the_figures_of_the_report() {
         ours.sort();
         theirs.sort();
         assert_eq!(ours, theirs, "{lesson}");
+    }
+}
+
+#[test]
+fn the_schema_has_the_keys_of_a_record() {
+    let schema = Run::at_root("questionnaire schema record").json();
+    let keys = |value: &Value| -> BTreeSet<String> {
+        let map = value.as_object().unwrap_or_else(|| panic!("{value}"));
+        map.keys().filter(|key| *key != "names").cloned().collect()
+    };
+    let known = &schema["properties"];
+    for record in records(&sites().run("batch sites --to ndjson").exit(2)) {
+        assert_eq!(keys(&record), keys(known));
+        assert_eq!(
+            keys(&record["findings"]),
+            keys(&known["findings"]["properties"])
+        );
+        for fault in record["faults"].as_array().unwrap() {
+            assert_eq!(keys(fault), keys(&known["faults"]["items"]["properties"]));
+        }
+        if record["state"] != "scored" {
+            continue;
+        }
+        for key in ["questionnaire", "target", "stages"] {
+            assert_eq!(keys(&record[key]), keys(&known[key]["properties"]), "{key}");
+        }
+        assert_eq!(
+            keys(&record["overall"]),
+            keys(&schema["$defs"]["node"]["properties"])
+        );
+        assert_eq!(
+            keys(&record["areas"][0]),
+            keys(&schema["$defs"]["part"]["properties"])
+        );
+        let counts = &record["overall"]["counts"];
+        assert_eq!(keys(counts), keys(&schema["$defs"]["counts"]["properties"]));
     }
 }
 
@@ -80,13 +121,34 @@ fn questionnaires_may_be_mixed_and_faults_stand_in_their_place() {
     let done = sites().run("batch sites --to ndjson").exit(2);
     let records = records(&done);
     let of = |key: &str| -> Vec<Value> { records.iter().map(|r| r[key].clone()).collect() };
-    let ids: Vec<Value> = records.iter().map(|r| r["questionnaire"]["id"].clone()).collect();
-    assert_eq!(ids, [json!(null), json!("itsm-manager"), json!("mini"), json!("mini"), json!("mini")]);
-    assert_eq!(of("state"), ["faulty", "scored", "scored", "scored", "scored"]);
+    let ids: Vec<Value> = records
+        .iter()
+        .map(|r| r["questionnaire"]["id"].clone())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            json!(null),
+            json!("itsm-manager"),
+            json!("mini"),
+            json!("mini"),
+            json!("mini")
+        ]
+    );
+    assert_eq!(
+        of("state"),
+        ["faulty", "scored", "scored", "scored", "scored"]
+    );
     let faults = records[0]["faults"].as_array().unwrap();
     assert_eq!(faults[0]["code"], "missing-key");
     assert_eq!(faults.last().unwrap()["code"], "unknown-key");
-    assert_eq!((&faults.last().unwrap()["line"], &faults.last().unwrap()["column"]), (&json!(3), &json!(1)));
+    assert_eq!(
+        (
+            &faults.last().unwrap()["line"],
+            &faults.last().unwrap()["column"]
+        ),
+        (&json!(3), &json!(1))
+    );
     assert_eq!(records[3]["overall"]["floor"], 0.597222222);
     // Only what not every copy of the program knows is named.
     assert_eq!(records[1]["names"], json!(null));
@@ -120,7 +182,10 @@ fn the_exit_code_is_the_first_of_4_2_1_3_and_0() {
     run("sites/north --score 0.9", 1);
     run("sites/north/b.yaml --score 0.7", 3);
     run("sites/north --score 0.7", 3);
-    run("sites/north sites/manager.yaml sites/bad.yaml --score 0.9", 2);
+    run(
+        "sites/north sites/manager.yaml sites/bad.yaml --score 0.9",
+        2,
+    );
     run("sites/north sites/bad.yaml nowhere.yaml --score 0.9", 4);
     run("sites/north/a.yaml --target sites/target.yaml", 0);
     run("sites/north --target nowhere.yaml", 4);
@@ -133,7 +198,13 @@ fn the_exit_code_is_the_first_of_4_2_1_3_and_0() {
 #[test]
 fn what_the_command_line_says_of_judging_counts_for_all() {
     let place = sites();
-    let run = |flags: &str| records(&place.run(&format!("batch sites/north --to ndjson {flags}")).exit_any(&[0, 1]));
+    let run = |flags: &str| {
+        records(
+            &place
+                .run(&format!("batch sites/north --to ndjson {flags}"))
+                .exit_any(&[0, 1]),
+        )
+    };
     for record in run("--as-of 2027-09-30 --score 0.9") {
         assert_eq!(record["as_of"], "2027-09-30");
         assert_eq!(record["target"]["asked"], true);
@@ -157,21 +228,29 @@ fn what_the_command_line_says_of_judging_counts_for_all() {
 fn names_of_organisations_command_neither_a_terminal_nor_a_spreadsheet_nor_a_log() {
     let place = sites();
     for format in ["table", "csv", "ndjson", "html"] {
-        let done = place.run(&format!("batch sites --to {format} --site =South,")).exit_any(&[2]);
+        let done = place
+            .run(&format!("batch sites --to {format} --site =South,"))
+            .exit_any(&[2]);
         assert_harmless(&done.stdout.replace('\r', ""));
         assert_harmless(&done.stderr);
     }
     let csv = place.run("batch sites --to csv").exit(2).stdout;
     assert!(csv.contains("\"'=South, "), "{csv}");
     let table = place.run("batch sites").exit(2).stdout;
-    assert!(table.lines().any(|line| line.starts_with("=South, ")), "{table}");
+    assert!(
+        table.lines().any(|line| line.starts_with("=South, ")),
+        "{table}"
+    );
 }
 
 #[test]
 fn an_empty_stream_has_an_empty_result() {
     let place = Place::empty();
     for format in ["ndjson", "csv", "table", "html"] {
-        let done = place.run(&format!("batch - --to {format}")).stdin("").quietly();
+        let done = place
+            .run(&format!("batch - --to {format}"))
+            .stdin("")
+            .quietly();
         assert_eq!(done.stdout.is_empty(), format == "ndjson");
     }
 }
