@@ -18,7 +18,7 @@ pub(super) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<Node<'a>> {
         bytes: text.as_bytes(),
         at: 0,
         nodes: 0,
-        one_line: !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')),
+        one_line: !(text.as_bytes().contains(&b'\n') || text.as_bytes().contains(&b'\r')),
     };
     reader.blanks();
     if reader.peek()? != b'{' {
@@ -115,7 +115,8 @@ impl<'a> Reader<'a> {
     }
 
     fn map(&mut self, depth: usize) -> Option<NodeKind<'a>> {
-        let mut entries = Vec::new();
+        // The answers are one of few maps below the top, and the only long one.
+        let mut entries = Vec::with_capacity(if depth == 1 { 64 } else { 4 });
         self.open(depth)?;
         if self.peek()? == b'}' {
             self.at += 1;
