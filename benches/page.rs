@@ -1,4 +1,4 @@
-//! How long the HTML page of a report takes, its roadmap drawn up before. Run with `cargo bench --bench page`.
+//! How long the HTML page and the workbook of a report take, the roadmap drawn up before. Run with `cargo bench --bench page`.
 
 #![expect(
     clippy::unwrap_used,
@@ -13,8 +13,8 @@ use divan::counter::BytesCount;
 use itsm_gap::catalogue;
 use itsm_gap::document::{Document, Source};
 use itsm_gap::model::{Assessment, Plan, Questionnaire};
-use itsm_gap::render::html;
-use itsm_gap::report::{Detail, GapReport, Inputs, report_page};
+use itsm_gap::render::{html, xlsx};
+use itsm_gap::report::{Detail, GapReport, Inputs, report_page, report_workbook};
 use itsm_gap::roadmap::{Drawing, draw_up};
 
 /// Examples: 58, 298 and 80 answers.
@@ -92,4 +92,21 @@ fn page_without_drawing(bencher: Bencher, example: &str) {
     let (questionnaire, assessment) = read(example);
     let report = report(&questionnaire, &assessment);
     bencher.bench_local(|| report_page(&report, Detail::Full));
+}
+
+#[divan::bench(args = EXAMPLES)]
+fn report_to_xlsx(bencher: Bencher, example: &str) {
+    let (questionnaire, assessment) = read(example);
+    let report = report(&questionnaire, &assessment);
+    let draw = || xlsx::draw(&report_workbook(&report)).unwrap();
+    bencher
+        .counter(BytesCount::new(draw().len()))
+        .bench_local(draw);
+}
+
+#[divan::bench(args = EXAMPLES)]
+fn workbook_without_drawing(bencher: Bencher, example: &str) {
+    let (questionnaire, assessment) = read(example);
+    let report = report(&questionnaire, &assessment);
+    bencher.bench_local(|| report_workbook(&report));
 }

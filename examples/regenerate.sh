@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the outputs of all examples again: reports, and the excerpts in the READMEs behind "<!-- output: … -->".
+# Writes the outputs of all examples again: reports, and the excerpts in the READMEs and in docs behind "<!-- output: … -->".
 # Usage: examples/regenerate.sh [BINARY], from the root of the repository.
 set -eu
 cd "$(dirname "$0")/.."
@@ -32,8 +32,14 @@ itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan.yaml" --as-asses
 itsm-gap roadmap "$lesson/assessment.yaml" --plan "$lesson/plan-2027-Q3.yaml" --previous "$lesson/roadmap.json" \
     -o "$lesson/roadmap-2027-Q3.txt"
 
+# Lesson 7 is about what services show.
+lesson=examples/07-check-in-ci
+itsm-gap check "$lesson/assessment.yaml" --target "$lesson/target.yaml" --baseline "$lesson/before.yaml" --no-regression \
+    --also "$lesson/junit.xml" --also "$lesson/results.sarif" --also "$lesson/badge.svg" --also "shields=$lesson/badge.json" \
+    > /dev/null || [ $? -eq 1 ]
+
 # Behind each marker stands a fence with the output of its command.
-for readme in README.md examples/README.md examples/[0-9]*/README.md; do
+for readme in README.md examples/README.md examples/[0-9]*/README.md docs/*.md; do
     awk '
         /^<!-- output: .* -->$/ {
             print

@@ -1,11 +1,11 @@
 //! The command line: global flags and subcommands.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, batch, check, explain, merge, questionnaire, report, roadmap, template,
-    validate,
+    Failure, assess, batch, check, completions, explain, man, merge, questionnaire, report,
+    roadmap, template, validate, workbook,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -72,7 +72,9 @@ enum Command {
     #[command(after_help = "Examples:\n  \
         itsm-gap check assessment.yaml --target target.yaml\n  \
         itsm-gap check assessment.yaml --score 0.6 --min-completeness 0.9\n  \
-        itsm-gap check assessment.yaml --baseline last-year.yaml --no-regression\n\n\
+        itsm-gap check assessment.yaml --baseline last-year.yaml --no-regression\n  \
+        itsm-gap check sites/*.yaml --baseline main --no-regression --to github\n  \
+        itsm-gap check assessment.yaml --to junit -o junit.xml --also results.sarif --also badge.svg\n\n\
         Exit codes: 0 met, 1 missed, 3 undecided, 2 invalid input, 4 unreadable file.\n\
         A target is met if even the floor reaches it (everything open counted as 0), missed if even\n\
         the ceiling does not (everything open counted as the best answer), and undecided between.")]
@@ -122,6 +124,28 @@ enum Command {
     /// Write an empty, commented assessment file to fill in with an editor.
     #[command(after_help = "Example:\n  itsm-gap template itsm-manager --quick -o assessment.yaml")]
     Template(template::TemplateArgs),
+
+    /// Write what a shell needs to complete commands, flags and files.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap completions bash -o itsm-gap.bash\n  \
+        itsm-gap completions zsh -o _itsm-gap\n  \
+        itsm-gap completions fish -o itsm-gap.fish\n\n\
+        bash takes it with `source itsm-gap.bash` in ~/.bashrc, zsh from any folder of $fpath,\n\
+        fish from ~/.config/fish/completions, PowerShell with `. ./itsm-gap.ps1` in $PROFILE.")]
+    Completions(completions::CompletionsArgs),
+
+    /// Write the manual pages.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap man report | man -l -\n  \
+        itsm-gap man --into share/man/man1")]
+    Man(man::ManArgs),
+    /// Make a spreadsheet for respondents who have no terminal, and read it back.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap workbook export iso20000 -o form.xlsx\n  \
+        itsm-gap workbook export my.yaml --ask \"Service desk lead\" --by \"J. Ray\" -o desk.xlsx\n  \
+        itsm-gap workbook import desk.xlsx -o my.yaml --dry-run\n  \
+        itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml")]
+    Workbook(workbook::WorkbookArgs),
 }
 
 /// Parses the command line and runs the command.
@@ -161,6 +185,9 @@ impl Command {
             Self::Merge(args) => merge::run(args, streams),
             Self::Questionnaire(args) => questionnaire::run(args, streams),
             Self::Template(args) => template::run(args, streams),
+            Self::Completions(args) => completions::run(args, Cli::command(), streams),
+            Self::Man(args) => man::run(args, Cli::command(), streams),
+            Self::Workbook(args) => workbook::run(args, streams),
         }
     }
 }

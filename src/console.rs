@@ -41,6 +41,8 @@ pub struct Console {
     pub ascii: bool,
     /// Whether a person reads it and can answer.
     pub attended: bool,
+    /// Whether it is shown on a terminal.
+    pub terminal: bool,
 }
 
 impl Console {
@@ -97,6 +99,7 @@ impl Seen {
             },
             ascii: ascii || names_other_charset(&env),
             attended: self.terminal && self.input,
+            terminal: self.terminal,
         }
     }
 }
@@ -232,7 +235,8 @@ mod tests {
                 width: 132,
                 color: true,
                 ascii: false,
-                attended: true
+                attended: true,
+                terminal: true,
             }
         );
     }
@@ -246,7 +250,8 @@ mod tests {
                 width: 100,
                 color: false,
                 ascii: false,
-                attended: false
+                attended: false,
+                terminal: false,
             }
         );
     }

@@ -1,7 +1,7 @@
 //! All file IO: reads are bounded, writes replace a file whole or leave it as it was.
 
-use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Read};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::document::Source;
@@ -150,6 +150,19 @@ fn shown(path: &Path) -> String {
     escape::terminal(&path.to_string_lossy(), false).replace('\n', "\\u{a}")
 }
 
+/// Whether there is a folder of this name.
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// Adds to the end of a file that several programs write one after the other, such as a log.
+pub fn add(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    let failed = |source| StorageError::new(Action::Write, path, source);
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    file.and_then(|mut file| file.write_all(bytes))
+        .map_err(failed)
+}
+
 /// Reads a file of at most [`Source::MAX_BYTES`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, StorageError> {
     let failed = |source| StorageError::new(Action::Read, path, source);
@@ -197,6 +210,15 @@ fn bounded(source: impl Read, path: &Path) -> Result<Vec<u8>, StorageError> {
 /// If that is not possible. The file is then as it was, and nothing is left beside it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     put(path, bytes, &|| Ok(()))
+}
+
+/// Creates a folder with those above it; one that exists is left as it is.
+///
+/// # Errors
+///
+/// If that is not possible.
+pub fn create_folder(path: &Path) -> Result<(), StorageError> {
+    fs::create_dir_all(path).map_err(|source| StorageError::new(Action::Write, path, source))
 }
 
 /// As [`write()`], over what the file held at `before`: `None` if it did not exist. Devices and pipes hold nothing to

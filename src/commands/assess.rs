@@ -62,7 +62,7 @@ pub struct AssessArgs {
 
 /// Which questions are asked.
 #[derive(Args, Debug)]
-struct ExtentArgs {
+pub(super) struct ExtentArgs {
     /// Ask only the quick questions.
     #[arg(long)]
     quick: bool,
@@ -111,7 +111,7 @@ impl From<OnlyArg> for Only {
 }
 
 impl ExtentArgs {
-    fn resolve(&self, questionnaire: &Questionnaire) -> Result<Extent, Failure> {
+    pub(super) fn resolve(&self, questionnaire: &Questionnaire) -> Result<Extent, Failure> {
         let area = |id: &String| find_area(questionnaire, id);
         let role = |role: &String| find_role(questionnaire, role);
         Ok(Extent {

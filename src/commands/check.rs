@@ -2,21 +2,28 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::streams::Streams;
 use crate::exit::Exit;
-use crate::gap::{Outcome, check, regressions};
-use crate::model::Target;
-use crate::render::{self, json::Unchecked};
-use crate::report::{Checked, GapReport, Page, check_page};
-use crate::scoring::score;
+use crate::gap::Outcome;
+use crate::report::Checked;
+use crate::storage;
 
 use super::failure::Failure;
-use super::loading::{self, Loaded};
-use super::output::{OutputArgs, PageFormat, draw};
+use super::loading;
+use super::output::OutputArgs;
 use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
+
+mod inputs;
+mod outputs;
+
+use inputs::Ready;
+use outputs::{Also, Answer, CheckFormat};
+
+/// Where GitHub wants the summary of a step.
+const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// Arguments of `check`.
 #[derive(Args, Debug)]
@@ -29,7 +36,15 @@ pub struct CheckArgs {
     #[arg(long, alias = "format", value_name = "FORMAT")]
     to: Option<CheckFormat>,
 
-    /// An earlier assessment to compare with.
+    /// Write this file too; its ending picks the format (.xml is JUnit), or a name before it: shields=badge.json. Repeatable.
+    #[arg(long, value_name = "[FORMAT=]FILE", value_parser = outputs::also)]
+    also: Vec<Also>,
+
+    /// Add the answer in Markdown to this file; with `--to github` by default to $GITHUB_STEP_SUMMARY.
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+
+    /// An earlier assessment to compare with; or a folder with earlier ones under the same paths.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
@@ -47,91 +62,85 @@ pub struct CheckArgs {
     target: TargetArgs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum CheckFormat {
-    /// For people at a terminal.
-    Text,
-    /// Markdown.
-    Md,
-    /// JSON, format 1.
-    Json,
-}
-
 /// Checks every file against the target.
 ///
 /// # Errors
 ///
 /// If a file has faults, or cannot be read or written. Other files are still checked first.
 pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
-    if args.baseline.is_some() && args.files.len() > 1 {
+    if let Some(baseline) = &args.baseline
+        && args.files.len() > 1
+        && !storage::is_folder(baseline)
+    {
         return Err(Failure::usage(
             "a baseline can be compared with one assessment only",
-            "check the files one by one",
+            "check the files one by one, or give a folder that has all of them under the same paths",
         ));
     }
     let given = args.files.iter().chain(&args.baseline);
     loading::once(given.chain(args.target.file()))?;
-    let endings = [
-        ("txt", CheckFormat::Text),
-        ("md", CheckFormat::Md),
-        ("json", CheckFormat::Json),
-    ];
-    let format = match args.to {
-        Some(format) => format,
-        None => args
-            .output
-            .by_ending(&endings)?
-            .unwrap_or(CheckFormat::Text),
-    };
-    let baseline = args
-        .baseline
-        .as_ref()
-        .map(|path| args.judging.load(path))
-        .transpose()?;
+    let format = CheckFormat::of(args.to, &args.output)?;
+    let also = args
+        .also
+        .iter()
+        .map(|also| Ok((also.format()?, &also.path)));
+    let also: Vec<(CheckFormat, &PathBuf)> = also.collect::<Result<_, Failure>>()?;
+    let summary = summary_file(args, format);
+    let written = also
+        .iter()
+        .map(|(_, path)| path.as_path())
+        .chain(summary.as_deref());
+    let read = args
+        .files
+        .iter()
+        .chain(&args.baseline)
+        .chain(args.target.file());
+    outputs::not_over(
+        written.chain(args.output.to_file()),
+        &read.map(PathBuf::as_path).collect::<Vec<&Path>>(),
+    )?;
 
+    let all_for_people = also.iter().all(|(format, _)| format.is_for_people());
+    let for_people = format.is_for_people() && all_for_people && summary.is_none();
+    let with_places = !for_people || args.baseline.is_some();
     let mut exits = Vec::new();
     let mut ready = Vec::new();
     let mut unchecked = Vec::new();
     for path in &args.files {
-        match load(path, args, baseline.as_ref()) {
-            Ok(loaded) => {
-                streams.warn(loaded.0.warnings.as_ref());
-                ready.push(loaded);
+        match Ready::load(path, args, with_places) {
+            Ok(one) => {
+                streams.warn(one.loaded.warnings.as_ref());
+                ready.push(one);
             }
-            // With several files the others are still worth an answer.
-            Err(failure) if args.files.len() > 1 => {
-                let exit = failure.exit();
-                exits.push(exit);
-                unchecked.push(Unchecked {
-                    file: path.to_string_lossy().into_owned(),
-                    exit: exit.code(),
-                });
+            // With several files the others are still worth an answer, and a service wants one of every file.
+            Err(failure) if args.files.len() > 1 || !for_people => {
+                exits.push(failure.exit());
+                unchecked.push(inputs::unchecked(path, &failure));
                 streams.report(&failure);
             }
             Err(failure) => return Err(failure),
         }
     }
-    let checked: Vec<Checked<'_>> = ready
-        .iter()
-        .map(|(loaded, target)| {
-            let report = GapReport::new(loaded.inputs(target, args.judging.as_of, None));
-            Checked {
-                file: loaded.file.clone(),
-                criteria: check(report.questionnaire(), &report.card, target),
-                regressions: baseline.as_ref().map(|b| lost_since(b, &report)),
-                no_regression: args.no_regression,
-                report,
-            }
-        })
-        .collect();
-    let page = || Page {
-        blocks: checked.iter().flat_map(|c| check_page(c).blocks).collect(),
+    let checked: Vec<Checked<'_>> = ready.iter().map(|one| one.check(args)).collect();
+    let warnings = ready.iter().map(|one| one.loaded.warnings.as_ref());
+    let answer = Answer {
+        checked: &checked,
+        unchecked: &unchecked,
+        warnings: warnings
+            .map(|w| w.map(inputs::faults).unwrap_or_default())
+            .collect(),
     };
-    let text = match format {
-        CheckFormat::Json => render::json::check(&checked, &unchecked)?,
-        CheckFormat::Md => draw(&page(), PageFormat::Md, streams, &args.output)?,
-        CheckFormat::Text => draw(&page(), PageFormat::Terminal, streams, &args.output)?,
-    };
+    for (format, path) in also {
+        let output = OutputArgs {
+            output: Some(path.clone()),
+        };
+        let text = answer.draw(format, streams, &output)?;
+        output.write(&text, streams)?;
+    }
+    if let Some(path) = summary {
+        storage::add(&path, answer.summary().as_bytes())?;
+    }
+    let text = answer.draw(format, streams, &args.output)?;
     args.output.write(&text, streams)?;
     exits.extend(checked.iter().map(|c| match c.outcome() {
         Outcome::Met | Outcome::NotApplicable => Exit::Done,
@@ -141,49 +150,12 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
     Ok(exits.into_iter().collect())
 }
 
-/// An assessment with the target it is held against.
-fn load(
-    path: &Path,
-    args: &CheckArgs,
-    baseline: Option<&Loaded>,
-) -> Result<(Loaded, Target), Failure> {
-    let loaded = args.judging.load(path)?;
-    let questionnaire = &loaded.questionnaire.questionnaire;
-    let target = args.target.resolve(questionnaire, None)?;
-    if target.asks_nothing() && !args.no_regression {
-        // An answer that nothing was missed would be true and worthless.
-        return Err(Failure::usage(
-            format!(
-                "there is nothing to compare {} with: no target is set",
-                path.display()
-            ),
-            "give one with --target, --score, --level or --conformity, or an earlier assessment with --baseline \
-             and --no-regression",
-        ));
-    }
-    if let Some(before) = baseline.map(|b| &b.questionnaire.questionnaire.id)
-        && *before != questionnaire.id
-    {
-        return Err(Failure::usage(
-            format!(
-                "the baseline answers `{before}`, this assessment `{}`",
-                questionnaire.id
-            ),
-            "compare assessments made with the same questionnaire",
-        ));
-    }
-    Ok((loaded, target))
-}
-
-fn lost_since(baseline: &Loaded, report: &GapReport<'_>) -> Vec<crate::gap::Regression> {
-    let questionnaire = &baseline.questionnaire.questionnaire;
-    let before = score(
-        questionnaire,
-        &baseline.assessment,
-        baseline.assessment.date,
-    );
-    regressions(
-        (questionnaire, &before),
-        (report.questionnaire(), &report.card),
-    )
+/// Where the summary goes, if anywhere.
+fn summary_file(args: &CheckArgs, format: CheckFormat) -> Option<PathBuf> {
+    let of_step = || {
+        let named = std::env::var_os(STEP_SUMMARY).filter(|name| !name.is_empty());
+        named.map(PathBuf::from)
+    };
+    let by_default = || (format == CheckFormat::Github).then(of_step).flatten();
+    args.summary.clone().or_else(by_default)
 }

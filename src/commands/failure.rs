@@ -1,5 +1,6 @@
 //! Why a command could not do its work.
 
+use crate::document::answer_form::FormFault;
 use crate::document::{Diagnostic, Source};
 use crate::exit::Exit;
 use crate::storage::{LockError, StorageError};
@@ -9,6 +10,8 @@ use crate::storage::{LockError, StorageError};
 pub enum Failure {
     /// Files with faults: all of them, so that they can be mended in one go.
     Faults(Vec<Faulty>),
+    /// Workbooks with faults: all of them.
+    Workbooks(Vec<FaultyWorkbook>),
     /// The command line asks for something that cannot be.
     Usage {
         /// What is wrong, as a lower-case fragment.
@@ -40,6 +43,15 @@ pub struct Faulty {
     pub faults: Vec<Diagnostic>,
 }
 
+/// A workbook with its faults.
+#[derive(Debug)]
+pub struct FaultyWorkbook {
+    /// The file, as it was named.
+    pub file: String,
+    /// Its faults, in the order of its sheets.
+    pub faults: Vec<FormFault>,
+}
+
 impl Failure {
     /// A usage error with a hint.
     pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
@@ -68,7 +80,7 @@ impl Failure {
     /// The exit code it calls for.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Faults(_) | Self::Usage { .. } => Exit::Invalid,
+            Self::Faults(_) | Self::Workbooks(_) | Self::Usage { .. } => Exit::Invalid,
             Self::Storage { .. } | Self::Locked(_) | Self::Output(_) | Self::Internal(_) => {
                 Exit::Unreadable
             }
@@ -100,5 +112,11 @@ impl From<askama::Error> for Failure {
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Self::Internal(anyhow::Error::new(error).context("failed to write JSON"))
+    }
+}
+
+impl From<rust_xlsxwriter::XlsxError> for Failure {
+    fn from(error: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Internal(anyhow::Error::new(error).context("failed to write the workbook"))
     }
 }

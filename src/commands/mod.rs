@@ -3,13 +3,16 @@
 pub mod assess;
 pub mod batch;
 pub mod check;
+pub mod completions;
 pub mod explain;
+pub mod man;
 pub mod merge;
 pub mod questionnaire;
 pub mod report;
 pub mod roadmap;
 pub mod template;
 pub mod validate;
+pub mod workbook;
 
 mod failure;
 mod file_keeper;
@@ -20,6 +23,8 @@ mod plan_args;
 mod planning;
 mod streams;
 mod target_args;
+mod workbook_export;
+mod workbook_import;
 
 pub use failure::Failure;
 pub use streams::Streams;

@@ -109,17 +109,7 @@ pub(super) fn create(
     date: Date,
 ) -> Result<(), Failure> {
     let questionnaire = &loaded.questionnaire;
-    let blank = Assessment {
-        questionnaire: reference(file, loaded),
-        organisation: None,
-        scope: None,
-        date,
-        assessors: Vec::new(),
-        sections: None,
-        profile: vec![None; questionnaire.profile.len()],
-        answers: vec![None; questionnaire.questions.len()],
-        unmatched: Vec::new(),
-    };
+    let blank = blank(file, loaded, date);
     let assessment = match previous {
         Some(previous) => Assessment {
             organisation: previous.organisation.clone(),
@@ -134,6 +124,22 @@ pub(super) fn create(
     let schema = schema_beside(file).then_some(SCHEMA);
     let text = render::assessment::start(questionnaire, &assessment, schema);
     Ok(storage::write(file, text.as_bytes())?)
+}
+
+/// An assessment of a day in which nothing is said yet, for a file of this name.
+pub(super) fn blank(file: &Path, loaded: &LoadedQuestionnaire, date: Date) -> Assessment {
+    let questionnaire = &loaded.questionnaire;
+    Assessment {
+        questionnaire: reference(file, loaded),
+        organisation: None,
+        scope: None,
+        date,
+        assessors: Vec::new(),
+        sections: None,
+        profile: vec![None; questionnaire.profile.len()],
+        answers: vec![None; questionnaire.questions.len()],
+        unmatched: Vec::new(),
+    }
 }
 
 /// Whether the schema stands beside the file; it is put there if nothing else does. It only helps, so that a failure is none.

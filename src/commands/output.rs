@@ -32,32 +32,31 @@ pub(super) struct OutputArgs {
 impl OutputArgs {
     /// The format that the file's ending stands for, among those that `known` lists by ending.
     pub(super) fn by_ending<F: Copy>(&self, known: &[(&str, F)]) -> Result<Option<F>, Failure> {
-        let Some(path) = &self.output else {
-            return Ok(None);
-        };
-        let ending = path
-            .extension()
-            .and_then(|e| e.to_str())
-            .unwrap_or_default()
-            .to_lowercase();
-        if let Some((_, format)) = known.iter().find(|(known, _)| *known == ending) {
-            return Ok(Some(*format));
-        }
-        let endings: Vec<String> = known.iter().map(|(known, _)| format!(".{known}")).collect();
-        Err(Failure::usage(
-            format!("the ending of {} names no known format", path.display()),
-            format!(
-                "use one of {}, or say the format with --to",
-                endings.join(", ")
-            ),
-        ))
+        let path = self.output.as_ref();
+        path.map(|path| format_by_ending(path, known)).transpose()
     }
 
     /// Writes a result to the file, or to standard output.
     pub(super) fn write(&self, text: &str, streams: &Streams) -> Result<(), Failure> {
+        self.write_bytes(text.as_bytes(), streams)
+    }
+
+    /// Refuses to write what is no text to a terminal; asked before any work.
+    pub(super) fn for_bytes(&self, what: &str, streams: &Streams) -> Result<(), Failure> {
+        if self.output.is_some() || !streams.result_is_terminal() {
+            return Ok(());
+        }
+        Err(Failure::usage(
+            format!("{what} is no text, and would only upset the terminal"),
+            "write it to a file with -o FILE, or send it to another program",
+        ))
+    }
+
+    /// Writes a result that is no text.
+    pub(super) fn write_bytes(&self, bytes: &[u8], streams: &Streams) -> Result<(), Failure> {
         match &self.output {
-            Some(path) => Ok(storage::write(path, text.as_bytes())?),
-            None => Ok(streams.write_result(text.as_bytes())?),
+            Some(path) => Ok(storage::write(path, bytes)?),
+            None => Ok(streams.write_result(bytes)?),
         }
     }
 
@@ -65,6 +64,26 @@ impl OutputArgs {
     pub(super) fn to_file(&self) -> Option<&Path> {
         self.output.as_deref()
     }
+}
+
+/// The format that a file's ending stands for, among those that `known` lists by ending.
+pub(super) fn format_by_ending<F: Copy>(path: &Path, known: &[(&str, F)]) -> Result<F, Failure> {
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
+    if let Some((_, format)) = known.iter().find(|(known, _)| *known == ending) {
+        return Ok(*format);
+    }
+    let endings: Vec<String> = known.iter().map(|(known, _)| format!(".{known}")).collect();
+    Err(Failure::usage(
+        format!("the ending of {} names no known format", path.display()),
+        format!(
+            "use one of {}, or say the format with --to",
+            endings.join(", ")
+        ),
+    ))
 }
 
 /// Draws a page: for a terminal as wide as there is room, in Markdown or in HTML.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::streams::Streams;
 use crate::exit::Exit;
 use crate::render;
-use crate::report::{Detail, report_page};
+use crate::report::{Detail, report_page, report_workbook};
 
 use super::failure::Failure;
 use super::loading::{self, Loaded};
@@ -92,6 +92,8 @@ enum ReportFormat {
     Html,
     /// JSON, format 1: a stable contract for other programs.
     Json,
+    /// A workbook for Excel and LibreOffice: tables to filter and sort, charts, links.
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -125,6 +127,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
         ("markdown", ReportFormat::Md),
         ("html", ReportFormat::Html),
         ("json", ReportFormat::Json),
+        ("xlsx", ReportFormat::Xlsx),
         ("txt", ReportFormat::Terminal),
     ];
     let format = match args.to {
@@ -134,6 +137,9 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&by_ending)?
             .unwrap_or(ReportFormat::Terminal),
     };
+    if format == ReportFormat::Xlsx {
+        args.output.for_bytes("a workbook", streams)?;
+    }
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
     let mut loaded = args.judging.load(&args.file)?;
@@ -146,6 +152,11 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
         draw(&report_page(&report, detail), format, streams, &args.output)
     };
     let text = match format {
+        ReportFormat::Xlsx => {
+            let bytes = render::xlsx::draw(&report_workbook(&report))?;
+            args.output.write_bytes(&bytes, streams)?;
+            return Ok(Exit::Done);
+        }
         ReportFormat::Json => render::json::report(&report)?,
         ReportFormat::Md => page(PageFormat::Md, Detail::Full)?,
         ReportFormat::Html => page(PageFormat::Html, Detail::Full)?,

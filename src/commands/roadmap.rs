@@ -11,7 +11,9 @@ use crate::exit::Exit;
 use crate::model::Quarter;
 use crate::render;
 use crate::render::assessment::Comments;
-use crate::report::{Detail, GapReport, expected_header, roadmap_page, verification_page};
+use crate::report::{
+    Detail, GapReport, expected_header, roadmap_page, roadmap_workbook, verification_page,
+};
 use crate::roadmap::verify::{self, Verification};
 use crate::roadmap::{Roadmap, expected, lifts_by};
 
@@ -77,6 +79,8 @@ enum RoadmapFormat {
     Csv,
     /// iCalendar, for the milestones and the end of each initiative.
     Ics,
+    /// A workbook for Excel and LibreOffice: tables to filter and sort, charts, links.
+    Xlsx,
 }
 
 /// Draws up the roadmap of one assessment.
@@ -104,6 +108,9 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
             .by_ending(&ENDINGS)?
             .unwrap_or(RoadmapFormat::Terminal),
     };
+    if format == RoadmapFormat::Xlsx {
+        args.output.for_bytes("a workbook", streams)?;
+    }
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
@@ -129,6 +136,11 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         |detail: Detail| roadmap_page(&report, roadmap, args.detail.map_or(detail, Detail::from));
     let text = match (args.as_assessment, format) {
         (Some(quarter), _) => as_assessment(&report, roadmap, quarter)?,
+        (None, RoadmapFormat::Xlsx) => {
+            let bytes = render::xlsx::draw(&roadmap_workbook(&report))?;
+            args.output.write_bytes(&bytes, streams)?;
+            return Ok(exit(roadmap));
+        }
         (None, RoadmapFormat::Json) => render::json::roadmap(&report, roadmap)?,
         (None, RoadmapFormat::Csv) => render::csv::roadmap(&report, roadmap),
         (None, RoadmapFormat::Ics) => render::ical::roadmap(&report, roadmap),
@@ -146,20 +158,26 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         )?,
     };
     args.output.write(&text, streams)?;
-    Ok(match roadmap.conflicts.as_slice() {
+    Ok(exit(roadmap))
+}
+
+/// Whether all wishes are kept.
+fn exit(roadmap: &Roadmap) -> Exit {
+    match roadmap.conflicts.as_slice() {
         [] => Exit::Done,
         _ => Exit::Missed,
-    })
+    }
 }
 
 /// The formats by the endings of files.
-const ENDINGS: [(&str, RoadmapFormat); 7] = [
+const ENDINGS: [(&str, RoadmapFormat); 8] = [
     ("md", RoadmapFormat::Md),
     ("markdown", RoadmapFormat::Md),
     ("html", RoadmapFormat::Html),
     ("json", RoadmapFormat::Json),
     ("csv", RoadmapFormat::Csv),
     ("ics", RoadmapFormat::Ics),
+    ("xlsx", RoadmapFormat::Xlsx),
     ("txt", RoadmapFormat::Terminal),
 ];
 

@@ -2,6 +2,8 @@
 
 use crate::commands::failure::{Failure, Faulty};
 use crate::console::{ColorChoice, Console, Stream, print, say};
+use crate::document::answer_form::FormFault;
+use crate::render::answer_form;
 use crate::render::diagnostics::{self, DiagnosticStyle};
 use crate::render::escape;
 use crate::render::terminal::{self, TerminalStyle};
@@ -41,6 +43,11 @@ impl Streams {
             color,
             ascii,
         }
+    }
+
+    /// Whether results are shown on a terminal.
+    pub(super) fn result_is_terminal(&self) -> bool {
+        self.results.terminal
     }
 
     /// Whether a person reads what is said, and can answer.
@@ -101,11 +108,25 @@ impl Streams {
         }
     }
 
+    /// Says what deserves a look in a workbook.
+    pub(super) fn warn_of_workbook(&self, file: &str, warnings: &[FormFault]) {
+        let text = answer_form::faults(file, warnings);
+        self.talk(&escape::terminal(&text, self.talk.ascii));
+    }
+
     /// Says why a command could not do its work.
     pub fn report(&self, failure: &Failure) {
         let line = |text: &str| escape::terminal(text, self.talk.ascii);
         let text = match failure {
             Failure::Faults(files) => files.iter().map(|f| self.drawn(f)).collect(),
+            Failure::Workbooks(files) => {
+                let drawn = files
+                    .iter()
+                    .map(|one| answer_form::faults(&one.file, &one.faults));
+                drawn
+                    .map(|text| escape::terminal(&text, self.talk.ascii))
+                    .collect()
+            }
             Failure::Usage { message, help } => {
                 let mut text = format!("error: {}\n", line(message));
                 if let Some(help) = help {

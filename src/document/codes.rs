@@ -173,6 +173,23 @@ codes! {
     #[doc = "A plan says that an initiative has started, but only after the first quarter of the plan."]
     STARTED_AFTER_START = "started-after-start";
 
+    #[doc = "The file is no workbook that can be read."]
+    NOT_A_WORKBOOK = "not-a-workbook";
+    #[doc = "A workbook is far larger than any form."]
+    WORKBOOK_TOO_LARGE = "workbook-too-large";
+    #[doc = "A workbook does not say of which questionnaire it is a form."]
+    FORM_ORIGIN = "form-origin";
+    #[doc = "A sheet, or rows of it, were added to a form or taken out."]
+    FORM_SHEET = "form-sheet";
+    #[doc = "A column of a form is missing, or there twice."]
+    FORM_COLUMNS = "form-columns";
+    #[doc = "A formula stands in a form where text is wanted."]
+    FORMULA_IN_FORM = "formula-in-form";
+    #[doc = "Cells of a form were merged, so that it is not clear what they answer."]
+    MERGED_CELLS = "merged-cells";
+    #[doc = "Something was written into a form where no question is."]
+    ANSWER_WITHOUT_QUESTION = "answer-without-question";
+
     #[doc = "Lint: a text is no question, or asks several things."]
     LINT_TEXT = "lint-text";
     #[doc = "Lint: a question has no help."]

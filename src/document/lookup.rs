@@ -57,6 +57,10 @@ impl<'q> Lookup<'q> {
         self.index.questions.get(id).copied().map(QuestionIx)
     }
 
+    pub(super) fn find_profile(&self, id: &str) -> Option<usize> {
+        self.index.profile.get(id).copied()
+    }
+
     pub(super) fn find_section(&self, id: &str) -> Option<SectionIx> {
         self.index.sections.get(id).copied().map(SectionIx)
     }

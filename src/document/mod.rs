@@ -1,6 +1,7 @@
 //! Text of files to the model: every fault of a file at once, each with its place and what to write instead.
 
 mod answer;
+pub mod answer_form;
 mod answer_sets;
 mod assessment;
 mod basis;
@@ -30,6 +31,7 @@ mod lookup;
 mod node;
 pub mod outline;
 mod parse;
+mod places;
 mod plan;
 mod plan_choices;
 mod plan_initiatives;
@@ -61,6 +63,7 @@ pub use diagnostic::{Diagnostic, Related, Severity, Span};
 pub use kind::Kind;
 pub use lookup::Index;
 pub use parse::Document;
+pub use places::{answer_places, waiver_places};
 pub use schema::{record_schema, schema};
 pub use source::Source;
 pub use suggest::nearest;

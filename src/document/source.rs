@@ -2,6 +2,7 @@
 
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
+use crate::model::TextPlace;
 
 /// A file as read: its name and its text.
 ///
@@ -48,6 +49,11 @@ impl Source {
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
+    }
+
+    /// The part of a span that lies within its first line.
+    pub fn place(&self, span: Span) -> TextPlace {
+        super::places::place(self, span)
     }
 
     /// Why this is not readable text, if it is not.

@@ -3,6 +3,7 @@
 mod distance;
 mod finding;
 mod groundwork;
+mod loss;
 mod predecessor;
 mod priority;
 mod regression;
@@ -13,6 +14,7 @@ mod verdict;
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
 pub use finding::{Blocks, Finding, FindingKind, Subject, findings, findings_with};
 pub use groundwork::Groundwork;
+pub use loss::{Change, Loss, losses, losses_below};
 pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use regression::{Regressed, Regression, regressions};

@@ -138,7 +138,7 @@ fn responses(said: &[(&str, &Answer)]) -> Vec<Response> {
 
 /// Adds a response. The same person with the same words in two files spoke once; with other words, both are kept, told apart
 /// by the file.
-fn add(all: &mut Vec<Response>, mut response: Response, file: &str) {
+pub(super) fn add(all: &mut Vec<Response>, mut response: Response, file: &str) {
     if all.contains(&response) {
         return;
     }

@@ -1,6 +1,7 @@
 //! Several respondents' assessments of one questionnaire brought together in one, without losing who said what.
 
 mod answer;
+mod contribution;
 #[cfg(test)]
 mod tests;
 
@@ -8,6 +9,8 @@ use std::collections::BTreeSet;
 
 use self::answer::merge_answers;
 use crate::model::{Answer, Assessment, QuestionIx, Questionnaire, SectionIx};
+
+pub use contribution::{Contributed, Contribution, contribute};
 
 /// One assessment that is to be brought together with others, and whose voice it is.
 #[derive(Clone, Copy, Debug)]

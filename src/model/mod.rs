@@ -12,6 +12,7 @@ mod question;
 mod questionnaire;
 mod score;
 mod target;
+mod text_place;
 mod written_roadmap;
 
 pub use amount::Amount;
@@ -34,6 +35,7 @@ pub use questionnaire::{
 };
 pub use score::Score;
 pub use target::{Conformity, SectionTarget, Target, Waiver};
+pub use text_place::{AnswerPlaces, TextPlace};
 pub use written_roadmap::{
     WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift, WrittenMilestone,
     WrittenName, WrittenObjective, WrittenPeriod, WrittenRoadmap, WrittenStanding,

@@ -132,6 +132,37 @@ pub fn html(text: &str) -> String {
     safe
 }
 
+/// Text for XML 1.0, between tags and within quoted attributes: never markup, and only characters that XML knows.
+/// Newlines and tabs are written as references, since an attribute would lose them.
+pub fn xml(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + text.len() / 16);
+    for sign in html(text).chars() {
+        match sign {
+            '\n' => safe.push_str("&#10;"),
+            '\t' => safe.push_str("&#9;"),
+            '\u{fffe}' | '\u{ffff}' => push_code(&mut safe, sign),
+            _ => safe.push(sign),
+        }
+    }
+    safe
+}
+
+/// Text of a workflow command of GitHub, as its runner reads it: one line, whatever the text holds.
+pub fn workflow_data(text: &str) -> String {
+    terminal(text, false)
+        .replace('%', "%25")
+        .replace('\n', "%0A")
+}
+
+/// A property of a workflow command of GitHub, such as its file or title.
+pub fn workflow_property(text: &str) -> String {
+    code(text)
+        .replace('%', "%25")
+        .replace('\n', "%0A")
+        .replace(':', "%3A")
+        .replace(',', "%2C")
+}
+
 /// Text for a cell of a file that a spreadsheet opens: never a formula, and without what could hide or steer.
 pub fn spreadsheet(text: &str) -> String {
     let shown = code(text);
@@ -230,6 +261,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    const XML_REFUSES: [char; 6] = ['<', '>', '"', '\'', '\u{fffe}', '\u{ffff}'];
 
     #[test]
     fn control_characters_are_shown_not_obeyed() {
@@ -351,6 +384,24 @@ mod tests {
     }
 
     #[test]
+    fn workflow_commands_are_escaped_as_the_runner_reads_them() {
+        assert_eq!(workflow_data("100 %: a, b\r\nc"), "100 %25: a, b%0Ac");
+        assert_eq!(workflow_property("a:b,c%"), "a%3Ab%2Cc%25");
+        assert_eq!(
+            workflow_data("x\u{1b}[0m::error::y##[z]"),
+            "x\\u{1b}[0m::error::y##\\u{5b}z]"
+        );
+    }
+
+    #[test]
+    fn xml_has_no_character_that_xml_does_not_know() {
+        assert_eq!(
+            xml("a<b\n\u{0}\u{b}\u{ffff}"),
+            "a&lt;b&#10;\\u{0}\\u{b}\\u{ffff}"
+        );
+    }
+
+    #[test]
     fn no_cell_becomes_a_formula() {
         for formula in [
             "=1+1",
@@ -381,6 +432,9 @@ mod tests {
             prop_assert!(html(&text).chars().all(|sign| allowed(sign) || sign == '\t'));
             prop_assert!(!html(&text).contains(['<', '>', '"', '\'']));
             prop_assert!(!markdown(&text).chars().any(is_unsafe));
+            prop_assert!(xml(&text).chars().all(|sign| !is_unsafe(sign) && !XML_REFUSES.contains(&sign)));
+            prop_assert!(!workflow_data(&text).chars().any(is_unsafe));
+            prop_assert!(!workflow_property(&text).contains([':', ',', '\n', '\r']));
             prop_assert!(!markdown_start(&text).chars().any(is_unsafe));
         }
 

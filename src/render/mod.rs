@@ -1,6 +1,8 @@
 //! Bytes: one file for each format. A renderer never computes.
 
+pub mod answer_form;
 pub mod assessment;
+pub mod badge;
 mod bar;
 mod chart;
 pub mod csv;
@@ -8,10 +10,12 @@ pub mod diagnostics;
 pub mod escape;
 #[cfg(test)]
 mod figure_sample;
+pub mod github;
 pub(crate) mod glyphs;
 pub mod html;
 pub mod ical;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 pub mod portfolio_csv;
 mod revision;
@@ -19,9 +23,12 @@ mod revision;
 mod roadmap_sample;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 pub mod template;
 pub mod terminal;
 mod timeline;
+pub mod uri;
 mod wording;
+pub mod xlsx;
 mod yaml_text;
 mod yaml_value;

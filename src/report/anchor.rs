@@ -31,6 +31,11 @@ impl Anchor {
         Self::of("section", id.as_str())
     }
 
+    /// The figures of an area or section.
+    pub fn figures(id: &Id) -> Self {
+        Self::of("figures", id.as_str())
+    }
+
     /// The questions of an area.
     pub fn area(id: &Id) -> Self {
         Self::of("area", id.as_str())

@@ -70,7 +70,7 @@ pub(super) fn answers(report: &GapReport<'_>) -> Vec<Block> {
 }
 
 /// All that was said beside the answer itself.
-fn remarks(report: &GapReport<'_>, ix: QuestionIx) -> String {
+pub(super) fn remarks(report: &GapReport<'_>, ix: QuestionIx) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(Given::NotApplicable {
         reason: Some(reason),

@@ -1,50 +1,21 @@
 //! The answer of `check`: each demand of the target, what became of it and what stands in the way.
 
-use crate::gap::{Criterion, Outcome, Regressed, Regression};
-use crate::model::{Questionnaire, Waiver};
-use crate::scoring::Judgement;
+use crate::gap::{Criterion, Outcome};
 
-use super::criterion::{demand, outcome_tone, two};
+use super::checked::{Baseline, Checked, Earlier};
+use super::criterion::{demand, outcome_tone};
 use super::headline::{regraded, score};
 use super::page::{Block, Cell, Column, Page, Row, Table, Tone};
-use super::{GapReport, wording};
+use super::{GapReport, lowered, waivers, wording};
 
 /// How many blocking answers are named for each demand.
 const BLOCKING_NAMED: usize = 8;
-
-/// One assessment compared with its target.
-#[derive(Clone, Debug)]
-pub struct Checked<'a> {
-    /// The file, as given.
-    pub file: String,
-    /// The report it is taken from.
-    pub report: GapReport<'a>,
-    /// Each demand of the target.
-    pub criteria: Vec<Criterion>,
-    /// What is lower than in the baseline, if there is one.
-    pub regressions: Option<Vec<Regression>>,
-    /// Whether a regression misses the target.
-    pub no_regression: bool,
-}
-
-impl Checked<'_> {
-    /// The worst outcome: missed, undecided, met.
-    pub fn outcome(&self) -> Outcome {
-        let lost = self.regressions.as_ref().is_some_and(|r| !r.is_empty());
-        let regressed = (self.no_regression && lost).then_some(Outcome::Missed);
-        let found = self
-            .criteria
-            .iter()
-            .map(|c| c.outcome)
-            .filter(|o| *o != Outcome::NotApplicable);
-        found.chain(regressed).max().unwrap_or(Outcome::Met)
-    }
-}
+/// How many answers that lowered a figure are named.
+const LOWERED_NAMED: usize = 20;
 
 /// The answer of `check` for one assessment.
 pub fn check_page(checked: &Checked<'_>) -> Page {
     let report = &checked.report;
-    let questionnaire = report.questionnaire();
     let organisation = report
         .assessment()
         .organisation
@@ -53,6 +24,7 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
     let (word, tone) = match checked.outcome() {
         Outcome::Met | Outcome::NotApplicable => ("target met", Tone::Good),
         Outcome::Undecided => ("undecided: too much is unanswered to say", Tone::Caution),
+        Outcome::Missed if checked.only_regressed() => ("lower than in the baseline", Tone::Bad),
         Outcome::Missed => ("target missed", Tone::Bad),
     };
     let mut blocks = vec![
@@ -73,27 +45,25 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
         blocks.push(Block::Table(Table { columns, rows }));
         blocks.extend(in_the_way(report, &checked.criteria));
     }
-    if let Some(lost) = &checked.regressions {
-        blocks.extend(regression_blocks(questionnaire, lost));
+    match &checked.baseline {
+        Baseline::None => {}
+        Baseline::New(path) => {
+            let text = format!(
+                "Not compared with a baseline: there is no {path}, so this assessment is new."
+            );
+            blocks.push(Block::Paragraph(Cell::toned(text, Tone::Caution)));
+        }
+        Baseline::Is(earlier) => blocks.extend(regression_blocks(checked, earlier)),
     }
-    let ineffective: Vec<Cell> = report
-        .waivers()
-        .filter_map(|(waiver, counts)| {
-            let why = match (&waiver.reason, waiver.until) {
-                (None, _) => "it has no reason".to_owned(),
-                (_, Some(until)) if !counts => format!("it ended on {until}"),
-                _ if !passes_over_something(report, waiver) => {
-                    "there is no finding of conformity to pass over".to_owned()
-                }
-                _ => return None,
-            };
-            Some(format!("The waiver of {} counts for nothing: {why}.", waiver.id).into())
-        })
-        .collect();
-    if !ineffective.is_empty() {
+    let said = waivers::waivers(report);
+    let said = said
+        .iter()
+        .filter_map(|(waiver, state)| waivers::sentence(waiver, state));
+    let points: Vec<Cell> = said.map(Cell::from).collect();
+    if !points.is_empty() {
         blocks.push(Block::List {
             ordered: false,
-            points: ineffective,
+            points,
         });
     }
     Page { blocks }
@@ -113,18 +83,6 @@ fn row(report: &GapReport<'_>, criterion: &Criterion) -> Row {
         ],
         depth: 0,
     }
-}
-
-/// Whether a waiver names something that stands in the way of conformity.
-fn passes_over_something(report: &GapReport<'_>, waiver: &Waiver) -> bool {
-    let questionnaire = report.questionnaire();
-    let id = waiver.id.as_str();
-    let question = questionnaire.find_question(id).is_some_and(|ix| {
-        let judgement = report.card.question(ix).judgement;
-        judgement.is_some_and(|j| !matches!(j, Judgement::Conforming | Judgement::Opportunity))
-    });
-    let section = questionnaire.find_section(id);
-    question || section.is_some_and(|s| report.card.systemic[s.0].is_some())
 }
 
 /// For each demand not met, the answers that stand in the way.
@@ -152,7 +110,7 @@ fn in_the_way(report: &GapReport<'_>, criteria: &[Criterion]) -> Vec<Block> {
 }
 
 /// The answers in the way, those of the highest-ranked findings first.
-fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> String {
+pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> String {
     let questionnaire = report.questionnaire();
     let mut questions = criterion.blocking.clone();
     questions.sort_by_key(|ix| report.finding_of(*ix).map_or(usize::MAX, |(rank, _)| rank));
@@ -179,40 +137,50 @@ fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> String {
     }
 }
 
-fn regression_blocks(questionnaire: &Questionnaire, lost: &[Regression]) -> Vec<Block> {
-    if lost.is_empty() {
+fn regression_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
+    let questionnaire = checked.report.questionnaire();
+    if earlier.regressions.is_empty() {
         let text = "Nothing is lower than in the baseline.";
         return vec![Block::Paragraph(Cell::toned(text, Tone::Good))];
     }
-    let max = questionnaire.scale.max;
-    let columns = vec![
-        Column::text("Lower than in the baseline"),
-        Column::text("What"),
-        Column::text("Before"),
-        Column::text("Now"),
-    ];
-    let rows = lost
-        .iter()
-        .map(|regression| {
-            let (what, before, now) = match regression.lost {
-                Regressed::Floor(b, n) => ("floor", two(b, max), two(n, max)),
-                Regressed::Level(b, n) => ("level", b.to_string(), n.to_string()),
-                Regressed::Verdict(b, n) => (
-                    "verdict",
-                    wording::verdict(b).to_owned(),
-                    wording::verdict(n).to_owned(),
-                ),
+    let row = |cells: Vec<Cell>| Row { cells, depth: 0 };
+    let columns = |names: [&str; 4]| names.into_iter().map(Column::text).collect();
+    let figures = earlier.regressions.iter().map(|regression| {
+        let (what, before, now) = lowered::parts(questionnaire, regression);
+        row(vec![
+            wording::node_name(questionnaire, &regression.node).into(),
+            what.into(),
+            before.into(),
+            Cell::toned(now, Tone::Bad),
+        ])
+    });
+    let mut blocks = vec![Block::Table(Table {
+        columns: columns(["Lower than in the baseline", "What", "Before", "Now"]),
+        rows: figures.collect(),
+    })];
+    let all = lowered::lowerings(checked, earlier);
+    if !all.is_empty() {
+        let rest = all.len().saturating_sub(LOWERED_NAMED);
+        let answers = all.iter().take(LOWERED_NAMED).map(|fall| {
+            let place = match checked.places.answer(fall.question) {
+                Some(place) => format!("line {}", place.line),
+                None => wording::NOTHING.to_owned(),
             };
-            Row {
-                cells: vec![
-                    wording::node_name(questionnaire, &regression.node).into(),
-                    what.into(),
-                    before.into(),
-                    Cell::toned(now, Tone::Bad),
-                ],
-                depth: 0,
-            }
-        })
-        .collect();
-    vec![Block::Table(Table { columns, rows })]
+            row(vec![
+                questionnaire.question(fall.question).id.as_str().into(),
+                place.into(),
+                fall.before.as_str().into(),
+                Cell::toned(fall.now.as_str(), Tone::Bad),
+            ])
+        });
+        blocks.push(Block::Table(Table {
+            columns: columns(["Lowered by", "Where", "Before", "Now"]),
+            rows: answers.collect(),
+        }));
+        if rest > 0 {
+            let text = format!("{rest} more answers are lower.");
+            blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+        }
+    }
+    blocks
 }

@@ -3,7 +3,13 @@
 mod anchor;
 mod answer_index;
 mod answer_list;
+mod badge;
+mod check_cases;
 mod check_page;
+mod check_result;
+mod check_results;
+mod check_summary;
+mod checked;
 mod coverage;
 mod criterion;
 mod evidence_list;
@@ -13,7 +19,9 @@ mod figures;
 mod finding_list;
 mod gap_report;
 mod headline;
+mod import_page;
 mod links;
+mod lowered;
 mod merge_page;
 mod method;
 mod page;
@@ -23,13 +31,22 @@ mod roadmap_page;
 #[cfg(test)]
 mod roadmap_sample;
 pub mod roadmap_wording;
+mod sheet;
 mod standing;
 mod summary;
 mod verification_page;
+mod waivers;
 pub mod wording;
+mod workbook;
 
 pub use anchor::Anchor;
-pub use check_page::{Checked, check_page};
+pub use badge::{Badge, badge};
+pub use check_cases::{CaseOutcome, CheckCase, CheckSuite, check_suite, unchecked_suite};
+pub use check_page::check_page;
+pub use check_result::{CheckResult, Rule, Severity, SinceBaseline, Unchecked};
+pub use check_results::check_results;
+pub use check_summary::check_summary;
+pub use checked::{Baseline, Checked, Earlier};
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
@@ -38,6 +55,7 @@ pub use figure::{
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
+pub use import_page::{Imported, Sent, import_page};
 pub use merge_page::merge_page;
 pub use page::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
@@ -46,7 +64,12 @@ pub use page::{
 pub use portfolio_page::{PortfolioDetail, listed_columns, listed_row, portfolio_page};
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
+pub use sheet::{
+    Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rule as CellRule,
+    Sheet, Value, Workbook,
+};
 pub use verification_page::{expected_header, verification_page};
+pub use workbook::{report_workbook, roadmap_workbook};
 
 /// How much a report shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

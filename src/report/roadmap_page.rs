@@ -103,6 +103,20 @@ pub(super) fn roadmap_part(
     blocks
 }
 
+/// What a roadmap cannot keep, what holds it back, and what it takes for granted: without dates and what is left out.
+pub(super) fn roadmap_notes(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Block> {
+    let view = View {
+        report,
+        roadmap,
+        detail: Detail::Full,
+        rank: 3,
+    };
+    let mut blocks = frame::conflicts(&view);
+    blocks.extend(agreed::agreed_dates(&view));
+    blocks.extend(closing::notes(&view));
+    blocks
+}
+
 /// What is shown of a roadmap, and how much.
 struct View<'v, 'r> {
     report: &'v GapReport<'r>,

@@ -79,7 +79,7 @@ pub(super) fn summary(report: &GapReport<'_>) -> Vec<Block> {
     blocks
 }
 
-fn risks(report: &GapReport<'_>) -> Vec<Block> {
+pub(super) fn risks(report: &GapReport<'_>) -> Vec<Block> {
     let biggest = report.biggest_risks();
     if biggest.is_empty() {
         let open = report.open().count();
@@ -206,7 +206,7 @@ pub(super) fn lower_first(text: &str) -> String {
     }
 }
 
-fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
+pub(super) fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
     let Some(finding) = report.quick_win() else {
         return Vec::new();
     };
@@ -225,7 +225,7 @@ fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
     ]
 }
 
-fn decisions(report: &GapReport<'_>) -> Vec<Block> {
+pub(super) fn decisions(report: &GapReport<'_>) -> Vec<Block> {
     let mut points: Vec<Cell> = Vec::new();
     let on_questions = || {
         report.found().filter_map(|f| match f.subject {

@@ -19,6 +19,8 @@ const COMMANDS: &[&str] = &[
     "questionnaire export",
     "questionnaire schema",
     "template",
+    "completions",
+    "man",
 ];
 
 #[test]

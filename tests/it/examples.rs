@@ -12,6 +12,11 @@ fn files() -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            // Files of services, such as workflows, are not of this tool.
+            let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+            if path.file_name().is_some_and(hidden) {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "yaml") {

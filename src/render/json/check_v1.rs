@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::gap::{Criterion, Outcome, Regressed, Regression, Wanted};
 use crate::model::{QuestionIx, Score};
-use crate::report::{Checked, GapReport};
+use crate::report::{Checked, GapReport, Unchecked};
 use crate::scoring::NodeId;
 
 use super::{TOOL, words_v1 as words};
@@ -16,15 +16,6 @@ pub(super) struct Check {
     outcome: &'static str,
     files: Vec<File>,
     unchecked: Vec<UncheckedOut>,
-}
-
-/// A file that could not be checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unchecked {
-    /// The file, as given.
-    pub file: String,
-    /// The exit code it calls for: 2 for invalid input, 4 for a file that could not be read.
-    pub exit: u8,
 }
 
 #[derive(Serialize)]
@@ -68,6 +59,7 @@ struct RegressionOut {
     what: &'static str,
     before: serde_json::Value,
     now: serde_json::Value,
+    lowered_by: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -96,7 +88,7 @@ impl Check {
                 .iter()
                 .map(|u| UncheckedOut {
                     file: u.file.clone(),
-                    exit: u.exit,
+                    exit: if u.unreadable { 4 } else { 2 },
                 })
                 .collect(),
         }
@@ -106,7 +98,7 @@ impl Check {
 fn file(checked: &Checked<'_>) -> File {
     let report = &checked.report;
     let questionnaire = report.questionnaire();
-    let regressions = checked.regressions.as_ref();
+    let regressions = checked.regressions();
     File {
         file: checked.file.clone(),
         organisation: report.assessment().organisation.clone(),
@@ -118,7 +110,7 @@ fn file(checked: &Checked<'_>) -> File {
             .iter()
             .map(|c| criterion(report, c))
             .collect(),
-        regressions: regressions.map(|all| all.iter().map(|r| regression(report, r)).collect()),
+        regressions: regressions.map(|all| all.iter().map(|r| regression(checked, r)).collect()),
         waivers: report
             .waivers()
             .map(|(w, counts)| WaiverOut {
@@ -198,8 +190,11 @@ fn criterion(report: &GapReport<'_>, criterion: &Criterion) -> CriterionOut {
     }
 }
 
-fn regression(report: &GapReport<'_>, regression: &Regression) -> RegressionOut {
+fn regression(checked: &Checked<'_>, regression: &Regression) -> RegressionOut {
     use serde_json::json;
+    let report = &checked.report;
+    let lowering = checked.lowering(regression);
+    let question = |ix: QuestionIx| report.questionnaire().question(ix).id.to_string();
     let (what, before, now) = match regression.lost {
         Regressed::Floor(b, n) => ("floor", json!(b.get()), json!(n.get())),
         Regressed::Level(b, n) => ("level", json!(b.get()), json!(n.get())),
@@ -214,5 +209,6 @@ fn regression(report: &GapReport<'_>, regression: &Regression) -> RegressionOut 
         what,
         before,
         now,
+        lowered_by: lowering.into_iter().map(question).collect(),
     }
 }

@@ -16,12 +16,11 @@ pub(super) mod words_v1;
 
 use std::fmt::Write as _;
 
-pub use check_v1::Unchecked;
 use serde::Serialize;
 
 use crate::portfolio::Record;
 use crate::render::escape;
-use crate::report::{Checked, GapReport};
+use crate::report::{Checked, GapReport, Unchecked};
 use crate::roadmap::Roadmap;
 
 /// The report of one assessment, with its roadmap if it has one, as JSON text, ending in a line feed.
@@ -84,7 +83,8 @@ pub fn read_record(line: &str) -> Result<Record, String> {
 /// Name and version of this tool, as every JSON document states them.
 pub(crate) const TOOL: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
-fn text(value: &impl Serialize) -> Result<String, serde_json::Error> {
+/// Pretty JSON without signs that steer or hide, ending in a line feed.
+pub(super) fn text(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut text = escaped(&serde_json::to_string_pretty(value)?);
     text.push('\n');
     Ok(text)

@@ -6,7 +6,7 @@ mod load;
 mod projection;
 mod quadrants;
 mod radar;
-mod wording;
+pub(super) mod wording;
 
 pub(super) use glance::glance;
 pub(super) use heat_map::heat_map;

@@ -6,16 +6,16 @@ use crate::scoring::Readiness;
 use crate::report::summary::capitalised;
 use crate::report::wording::{readiness, readiness_reason};
 
-pub(super) const TODAY: &str = "Today";
-pub(super) const TARGET: &str = "Target";
-pub(super) const CERTAIN: &str = "Certain (floor)";
-pub(super) const FROM_ANSWERED: &str = "From what is answered";
-pub(super) const NOT_ANSWERED: &str = "not answered";
+pub(in crate::report) const TODAY: &str = "Today";
+pub(in crate::report) const TARGET: &str = "Target";
+pub(in crate::report) const CERTAIN: &str = "Certain (floor)";
+pub(in crate::report) const FROM_ANSWERED: &str = "From what is answered";
+pub(in crate::report) const NOT_ANSWERED: &str = "not answered";
 
-pub(super) const AREAS: &str = "The areas: today, ahead, target";
+pub(in crate::report) const AREAS: &str = "The areas: today, ahead, target";
 
 /// What the radar shows.
-pub(super) fn areas(max: u8, ahead: bool) -> String {
+pub(in crate::report) fn areas(max: u8, ahead: bool) -> String {
     let ahead = match ahead {
         true => ", where the roadmap leads by the end of each year",
         false => "",
@@ -26,24 +26,24 @@ pub(super) fn areas(max: u8, ahead: bool) -> String {
 }
 
 /// The title of a heat map.
-pub(super) fn heat_map(scheme: &str) -> String {
+pub(in crate::report) fn heat_map(scheme: &str) -> String {
     format!("Heat map of {scheme}")
 }
 
-pub(super) const HEAT_MAP: &str = "A field for each clause or practice, in bands by its certain score; two figures say what is certain and what is still \
+pub(in crate::report) const HEAT_MAP: &str = "A field for each clause or practice, in bands by its certain score; two figures say what is certain and what is still \
      possible. The table below holds all figures.";
 
 /// A chapter of numbered clauses.
-pub(super) fn clause(number: &str) -> String {
+pub(in crate::report) fn clause(number: &str) -> String {
     format!("Clause {number}")
 }
 
-pub(super) const QUADRANTS: &str = "Findings by risk × severity and effort";
-pub(super) const QUADRANTS_DESCRIPTION: &str = "Upwards what a finding could do, to the right the work of the cheapest initiative that helps; each circle holds the number \
+pub(in crate::report) const QUADRANTS: &str = "Findings by risk × severity and effort";
+pub(in crate::report) const QUADRANTS_DESCRIPTION: &str = "Upwards what a finding could do, to the right the work of the cheapest initiative that helps; each circle holds the number \
      of findings there. Quick wins stand at the top left.";
 
 /// A quadrant, of several findings.
-pub(super) fn quadrant(quadrant: Quadrant) -> &'static str {
+pub(in crate::report) fn quadrant(quadrant: Quadrant) -> &'static str {
     match quadrant {
         Quadrant::QuickWin => "Quick wins",
         Quadrant::Project => "Projects",
@@ -53,23 +53,23 @@ pub(super) fn quadrant(quadrant: Quadrant) -> &'static str {
 }
 
 /// The axes between which findings stand.
-pub(super) const BENEFIT: &str = "Risk × severity";
-pub(super) const EFFORT: &str = "Person-days";
+pub(in crate::report) const BENEFIT: &str = "Risk × severity";
+pub(in crate::report) const EFFORT: &str = "Person-days";
 
 /// The classes of effort, by their person-days.
-pub(super) const EFFORTS: [&str; 5] = ["up to 5", "to 10", "to 20", "to 40", "more"];
+pub(in crate::report) const EFFORTS: [&str; 5] = ["up to 5", "to 10", "to 20", "to 40", "more"];
 
-pub(super) const LOAD: &str = "Load against capacity";
-pub(super) const LOAD_DESCRIPTION: &str = "Person-days of each quarter: upkeep of what has ended, work on top of it, and the capacity there is. The table below holds \
+pub(in crate::report) const LOAD: &str = "Load against capacity";
+pub(in crate::report) const LOAD_DESCRIPTION: &str = "Person-days of each quarter: upkeep of what has ended, work on top of it, and the capacity there is. The table below holds \
      all figures.";
-pub(super) const LOAD_NAMES: [&str; 3] = ["Work", "Upkeep", "Capacity"];
+pub(in crate::report) const LOAD_NAMES: [&str; 3] = ["Work", "Upkeep", "Capacity"];
 
-pub(super) const PROJECTION: &str = "Projected score";
-pub(super) const PROJECTION_DESCRIPTION: &str = "The score today and after each quarter. It rises only when an initiative is effective: what is finished is not yet \
+pub(in crate::report) const PROJECTION: &str = "Projected score";
+pub(in crate::report) const PROJECTION_DESCRIPTION: &str = "The score today and after each quarter. It rises only when an initiative is effective: what is finished is not yet \
      evidenced.";
 
 /// Readiness as a sentence.
-pub(super) fn ready(found: Readiness) -> String {
+pub(in crate::report) fn ready(found: Readiness) -> String {
     format!(
         "{}: {}.",
         capitalised(readiness(found)),
@@ -78,7 +78,7 @@ pub(super) fn ready(found: Readiness) -> String {
 }
 
 /// The score, and what became of its target.
-pub(super) fn scored(score: &str, max: u8, target: Option<(&str, Outcome)>) -> String {
+pub(in crate::report) fn scored(score: &str, max: u8, target: Option<(&str, Outcome)>) -> String {
     let scored = format!("The answers score {score} of {max}");
     match target {
         None | Some((_, Outcome::NotApplicable)) => format!("{scored}."),
@@ -92,10 +92,10 @@ pub(super) fn scored(score: &str, max: u8, target: Option<(&str, Outcome)>) -> S
     }
 }
 
-pub(super) const NOTHING_ANSWERED: &str = "Nothing is answered yet.";
+pub(in crate::report) const NOTHING_ANSWERED: &str = "Nothing is answered yet.";
 
 /// Where the roadmap leads.
-pub(super) fn led(outcome: Outcome, when: &str) -> String {
+pub(in crate::report) fn led(outcome: Outcome, when: &str) -> String {
     match outcome {
         Outcome::Undecided => format!("With the roadmap the target {when}."),
         _ => format!("With the roadmap the target is {when}."),
@@ -103,11 +103,11 @@ pub(super) fn led(outcome: Outcome, when: &str) -> String {
 }
 
 /// The names of the figures that stand out.
-pub(super) const SCORE: &str = "Score";
-pub(super) const MAJORS: &str = "Likely majors";
-pub(super) const ANSWERED: &str = "Answered";
-pub(super) const EVIDENCED: &str = "Evidenced";
-pub(super) const FINDINGS: &str = "Findings";
-pub(super) const FIRST_YEAR: &str = "First year";
+pub(in crate::report) const SCORE: &str = "Score";
+pub(in crate::report) const MAJORS: &str = "Likely majors";
+pub(in crate::report) const ANSWERED: &str = "Answered";
+pub(in crate::report) const EVIDENCED: &str = "Evidenced";
+pub(in crate::report) const FINDINGS: &str = "Findings";
+pub(in crate::report) const FIRST_YEAR: &str = "First year";
 
-pub(super) const NEXT: &str = "What comes next";
+pub(in crate::report) const NEXT: &str = "What comes next";

@@ -14,13 +14,20 @@ const UNCOVERED_NAMED: usize = 24;
 
 /// All that is said at the end.
 pub(super) fn closing(view: &View<'_, '_>) -> Vec<Block> {
-    let (report, roadmap) = (view.report, view.roadmap);
-    let calendar = match roadmap.settings.certification {
+    let calendar = match view.roadmap.settings.certification {
         Some(_) => "Audit calendar",
         None => "Dates",
     };
     let mut blocks = view.titled(calendar, milestones(view));
     blocks.extend(view.titled("Left out", left_out::left_out(view)));
+    blocks.extend(notes(view));
+    blocks
+}
+
+/// What closes nothing, holds back, has changed and was taken for granted.
+pub(super) fn notes(view: &View<'_, '_>) -> Vec<Block> {
+    let (report, roadmap) = (view.report, view.roadmap);
+    let mut blocks = Vec::new();
     let uncovered_title = format!("Gaps that {}", view.nothing_closes());
     blocks.extend(view.titled(&uncovered_title, uncovered(view)));
     let held = roadmap.bottleneck.as_ref().map(|b| bottleneck(report, b));

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Builds a Debian package with manual and completions: packaging/debian.sh FOLDER
+# Needs cargo-deb (`cargo install cargo-deb --locked`) and Debian's dpkg-dev.
+set -eu
+out=$(mkdir -p "${1:?usage: packaging/debian.sh FOLDER}" && cd "$1" && pwd)
+cd "$(dirname "$0")/.."
+
+cargo build --release --locked
+binary=${CARGO_TARGET_DIR:-target}/release/itsm-gap
+# Cargo.toml names this place in [package.metadata.deb].
+made=target/packaging
+rm -rf "$made"
+mkdir -p "$made/completions"
+"$binary" man --into "$made/man"
+gzip -9 --no-name "$made"/man/*.1
+"$binary" completions bash -o "$made/completions/itsm-gap"
+"$binary" completions zsh -o "$made/completions/_itsm-gap"
+"$binary" completions fish -o "$made/completions/itsm-gap.fish"
+gzip -9 --no-name --stdout CHANGELOG.md > "$made/changelog.gz"
+{
+    version=$("$binary" --version | cut -d' ' -f2)
+    printf 'itsm-gap (%s-1) unstable; urgency=medium\n\n  * Version %s, see changelog.gz.\n\n' "$version" "$version"
+    printf ' -- The itsm-gap project <itsm-gap@example.org>  %s\n' "$(git log -1 --format=%cD)"
+} | gzip -9 --no-name > "$made/changelog.Debian.gz"
+# The time of the last commit, so that the same commit gives the same package.
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
+cargo deb --no-build --locked --output "$out/"

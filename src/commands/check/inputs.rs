@@ -1,0 +1,241 @@
+//! From the arguments of `check` to assessments, each with its target and its baseline; or why one cannot be checked.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::document::{
+    Diagnostic, Severity as FaultSeverity, Source, answer_places, codes, waiver_places,
+};
+use crate::gap::check;
+use crate::model::{AnswerPlaces, Target, TextPlace};
+use crate::report::{
+    Baseline, CheckResult, Checked, Earlier, GapReport, Rule, Severity, Unchecked,
+};
+use crate::scoring::score;
+use crate::storage::{self, StorageError};
+
+use super::super::failure::{Failure, Faulty};
+use super::super::loading::{self, Loaded};
+use super::CheckArgs;
+
+/// An assessment that can be checked.
+pub(super) struct Ready {
+    pub(super) loaded: Loaded,
+    target: Target,
+    target_file: Option<(String, Vec<TextPlace>)>,
+    places: AnswerPlaces,
+    baseline: EarlierFile,
+}
+
+/// What was found where a baseline is looked for.
+enum EarlierFile {
+    NotWanted,
+    Missing(String),
+    Found(Box<Loaded>),
+}
+
+impl Ready {
+    /// An assessment with the target it is held against, and its baseline. Places of answers are looked for where
+    /// something shows them.
+    pub(super) fn load(path: &Path, args: &CheckArgs, with_places: bool) -> Result<Self, Failure> {
+        let source = loading::source(path)?;
+        let text = with_places.then(|| source.clone());
+        let mut loaded =
+            loading::assessment_of(source, path, args.judging.questionnaire.as_deref())?;
+        loaded.select(&args.judging.section)?;
+        let questionnaire = &loaded.questionnaire.questionnaire;
+        let target = args.target.resolve(questionnaire, None)?;
+        if target.asks_nothing() && !args.no_regression {
+            // An answer that nothing was missed would be true and worthless.
+            return Err(Failure::usage(
+                format!(
+                    "there is nothing to compare {} with: no target is set",
+                    path.display()
+                ),
+                "give one with --target, --score, --level or --conformity, or an earlier assessment with --baseline \
+                 and --no-regression",
+            ));
+        }
+        let places = text.map(|text| answer_places(&text, questionnaire));
+        let target_file = args
+            .target
+            .file()
+            .filter(|_| with_places && !target.waivers.is_empty());
+        let target_file = target_file
+            .filter(|file| *file != Path::new("-"))
+            .map(|file| {
+                let source = loading::source(file)?;
+                Ok::<_, Failure>((source.name().to_owned(), waiver_places(&source)))
+            })
+            .transpose()?;
+        let baseline = match &args.baseline {
+            Some(baseline) => earlier(path, baseline, args)?,
+            None => EarlierFile::NotWanted,
+        };
+        if let EarlierFile::Found(before) = &baseline
+            && before.questionnaire.questionnaire.id != questionnaire.id
+        {
+            return Err(Failure::usage(
+                format!(
+                    "the baseline answers `{}`, this assessment `{}`",
+                    before.questionnaire.questionnaire.id, questionnaire.id
+                ),
+                "compare assessments made with the same questionnaire",
+            ));
+        }
+        Ok(Self {
+            target,
+            target_file,
+            places: places.unwrap_or_default(),
+            baseline,
+            loaded,
+        })
+    }
+
+    /// Compares it with its target and its baseline.
+    pub(super) fn check(&self, args: &CheckArgs) -> Checked<'_> {
+        let report = GapReport::new(self.loaded.inputs(&self.target, args.judging.as_of, None));
+        let baseline = match &self.baseline {
+            EarlierFile::NotWanted => Baseline::None,
+            EarlierFile::Missing(path) => Baseline::New(path.clone()),
+            EarlierFile::Found(before) => {
+                let questionnaire = &before.questionnaire.questionnaire;
+                let card = score(questionnaire, &before.assessment, before.assessment.date);
+                Baseline::Is(Box::new(Earlier::new(questionnaire, card, &report)))
+            }
+        };
+        Checked {
+            file: self.loaded.file.clone(),
+            criteria: check(report.questionnaire(), &report.card, &self.target),
+            baseline,
+            no_regression: args.no_regression,
+            places: self.places.clone(),
+            target_file: self.target_file.clone(),
+            report,
+        }
+    }
+}
+
+/// The baseline of a file: the one given or, in a folder, the one of the same path.
+fn earlier(file: &Path, baseline: &Path, args: &CheckArgs) -> Result<EarlierFile, Failure> {
+    if baseline == Path::new("-") || !storage::is_folder(baseline) {
+        return Ok(EarlierFile::Found(Box::new(args.judging.load(baseline)?)));
+    }
+    let within = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if file == Path::new("-") || !file.components().all(within) {
+        // Joined to a folder such a path would lead out of it, perhaps to the very same file.
+        return Err(Failure::usage(
+            format!(
+                "{} has no counterpart in {}",
+                file.display(),
+                baseline.display()
+            ),
+            "with a folder as baseline, run from the folder that both have in common, and give paths below it",
+        ));
+    }
+    let counterpart: PathBuf = baseline.join(file);
+    match args.judging.load(&counterpart) {
+        Ok(loaded) => Ok(EarlierFile::Found(Box::new(loaded))),
+        Err(Failure::Storage {
+            error: StorageError::Missing { path },
+            note: None,
+        }) if path == counterpart => Ok(EarlierFile::Missing(
+            counterpart.to_string_lossy().into_owned(),
+        )),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// A file that cannot be checked, with the reasons as results.
+pub(super) fn unchecked(path: &Path, failure: &Failure) -> Unchecked {
+    let file = match path {
+        path if path == Path::new("-") => "<stdin>".to_owned(),
+        path => path.to_string_lossy().into_owned(),
+    };
+    let whole = |rule: Rule, message: String| CheckResult {
+        severity: rule.severity,
+        subject: "file".to_owned(),
+        title: rule.title.to_owned(),
+        message,
+        file: file.clone(),
+        place: TextPlace::HEAD,
+        own_place: false,
+        waived: None,
+        since: None,
+        rule,
+    };
+    let results = match failure {
+        Failure::Faults(files) => files.iter().flat_map(faults).collect(),
+        Failure::Workbooks(_) => vec![whole(
+            Rule::NOT_CHECKED,
+            "a workbook is read by `workbook import`".to_owned(),
+        )],
+        Failure::Usage { message, help } => {
+            let help = help.as_ref().map(|help| format!("; {help}"));
+            vec![whole(
+                Rule::NOT_CHECKED,
+                message.clone() + &help.unwrap_or_default(),
+            )]
+        }
+        Failure::Storage { error, note } => {
+            let note = note.as_ref().map(|note| format!(" ({note})"));
+            let message = format!("failed to {error}{}", note.unwrap_or_default());
+            vec![whole(Rule::UNREADABLE, message)]
+        }
+        Failure::Locked(error) => vec![whole(Rule::UNREADABLE, format!("failed to {error}"))],
+        Failure::Output(error) => {
+            vec![whole(Rule::UNREADABLE, format!("failed to write: {error}"))]
+        }
+        Failure::Internal(error) => vec![whole(Rule::UNREADABLE, format!("{error:#}"))],
+    };
+    Unchecked {
+        unreadable: failure.exit() == crate::exit::Exit::Unreadable,
+        results,
+        file,
+    }
+}
+
+/// Faults and warnings of a file as results.
+pub(super) fn faults(faulty: &Faulty) -> Vec<CheckResult> {
+    let source = &faulty.source;
+    faulty
+        .faults
+        .iter()
+        .map(|fault| of_fault(source, fault))
+        .collect()
+}
+
+fn of_fault(source: &Source, fault: &Diagnostic) -> CheckResult {
+    let meaning = codes::ALL.iter().find(|(code, _)| *code == fault.code);
+    let severity = match fault.severity {
+        FaultSeverity::Error => Severity::Error,
+        FaultSeverity::Warning => Severity::Warning,
+    };
+    let rule = Rule {
+        id: fault.code,
+        title: meaning.map_or("Fault of a file", |(_, text)| text.trim_end_matches('.')),
+        text: meaning.map_or("A fault of a file.", |(_, text)| text),
+        help: "Mend it as the message says; `itsm-gap validate FILE` lists all faults of a file at once.",
+        severity,
+    };
+    let help = fault.help.as_ref().map(|help| format!("; {help}"));
+    CheckResult {
+        rule,
+        severity,
+        subject: fault.message.clone(),
+        title: words(fault.code),
+        message: fault.message.clone() + &help.unwrap_or_default(),
+        file: source.name().to_owned(),
+        place: source.place(fault.span),
+        own_place: true,
+        waived: None,
+        since: None,
+    }
+}
+
+/// A code in words: "Unknown answer".
+fn words(code: &str) -> String {
+    let spaced = code.replace('-', " ");
+    let mut letters = spaced.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

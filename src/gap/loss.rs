@@ -1,0 +1,117 @@
+//! Which answers made a figure lower than in the baseline.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Id, QuestionIx, Questionnaire, Score};
+use crate::scoring::{Judgement, NodeId, QuestionScore, Scorecard, Verdict, members};
+
+/// A question that contributes less than in the baseline, or otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The question, by its place in the present questionnaire.
+    pub question: QuestionIx,
+    /// What changed.
+    pub change: Change,
+}
+
+/// How a question contributes otherwise than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Its value is lower; `None` is no value, which counts 0 in the floor.
+    Value(Option<Score>, Option<Score>),
+    /// It is judged worse at the same value.
+    Judgement(Judgement, Judgement),
+    /// It did not count before, and counts now with less than the whole.
+    CountsNow(Option<Score>),
+    /// It counted before with this value, and does not count any more.
+    CountsNoMore(Score),
+}
+
+impl Loss {
+    /// What matters most first: the deepest fall of a value, then judgements, then what counts now or no more.
+    fn rank(&self) -> (u8, Reverse<Score>) {
+        let or_zero = |value: Option<Score>| value.unwrap_or(Score::ZERO);
+        match self.change {
+            Change::Value(before, now) => (0, Reverse(or_zero(now).short_of(or_zero(before)))),
+            Change::Judgement(..) => (1, Reverse(Score::ZERO)),
+            Change::CountsNow(now) => (2, Reverse(or_zero(now).short_of(Score::ONE))),
+            Change::CountsNoMore(before) => (3, Reverse(before)),
+        }
+    }
+}
+
+/// All questions of both versions that may have lowered a figure, the most telling first. Questions are matched by id.
+pub fn losses(
+    before: (&Questionnaire, &Scorecard),
+    now: (&Questionnaire, &Scorecard),
+) -> Vec<Loss> {
+    let renamed = |id: &Id| now.0.renamed.get(id).unwrap_or(id).clone();
+    let places: BTreeMap<&Id, QuestionIx> = now
+        .0
+        .question_places()
+        .map(|ix| (&now.0.question(ix).id, ix))
+        .collect();
+    let mut losses: Vec<Loss> = before
+        .0
+        .question_places()
+        .filter_map(|ix| {
+            let id = renamed(&before.0.question(ix).id);
+            let place = *places.get(&id)?;
+            let change = change(before.1.question(ix), now.1.question(place))?;
+            Some(Loss {
+                question: place,
+                change,
+            })
+        })
+        .collect();
+    let known: BTreeSet<Id> = before.0.questions.iter().map(|q| renamed(&q.id)).collect();
+    let added = now
+        .0
+        .question_places()
+        .filter(|ix| !known.contains(&now.0.question(*ix).id));
+    losses.extend(added.filter_map(|question| {
+        let scored = now.1.question(question);
+        let counts = scored.applies() && scored.scored() != Some(Score::ONE);
+        counts.then(|| Loss {
+            question,
+            change: Change::CountsNow(scored.scored()),
+        })
+    }));
+    losses.sort_by_key(|loss| (loss.rank(), loss.question));
+    losses
+}
+
+/// Those of them that lie below a node.
+pub fn losses_below(questionnaire: &Questionnaire, node: &NodeId, losses: &[Loss]) -> Vec<Loss> {
+    let below = members(questionnaire, node);
+    let lies = |loss: &&Loss| below.contains(&loss.question);
+    losses.iter().filter(lies).copied().collect()
+}
+
+fn change(before: &QuestionScore, now: &QuestionScore) -> Option<Change> {
+    let value = |question: &QuestionScore| question.scored();
+    let verdict = |question: &QuestionScore| question.judgement.map(Verdict::from);
+    match (before.applies(), now.applies()) {
+        (true, true) => {
+            let (was, is) = (value(before), value(now));
+            if is.unwrap_or(Score::ZERO) < was.unwrap_or(Score::ZERO) {
+                return Some(Change::Value(was, is));
+            }
+            // No value at all where there was one of 0 loses the verdict, not the floor.
+            if was.is_some() && is.is_none() {
+                return Some(Change::Value(was, is));
+            }
+            let worse = verdict(before)
+                .zip(verdict(now))
+                .is_some_and(|(b, n)| n < b);
+            let both = before.judgement.zip(now.judgement).filter(|_| worse);
+            both.map(|(b, n)| Change::Judgement(b, n))
+        }
+        (false, true) => (value(now) != Some(Score::ONE)).then(|| Change::CountsNow(value(now))),
+        (true, false) => value(before)
+            .filter(|was| *was > Score::ZERO)
+            .map(Change::CountsNoMore),
+        (false, false) => None,
+    }
+}

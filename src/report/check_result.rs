@@ -1,0 +1,217 @@
+//! One thing that `check` has to say, with the place it is about: what services show beside a line.
+
+use crate::model::TextPlace;
+
+/// A kind of result. Its id is stable: services tell results apart by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable name, in kebab-case.
+    pub id: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// What it means, in whole sentences.
+    pub text: &'static str,
+    /// What to do about it, in whole sentences.
+    pub help: &'static str,
+    /// The severity it has unless something else is said.
+    pub severity: Severity,
+}
+
+/// What a result means for the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It is why the check does not succeed.
+    Error,
+    /// It leaves the target undecided, or deserves a look.
+    Warning,
+    /// It stands in the way of nothing that is demanded.
+    Note,
+}
+
+/// Whether something was there in the baseline already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SinceBaseline {
+    /// It was not.
+    New,
+    /// It was, and nothing changed.
+    Unchanged,
+    /// It was, in another form.
+    Updated,
+}
+
+/// One thing that `check` has to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckResult {
+    /// The kind.
+    pub rule: Rule,
+    /// What it means for the verdict.
+    pub severity: Severity,
+    /// Id of the question, section or demand; with the rule it stays the same when lines move.
+    pub subject: String,
+    /// A few words.
+    pub title: String,
+    /// The whole message, in one or more sentences.
+    pub message: String,
+    /// The file.
+    pub file: String,
+    /// Where in the file.
+    pub place: TextPlace,
+    /// Whether the place is its own, and not just where one would look for it.
+    pub own_place: bool,
+    /// Why it is passed over, if a waiver says so.
+    pub waived: Option<String>,
+    /// Whether it is new; `None` without a baseline.
+    pub since: Option<SinceBaseline>,
+}
+
+impl CheckResult {
+    /// Whether it is worth a mark beside the line: it decides something, or will soon.
+    pub fn is_announced(&self) -> bool {
+        let soon = self.rule == Rule::WAIVER_ENDING;
+        self.waived.is_none() && (self.severity < Severity::Note || soon)
+    }
+
+    /// What comes first where there is room for few: errors, and of these what a change has done.
+    pub fn rank(&self) -> (Severity, usize) {
+        let own = Rule::ALL.iter().position(|rule| *rule == self.rule);
+        (self.severity, own.map_or(0, |place| place + 1))
+    }
+}
+
+impl Rule {
+    /// A file that cannot be read.
+    pub const UNREADABLE: Self = Self {
+        id: "unreadable",
+        title: "Unreadable file",
+        text: "The file could not be read, so nothing was checked.",
+        help: "Check the path, and whether the file may be read.",
+        severity: Severity::Error,
+    };
+    /// Usage that leaves a file unchecked.
+    pub const NOT_CHECKED: Self = Self {
+        id: "not-checked",
+        title: "Not checked",
+        text: "The file could not be compared with the target as it was asked for.",
+        help: "Mend the command line or the target, as the message says.",
+        severity: Severity::Error,
+    };
+    /// An answer that lowers a figure.
+    pub const REGRESSION: Self = Self {
+        id: "regression",
+        title: "Lower than in the baseline",
+        text: "This answer makes a floor, level or verdict lower than it was in the baseline.",
+        help: "See whether the answer is true. If it is, the figure has fallen: decide whether that is accepted.",
+        severity: Severity::Error,
+    };
+    /// A demand out of reach.
+    pub const TARGET_MISSED: Self = Self {
+        id: "target-missed",
+        title: "Target missed",
+        text: "The target is out of reach, whatever the open answers turn out to be.",
+        help: "`itsm-gap explain FILE overall` shows how the figure came about; the results beside the answers show \
+               what is in the way.",
+        severity: Severity::Error,
+    };
+    /// A demand that cannot be decided.
+    pub const TARGET_UNDECIDED: Self = Self {
+        id: "target-undecided",
+        title: "Target undecided",
+        text: "Too much is unanswered to say whether the target is reached.",
+        help: "Answer the open questions: `itsm-gap assess FILE --only open`.",
+        severity: Severity::Warning,
+    };
+    /// A likely major.
+    pub const MAJOR: Self = Self {
+        id: "major",
+        title: "Likely major nonconformity",
+        text: "A requirement whose absence alone is likely to be a major nonconformity is met less than half. This is \
+               an estimate and no certification decision.",
+        help: "`itsm-gap explain FILE ID` shows the finding and what helps.",
+        severity: Severity::Error,
+    };
+    /// A systemic major.
+    pub const SYSTEMIC: Self = Self {
+        id: "systemic",
+        title: "Likely major nonconformity, systemic",
+        text: "At least three, and at least half, of the requirements of a section are met less than half. This is an \
+               estimate and no certification decision.",
+        help: "`itsm-gap explain FILE ID` shows the requirements that fail.",
+        severity: Severity::Error,
+    };
+    /// A likely minor.
+    pub const MINOR: Self = Self {
+        id: "minor",
+        title: "Likely minor nonconformity",
+        text: "A requirement is not wholly met. This is an estimate and no certification decision.",
+        help: "`itsm-gap explain FILE ID` shows the finding and what helps.",
+        severity: Severity::Warning,
+    };
+    /// An answer below its target.
+    pub const BELOW_TARGET: Self = Self {
+        id: "below-target",
+        title: "Below its target",
+        text: "The answer stays below what the target asks of this question.",
+        help: "`itsm-gap explain FILE ID` shows the target of the question and what helps.",
+        severity: Severity::Warning,
+    };
+    /// A question without a value.
+    pub const NOT_ASSESSED: Self = Self {
+        id: "not-assessed",
+        title: "Not assessed",
+        text: "The question is unanswered, unknown or disputed. That is neither zero nor passed.",
+        help: "Answer it: `itsm-gap assess FILE --only open`.",
+        severity: Severity::Warning,
+    };
+    /// A waiver that counts for nothing.
+    pub const WAIVER_INEFFECTIVE: Self = Self {
+        id: "waiver-ineffective",
+        title: "Waiver without effect",
+        text: "The waiver has ended, has no reason, or names nothing that could be passed over.",
+        help: "Give it a reason and a new last day, or remove it.",
+        severity: Severity::Warning,
+    };
+    /// A waiver that ends soon.
+    pub const WAIVER_ENDING: Self = Self {
+        id: "waiver-ending",
+        title: "Waiver ends soon",
+        text: "The waiver ends within 30 days. From the day after, its finding counts again.",
+        help: "See to the finding before, or decide on a new last day.",
+        severity: Severity::Note,
+    };
+    /// A conforming answer that is thin.
+    pub const OPPORTUNITY: Self = Self {
+        id: "opportunity",
+        title: "Opportunity for improvement",
+        text: "The requirement is met, but thin.",
+        help: "`itsm-gap explain FILE ID` shows the finding.",
+        severity: Severity::Note,
+    };
+
+    /// All of them, what is most telling first. Faults of files are further rules, one for each code.
+    pub const ALL: [Self; 13] = [
+        Self::UNREADABLE,
+        Self::NOT_CHECKED,
+        Self::REGRESSION,
+        Self::TARGET_MISSED,
+        Self::TARGET_UNDECIDED,
+        Self::MAJOR,
+        Self::SYSTEMIC,
+        Self::MINOR,
+        Self::BELOW_TARGET,
+        Self::NOT_ASSESSED,
+        Self::WAIVER_INEFFECTIVE,
+        Self::WAIVER_ENDING,
+        Self::OPPORTUNITY,
+    ];
+}
+
+/// A file that could not be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unchecked {
+    /// The file, as given.
+    pub file: String,
+    /// Whether something could not be read, rather than being invalid.
+    pub unreadable: bool,
+    /// Why: its faults, or that it could not be read.
+    pub results: Vec<CheckResult>,
+}

@@ -1,0 +1,337 @@
+//! All that `check` has to say of one assessment, each with its place: what services show beside a line.
+
+use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
+use crate::model::{Grade, QuestionIx, Score, TextPlace};
+
+use super::check_page::blocking;
+use super::check_result::{CheckResult, Rule, Severity, SinceBaseline};
+use super::checked::{Checked, Earlier};
+use super::criterion::demand;
+use super::finding_list::{blocked, finding_reason, what_helps};
+use super::waivers::{self, WaiverState};
+use super::{lowered, wording};
+
+/// How many unanswered questions are named.
+const OPEN_NAMED: usize = 12;
+
+/// All results of one assessment: what fell since the baseline, the demands not met, findings by rank, waivers.
+pub fn check_results(checked: &Checked<'_>) -> Vec<CheckResult> {
+    let results = Results { checked };
+    let mut all = Vec::new();
+    if let Some(earlier) = checked.earlier() {
+        all.extend(results.regressions(earlier));
+    }
+    all.extend(checked.criteria.iter().filter_map(|c| results.demand(c)));
+    let (own, open): (Vec<&Finding>, Vec<&Finding>) = checked
+        .report
+        .findings
+        .iter()
+        .partition(|f| results.has_place(f));
+    all.extend(own.into_iter().map(|f| results.finding(f)));
+    all.extend(results.unanswered(&open));
+    all.extend(results.waivers());
+    all
+}
+
+struct Results<'c, 'a> {
+    checked: &'c Checked<'a>,
+}
+
+impl Results<'_, '_> {
+    fn result(&self, rule: Rule, subject: &str, title: String, message: String) -> CheckResult {
+        CheckResult {
+            rule,
+            severity: rule.severity,
+            subject: subject.to_owned(),
+            title,
+            message,
+            file: self.checked.file.clone(),
+            place: self.checked.places.answers(),
+            own_place: false,
+            waived: None,
+            since: None,
+        }
+    }
+
+    fn at(&self, ix: QuestionIx, result: CheckResult) -> CheckResult {
+        match self.checked.places.answer(ix) {
+            Some(place) => CheckResult {
+                place,
+                own_place: true,
+                ..result
+            },
+            None => result,
+        }
+    }
+
+    fn regressions(&self, earlier: &Earlier<'_>) -> Vec<CheckResult> {
+        let questionnaire = self.checked.report.questionnaire();
+        let severity = if self.checked.no_regression {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let each = lowered::lowerings(self.checked, earlier)
+            .into_iter()
+            .map(|fall| {
+                let id = questionnaire.question(fall.question).id.as_str();
+                let message = format!(
+                    "{id} was {}, and is {} now. That lowers: {}.",
+                    fall.before,
+                    fall.now,
+                    fall.figures.join("; ")
+                );
+                let title = format!("{id}: lower than in the baseline");
+                self.at(
+                    fall.question,
+                    self.result(Rule::REGRESSION, id, title, message),
+                )
+            });
+        let unexplained = lowered::unexplained(questionnaire, earlier).into_iter().map(|r| {
+            let name = wording::node_name(questionnaire, &r.node);
+            let message = format!(
+                "{}. No single answer is lower: the questionnaire, or what is selected, changed since the baseline.",
+                lowered::fall(questionnaire, r)
+            );
+            let title = format!("{name}: lower than in the baseline");
+            self.result(Rule::REGRESSION, &name, title, message)
+        });
+        each.chain(unexplained)
+            .map(|result| CheckResult {
+                severity,
+                since: Some(SinceBaseline::New),
+                ..result
+            })
+            .collect()
+    }
+
+    fn demand(&self, criterion: &Criterion) -> Option<CheckResult> {
+        let rule = match criterion.outcome {
+            Outcome::Missed => Rule::TARGET_MISSED,
+            Outcome::Undecided => Rule::TARGET_UNDECIDED,
+            Outcome::Met | Outcome::NotApplicable => return None,
+        };
+        let report = &self.checked.report;
+        let questionnaire = report.questionnaire();
+        let name = wording::node_name(questionnaire, &criterion.node);
+        let (what, wanted, found) = demand(questionnaire, criterion);
+        let mut message = format!("{name}, {what}: {wanted} is wanted, found {found}.");
+        if !criterion.blocking.is_empty() || !criterion.systemic.is_empty() {
+            let in_the_way = blocking(report, criterion);
+            message += &format!(" In the way, what matters most first: {in_the_way}.");
+        }
+        let title = format!("{}: {name}, {what}", rule.title);
+        Some(self.result(rule, &format!("{name} {what}"), title, message))
+    }
+
+    /// Whether a finding is shown by itself: unanswered questions, which stand nowhere, are told together.
+    fn has_place(&self, finding: &Finding) -> bool {
+        match finding.subject {
+            Subject::Systemic(_) => true,
+            Subject::Question(ix) => {
+                finding.kind != FindingKind::NotAssessed || self.checked.places.answer(ix).is_some()
+            }
+        }
+    }
+
+    fn finding(&self, finding: &Finding) -> CheckResult {
+        let report = &self.checked.report;
+        let questionnaire = report.questionnaire();
+        let rule = match (finding.subject, finding.kind, finding.grade) {
+            (_, FindingKind::NotAssessed, _) => Rule::NOT_ASSESSED,
+            (Subject::Systemic(_), ..) => Rule::SYSTEMIC,
+            (_, _, Some(Grade::Major)) => Rule::MAJOR,
+            (_, _, Some(Grade::Minor)) => Rule::MINOR,
+            (_, _, Some(Grade::Opportunity)) => Rule::OPPORTUNITY,
+            (_, _, None) => Rule::BELOW_TARGET,
+        };
+        let (id, text) = match finding.subject {
+            Subject::Question(ix) => {
+                let question = questionnaire.question(ix);
+                (&question.id, &question.text)
+            }
+            Subject::Systemic(section) => {
+                let section = questionnaire.section(section);
+                (&section.id, &section.title)
+            }
+        };
+        let reason = finding_reason(report, finding);
+        let mut message = match finding.subject {
+            Subject::Question(_) => format!("{text} Today: {reason}."),
+            Subject::Systemic(_) => format!("{text}: {reason}."),
+        };
+        if !finding.blocks.is_empty() {
+            message += &format!(" In the way of {}.", blocked(report, finding));
+        }
+        if let Some(first) = finding.initiatives.first() {
+            message += &format!(" What helps: {}.", what_helps(report, *first));
+        }
+        let title = format!("{id}: {}", lower_first(rule.title));
+        let result = self.result(rule, id.as_str(), title, message);
+        let severity = self.severity(finding);
+        let blocks = severity < Severity::Note;
+        let waived = waivers::passed_over(report, &self.checked.criteria, id.as_str());
+        let result = CheckResult {
+            severity,
+            waived: waived.filter(|_| !blocks),
+            since: self.since(finding),
+            ..result
+        };
+        match finding.subject {
+            Subject::Question(ix) => self.at(ix, result),
+            Subject::Systemic(section) => {
+                // The first of its requirements that fails stands for the section.
+                let found = report.card.systemic[section.0].as_ref();
+                let failing = found.map(|s| s.failing.as_slice()).unwrap_or_default();
+                let first = failing
+                    .iter()
+                    .find(|ix| self.checked.places.answer(**ix).is_some());
+                first.map_or_else(|| result.clone(), |ix| self.at(*ix, result.clone()))
+            }
+        }
+    }
+
+    /// An error if it is in the way of a missed demand; a warning if of an undecided one, or if it is only open.
+    fn severity(&self, finding: &Finding) -> Severity {
+        let blocks = |criterion: &&Criterion| match finding.subject {
+            Subject::Question(ix) => criterion.blocking.contains(&ix),
+            Subject::Systemic(section) => criterion.systemic.contains(&section),
+        };
+        let worst = self.checked.criteria.iter().filter(blocks);
+        match worst.map(|c| c.outcome).max() {
+            Some(Outcome::Missed) if finding.kind != FindingKind::NotAssessed => Severity::Error,
+            Some(_) => Severity::Warning,
+            None => Severity::Note,
+        }
+    }
+
+    /// Whether the baseline had this finding too.
+    fn since(&self, finding: &Finding) -> Option<SinceBaseline> {
+        let earlier = self.checked.earlier()?;
+        let questionnaire = self.checked.report.questionnaire();
+        let before = |id: &crate::model::Id| {
+            let renamed =
+                |other: &crate::model::Id| questionnaire.renamed.get(other).unwrap_or(other) == id;
+            let mut places = earlier.questionnaire.question_places();
+            places.find(|ix| renamed(&earlier.questionnaire.question(*ix).id))
+        };
+        Some(match finding.subject {
+            Subject::Systemic(section) => {
+                let id = &questionnaire.section(section).id;
+                let place = earlier.questionnaire.find_section(id.as_str());
+                let had = place.is_some_and(|s| earlier.card.systemic[s.0].is_some());
+                if had {
+                    SinceBaseline::Unchanged
+                } else {
+                    SinceBaseline::New
+                }
+            }
+            Subject::Question(ix) => {
+                let Some(place) = before(&questionnaire.question(ix).id) else {
+                    return Some(SinceBaseline::New);
+                };
+                let (was, is) = (
+                    earlier.card.question(place),
+                    self.checked.report.card.question(ix),
+                );
+                let reached = finding.target.map_or(Score::ONE, |t| t.value);
+                let sound = was.scored().is_some_and(|v| v >= reached);
+                if was.scored() == is.scored()
+                    && was.judgement == is.judgement
+                    && was.state == is.state
+                {
+                    SinceBaseline::Unchanged
+                } else if !was.applies() || sound {
+                    SinceBaseline::New
+                } else {
+                    SinceBaseline::Updated
+                }
+            }
+        })
+    }
+
+    /// Unanswered questions: one result for those in the way of a demand, one for the others.
+    fn unanswered(&self, open: &[&Finding]) -> Vec<CheckResult> {
+        let report = &self.checked.report;
+        let questionnaire = report.questionnaire();
+        let mut groups = [
+            (Severity::Warning, Vec::new()),
+            (Severity::Note, Vec::new()),
+        ];
+        for finding in open {
+            let Subject::Question(ix) = finding.subject else {
+                continue;
+            };
+            let id = questionnaire.question(ix).id.to_string();
+            if waivers::passed_over(report, &self.checked.criteria, &id).is_some()
+                && self.severity(finding) == Severity::Note
+            {
+                continue;
+            }
+            let group = usize::from(self.severity(finding) == Severity::Note);
+            groups[group].1.push(id);
+        }
+        groups
+            .into_iter()
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(severity, mut ids)| {
+                let all = wording::count(ids.len(), "question is", "questions are");
+                let rest = ids.len().saturating_sub(OPEN_NAMED);
+                ids.truncate(OPEN_NAMED);
+                let mut message = format!("{all} not answered: {}", ids.join(", "));
+                if rest > 0 {
+                    message += &format!(" and {rest} more");
+                }
+                let (subject, in_the_way) = match severity {
+                    Severity::Note => ("open, in the way of nothing", "in the way of no target"),
+                    _ => ("open", "in the way of a target"),
+                };
+                message += &format!("; {in_the_way}.");
+                CheckResult {
+                    severity,
+                    ..self.result(
+                        Rule::NOT_ASSESSED,
+                        subject,
+                        format!("{all} not answered"),
+                        message,
+                    )
+                }
+            })
+            .collect()
+    }
+
+    fn waivers(&self) -> Vec<CheckResult> {
+        let all = waivers::waivers(&self.checked.report);
+        all.into_iter()
+            .enumerate()
+            .filter_map(|(number, (waiver, state))| {
+                let rule = match state {
+                    WaiverState::Counts => return None,
+                    WaiverState::EndsSoon(_) => Rule::WAIVER_ENDING,
+                    WaiverState::Ineffective(_) => Rule::WAIVER_INEFFECTIVE,
+                };
+                let id = waiver.id.as_str();
+                let title = format!("{id}: {}", lower_first(rule.title));
+                let result = self.result(rule, id, title, waivers::sentence(waiver, &state)?);
+                let place = |(file, places): &(String, Vec<TextPlace>)| {
+                    places.get(number).map(|place| (file.clone(), *place))
+                };
+                Some(match self.checked.target_file.as_ref().and_then(place) {
+                    Some((file, place)) => CheckResult {
+                        file,
+                        place,
+                        own_place: true,
+                        ..result
+                    },
+                    None => result,
+                })
+            })
+            .collect()
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|l| l.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,60 @@
+//! The register of required documents, a row each.
+
+use crate::report::GapReport;
+use crate::report::anchor::Anchor;
+use crate::report::evidence_list::document_state;
+use crate::report::sheet::{Datum, Grid, GridColumn, Rule, Sheet};
+
+use super::{grid_sheet, questions, words};
+
+/// The sheet of the required documents; nothing without a register.
+pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet> {
+    let questionnaire = report.questionnaire();
+    if questionnaire.documents.is_empty() {
+        return None;
+    }
+    let register = questionnaire.documents.iter().zip(&report.documents);
+    let rows = register.enumerate().map(|(place, (document, state))| {
+        let clauses = document.refs.iter().flat_map(|refs| &refs.ids);
+        let clauses: Vec<String> = clauses.map(ToString::to_string).collect();
+        let needed: Vec<_> = questionnaire
+            .question_places()
+            .filter(|ix| questionnaire.question(*ix).documents.contains(&place))
+            .collect();
+        let (state, tone) = document_state(*state);
+        let (asked, needed) = (needed.len(), questions(report, &needed));
+        let leading = |datum: Datum| Datum {
+            to: needed.to.clone(),
+            ..datum
+        };
+        vec![
+            Datum::text(document.id.as_str()).at(Anchor::document(&document.id)),
+            Datum::text(document.title.as_str()),
+            Datum::text(clauses.join(", ")),
+            leading(Datum::text(state).toned(tone)),
+            leading(Datum::count(asked)),
+            needed.clone(),
+        ]
+    });
+    let grid = Grid {
+        name: "Documents",
+        rows: rows.collect(),
+        columns: vec![
+            GridColumn::new("Id", 10),
+            GridColumn::new("Document", 60),
+            GridColumn::new("Clauses", 20),
+            GridColumn::new("State", 16).rule(Rule::Words(words::DOCUMENT_STATES)),
+            GridColumn::new("Questions", 12),
+            GridColumn::new("Asked in", 60),
+        ],
+        heads: 1,
+        printed: 6,
+    };
+    Some(grid_sheet(
+        words::DOCUMENTS,
+        words::DOCUMENTS_NOTE,
+        words::DOCUMENTS_NOTE,
+        vec![Anchor::part("documents")],
+        grid,
+    ))
+}

@@ -1,0 +1,12 @@
+//! The documentation is held to the program: what it says of files, commands, figures and promises is true.
+
+mod blocks;
+mod commands;
+mod expression;
+mod faults;
+mod files;
+mod json;
+mod links;
+mod markdown;
+mod never;
+mod worked;

@@ -1,0 +1,11 @@
+//! Forms for respondents without a terminal: made, filled in as various programs do, and read back.
+
+mod damaged;
+mod export;
+mod filled;
+mod form;
+mod hostile;
+mod merging;
+mod office;
+mod round_trip;
+mod versions;
