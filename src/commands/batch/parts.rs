@@ -126,18 +126,25 @@ impl Parts {
     }
 
     /// Gives all of them, in their order.
-    pub(super) fn give(mut self, feeder: &mut Feeder<'_>) {
-        for place in &self.places {
-            let Some(file) = self.files.get_mut(place.file) else {
+    pub(super) fn give(self, feeder: &mut Feeder<'_>) {
+        let mut files = self.files;
+        // From here on the rows would only take memory beside those that are made of the records.
+        let places: Vec<(usize, u64, usize)> = self
+            .places
+            .into_iter()
+            .map(|place| (place.file, place.offset, place.length))
+            .collect();
+        for (file, offset, length) in places {
+            let Some(file) = files.get_mut(file) else {
                 continue;
             };
-            let mut bytes = vec![0; place.length];
+            let mut bytes = vec![0; length];
             let read = file
-                .seek(SeekFrom::Start(place.offset))
+                .seek(SeekFrom::Start(offset))
                 .and_then(|_| file.read_exact(&mut bytes));
             let job = match read {
                 Ok(()) => Job::Record(bytes),
-                Err(source) => Job::Unreadable(StorageError::reading(&place.row.file, source)),
+                Err(source) => Job::Unreadable(StorageError::reading("a part", source)),
             };
             if !feeder.give(job) {
                 return;
