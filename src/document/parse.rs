@@ -92,6 +92,11 @@ impl<'a> Document<'a> {
         Kind::of(&self.root)
     }
 
+    /// Whether nothing in it speaks for a file of this program.
+    pub fn is_foreign(&self) -> bool {
+        self.kind() == Kind::Unknown && self.root.get("format").is_none()
+    }
+
     /// Reports a file of another known kind than the one wanted.
     pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
         let kind = self.kind();

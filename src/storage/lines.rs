@@ -63,7 +63,7 @@ impl<R: BufRead> Pieces<R> {
     /// # Errors
     ///
     /// If the stream cannot be read.
-    pub fn next(&mut self) -> io::Result<Option<Piece>> {
+    pub fn next_piece(&mut self) -> io::Result<Option<Piece>> {
         while !self.ended {
             let piece = match self.parting {
                 Parting::Lines => self.until(b'\n')?,
@@ -187,7 +187,7 @@ mod tests {
     fn pieces(text: &str, parting: Parting, limit: usize) -> Vec<(usize, String, bool)> {
         let mut pieces = Pieces::new(text.as_bytes(), parting, limit);
         let mut all = Vec::new();
-        while let Some(piece) = pieces.next().expect("memory can be read") {
+        while let Some(piece) = pieces.next_piece().expect("memory can be read") {
             let text = String::from_utf8(piece.bytes).expect("text");
             all.push((piece.line, text, piece.too_large));
         }

@@ -21,7 +21,7 @@ enum Goal {
     /// A file to be replaced, or to be created, under a name of its own so far.
     Beside {
         target: PathBuf,
-        before: Option<Metadata>,
+        before: Option<Box<Metadata>>,
         file: BufWriter<NamedTempFile>,
     },
     /// A device, a pipe or an open stream.
@@ -108,7 +108,7 @@ impl Pending {
         let file = file
             .into_inner()
             .map_err(|error| failed(error.into_error()))?;
-        finish(&file, before.as_ref()).map_err(failed)?;
+        finish(&file, before.as_deref()).map_err(failed)?;
         may_replace()?;
         file.persist(&target).map_err(|error| failed(error.error))?;
         sync_folder(folder_of(&target));
@@ -138,7 +138,7 @@ fn beside(target: PathBuf, before: Option<Metadata>) -> io::Result<Goal> {
     let file = builder.tempfile_in(folder_of(&target))?;
     Ok(Goal::Beside {
         target,
-        before,
+        before: before.map(Box::new),
         file: BufWriter::new(file),
     })
 }

@@ -221,7 +221,7 @@ impl<'g> Feeder<'g> {
         let parting = if nul { Parting::Nul } else { Parting::Lines };
         let mut paths = Pieces::new(list, parting, LONGEST_PATH);
         loop {
-            match paths.next() {
+            match paths.next_piece() {
                 Ok(Some(piece)) => {
                     let bytes = match parting {
                         Parting::Nul => &piece.bytes[..],
@@ -255,7 +255,7 @@ impl<'g> Feeder<'g> {
         let file: Arc<str> = name.into();
         let mut pieces = Pieces::new(stream, parting, Source::MAX_BYTES);
         loop {
-            match pieces.next() {
+            match pieces.next_piece() {
                 Ok(Some(piece)) => {
                     let file = Arc::clone(&file);
                     if !self.give(Job::Piece { file, piece, named }) {

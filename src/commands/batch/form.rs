@@ -198,7 +198,7 @@ impl Batch {
                 many => format!("{many} files"),
             };
             streams.say(&format!(
-                "note: passed over {files} that hold targets, plans, questionnaires or reports"
+                "note: passed over {files} without assessments, such as targets, plans and reports"
             ));
         }
     }

@@ -76,7 +76,7 @@ impl Parts {
         let place = self.files.len();
         let mut reader = BufReader::with_capacity(256 * 1024, file);
         let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);
-        while let Some(piece) = pieces.next()? {
+        while let Some(piece) = pieces.next_piece()? {
             let read = std::str::from_utf8(&piece.bytes)
                 .map_err(|error| error.to_string())
                 .and_then(json::read_record);

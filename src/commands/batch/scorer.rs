@@ -19,7 +19,7 @@ use crate::storage::{self, Parting, Pieces, StorageError};
 pub(super) enum Scored {
     /// A record.
     Record(Box<Record>),
-    /// Something found that is of another kind, such as a target.
+    /// Something found that is of another kind, such as a target, or belongs to another program.
     PassedOver,
     /// A link that leads back.
     Loop(String),
@@ -93,7 +93,7 @@ impl Scorer {
         let mut pieces = Pieces::new(bytes.as_slice(), Parting::Dashes, Source::MAX_BYTES);
         let mut all = Vec::new();
         // Memory can always be read.
-        while let Ok(Some(piece)) = pieces.next() {
+        while let Ok(Some(piece)) = pieces.next_piece() {
             all.push(piece);
         }
         if all.len() < 2 {
@@ -128,7 +128,7 @@ impl Scorer {
     ) -> Result<Option<Site>, NotPrepared> {
         let document = Document::parse(source)?;
         let other = !matches!(document.kind(), Kind::Assessment | Kind::Unknown);
-        if !named && other {
+        if !named && (other || document.is_foreign()) {
             return Ok(None);
         }
         document.must_be(Kind::Assessment)?;

@@ -159,7 +159,7 @@ fn what_is_found_and_no_assessment_is_passed_over_but_not_what_is_named() {
     place
         .run("batch sites --to csv")
         .exit(2)
-        .stderr_has("passed over 1 file");
+        .stderr_has("passed over 2 files");
     place
         .run("batch sites/target.yaml --to ndjson")
         .exit(2)

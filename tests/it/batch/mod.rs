@@ -55,6 +55,7 @@ fn sites() -> Place {
         )
         .file("sites/bad.yaml", "format: 1\nquestionnaire: itsm-manager\nanswer: {}\n")
         .file("sites/target.yaml", "format: 1\nscore: 0.6\n")
+        .file("sites/badge.json", "{\"label\": \"build\"}")
         .file("sites/notes.txt", "none of our business")
 }
 
