@@ -83,10 +83,10 @@ enum Command {
     /// Score many assessments and show them side by side: ranking, spread, what is found at most of them.
     #[command(after_help = "Examples:\n  \
         itsm-gap batch sites/\n  \
-        itsm-gap batch 'sites/**/*.yaml' --sort floor -o portfolio.html --site \"Harbour IT\"\n  \
+        itsm-gap batch sites/ --sort floor -o portfolio.html --site Harbour\n  \
         itsm-gap batch @sites.txt --score 0.6 -o sites.csv\n  \
         some-export | itsm-gap batch - --to ndjson\n  \
-        itsm-gap batch --merge part-*.ndjson -o portfolio.html\n\n\
+        itsm-gap batch --merge north.ndjson south.ndjson -o portfolio.html\n\n\
         Folders are walked in the order of names. An input that cannot be used is a result like any other: it stands in\n\
         its place with its faults, and stops nothing.\n\
         Exit codes: 0 done, 1 a target that was asked for is missed by any, 3 undecided for any, 2 any has faults,\n\
