@@ -4,8 +4,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::Streams;
 use crate::commands::{
-    Failure, assess, check, compare, completions, explain, man, merge, questionnaire, report,
-    roadmap, template, validate, workbook,
+    Failure, assess, batch, check, compare, completions, explain, man, merge, questionnaire,
+    report, roadmap, template, validate, workbook,
 };
 use crate::console::ColorChoice;
 use crate::exit::Exit;
@@ -90,6 +90,19 @@ enum Command {
         Exit codes: 0 compared, 1 something is lower than before and --no-regression is given, 2 invalid\n\
         input, 4 unreadable file.")]
     Compare(compare::CompareArgs),
+
+    /// Score many assessments and show them side by side: ranking, spread, what is found at most of them.
+    #[command(after_help = "Examples:\n  \
+        itsm-gap batch sites/\n  \
+        itsm-gap batch sites/ --sort floor -o portfolio.html --site Harbour\n  \
+        itsm-gap batch @sites.txt --score 0.6 -o sites.csv\n  \
+        some-export | itsm-gap batch - --to ndjson\n  \
+        itsm-gap batch --merge north.ndjson south.ndjson -o portfolio.html\n\n\
+        Folders are walked in the order of names. An input that cannot be used is a result like any other: it stands in\n\
+        its place with its faults, and stops nothing.\n\
+        Exit codes: 0 done, 1 a target that was asked for is missed by any, 3 undecided for any, 2 any has faults,\n\
+        4 any could not be read, or the result not be written; of several the first of 4, 2, 1, 3.")]
+    Batch(batch::BatchArgs),
 
     /// Bring several respondents' assessments together in one; who said what is kept, and who contradicts whom is told.
     #[command(after_help = "Example:\n  \
@@ -176,6 +189,7 @@ impl Command {
             Self::Assess(args) => assess::run(args, streams),
             Self::Report(args) => report::run(args, streams),
             Self::Roadmap(args) => roadmap::run(args, streams),
+            Self::Batch(args) => batch::run(args, streams),
             Self::Check(args) => check::run(args, streams),
             Self::Compare(args) => compare::run(args, streams),
             Self::Explain(args) => explain::run(args, streams),

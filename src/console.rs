@@ -161,6 +161,21 @@ pub fn print(bytes: &[u8]) -> io::Result<()> {
     })
 }
 
+/// Writes a part of a result to standard output. `false`: whoever read it has gone.
+pub fn pass(bytes: &[u8]) -> io::Result<bool> {
+    let stdout = io::stdout().lock();
+    let written = if stdout.is_terminal() {
+        write_all(AutoStream::always(stdout), bytes)
+    } else {
+        write_all(stdout, bytes)
+    };
+    match written {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Writes talk to standard error, whole, under the same terms.
 pub fn say(text: &str) -> io::Result<()> {
     let stderr = io::stderr().lock();

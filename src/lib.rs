@@ -15,6 +15,7 @@ pub mod gap;
 pub mod interview;
 pub mod merge;
 pub mod model;
+pub mod portfolio;
 pub mod render;
 pub mod report;
 pub mod roadmap;

@@ -4,15 +4,19 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use crate::document::Source;
 use crate::render::escape;
 
+mod found;
+mod lines;
 mod lock;
+mod pending;
 mod stamp;
 
+pub use found::{BadPattern, Found, by_pattern, holds_lines, in_folder, is_pattern};
+pub use lines::{Parting, Piece, Pieces};
 pub use lock::{Holder, Lock, LockError};
+pub use pending::{Pending, Taken};
 pub use stamp::Stamp;
 
 /// The one limit of all files, as the system counts bytes.
@@ -50,6 +54,12 @@ pub enum StorageError {
         /// What was wanted.
         action: Action,
         /// The file.
+        path: PathBuf,
+    },
+    /// A pipe, a socket or a device, where a file is wanted.
+    #[error("read {}: it is no regular file", shown(path))]
+    Special {
+        /// What it is called.
         path: PathBuf,
     },
     /// The file is larger than [`Source::MAX_BYTES`].
@@ -95,6 +105,26 @@ impl std::fmt::Display for Action {
 }
 
 impl StorageError {
+    /// What could not be read or written.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Missing { path }
+            | Self::NoFolder { path }
+            | Self::Folder { path, .. }
+            | Self::Denied { path, .. }
+            | Self::Special { path }
+            | Self::TooLarge { path }
+            | Self::Changed { path }
+            | Self::Other { path, .. } => path,
+        }
+    }
+
+    /// Something could not be read.
+    pub fn reading(name: &str, source: io::Error) -> Self {
+        let name = if name == "-" { "standard input" } else { name };
+        Self::new(Action::Read, Path::new(name), source)
+    }
+
     fn new(action: Action, path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match (source.kind(), action) {
@@ -227,32 +257,9 @@ fn put(
     bytes: &[u8],
     may_replace: &dyn Fn() -> Result<(), StorageError>,
 ) -> Result<(), StorageError> {
-    let failed = |source| StorageError::new(Action::Write, path, source);
-    let folder = || StorageError::Folder {
-        action: Action::Write,
-        path: path.to_owned(),
-    };
-    if names_folder(path) {
-        return Err(folder());
-    }
-    let Some(target) = resolve(path).map_err(failed)? else {
-        return append(path, bytes).map_err(failed);
-    };
-    let before = match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_dir() => return Err(folder()),
-        Ok(metadata) if !metadata.is_file() => return append(&target, bytes).map_err(failed),
-        Ok(metadata) => Some(metadata),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(failed(error)),
-    };
-    let beside = folder_of(&target);
-    let ready = prepare(&target, before.as_ref(), bytes).map_err(failed)?;
-    may_replace()?;
-    ready
-        .persist(&target)
-        .map_err(|error| failed(error.error))?;
-    sync_folder(beside);
-    Ok(())
+    let mut pending = Pending::create(path)?;
+    pending.write(bytes)?;
+    pending.commit_if(may_replace)
 }
 
 /// Whether a path ends as only a folder's may.
@@ -277,36 +284,6 @@ fn resolve(path: &Path) -> io::Result<Option<PathBuf>> {
         }
     }
     Err(io::Error::other("too many symbolic links"))
-}
-
-/// Writes to a device, a pipe or an open stream. A reader that has gone is no failure.
-fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut stream = OpenOptions::new().append(true).open(path)?;
-    match stream.write_all(bytes).and_then(|()| stream.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
-}
-
-/// Puts the new content beside the file, under a name of its own that goes if it is not used.
-fn prepare(target: &Path, before: Option<&Metadata>, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    if let Some(before) = before {
-        if before.permissions().readonly() {
-            return Err(ErrorKind::PermissionDenied.into());
-        }
-        OpenOptions::new().append(true).open(target)?;
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".itsm-gap-").suffix(".tmp");
-    new_permissions(&mut builder);
-    let mut file = builder.tempfile_in(folder_of(target))?;
-    file.write_all(bytes)?;
-    if let Some(before) = before {
-        keep_owner(file.path(), before);
-        file.as_file().set_permissions(before.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    Ok(file)
 }
 
 fn folder_of(target: &Path) -> &Path {

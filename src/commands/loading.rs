@@ -277,16 +277,20 @@ fn read_assessment(
 ) -> Result<(LoadedQuestionnaire, Assessment, Vec<Diagnostic>), Unread> {
     let document = Document::parse(source)?;
     document.must_be(Kind::Assessment)?;
-    // Without its questionnaire, what shows alone is still worth saying.
-    let named = document
+    let named = named_by(&document)?;
+    let questionnaire = questionnaire_for(&document, &named, path, place)?;
+    let read = document.to_assessment(&questionnaire.questionnaire)?;
+    Ok((questionnaire, read.value, read.warnings))
+}
+
+/// The questionnaire that an assessment names. Without it, what shows alone is still worth saying.
+pub(super) fn named_by(document: &Document<'_>) -> Result<QuestionnaireRef, Vec<Diagnostic>> {
+    document
         .questionnaire_ref()
         .map_err(|faults| match document.check_alone() {
             alone if alone.is_empty() => faults,
             alone => alone,
-        })?;
-    let questionnaire = questionnaire_for(&document, &named, path, place)?;
-    let read = document.to_assessment(&questionnaire.questionnaire)?;
-    Ok((questionnaire, read.value, read.warnings))
+        })
 }
 
 fn questionnaire_for(
@@ -295,40 +299,82 @@ fn questionnaire_for(
     path: &Path,
     place: Option<&Path>,
 ) -> Result<LoadedQuestionnaire, Unread> {
-    let fault = |message: String, help: String| {
-        let mut faults = document.check_alone();
-        faults.push(document.questionnaire_fault(message, help));
-        Unread::Faults(faults)
-    };
+    let whereabouts = whereabouts(document, named, path, place)?;
+    let loaded = load(&whereabouts).map_err(|failure| match whereabouts {
+        Whereabouts::Named(_) => failure.named_in(|| {
+            let (file, line) = (document.source().name(), document.questionnaire_line());
+            format!("named in {file}, line {line}, as the questionnaire")
+        }),
+        Whereabouts::Given(_) | Whereabouts::Embedded(_) => failure,
+    })?;
+    if let Whereabouts::Given(_) = whereabouts {
+        must_agree(document, named, &loaded.questionnaire)?;
+    }
+    Ok(loaded)
+}
+
+/// Where a questionnaire is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Whereabouts {
+    /// Where the command line says.
+    Given(PathBuf),
+    /// In a file that the assessment names.
+    Named(PathBuf),
+    /// In the program.
+    Embedded(&'static str),
+}
+
+/// Where the questionnaire of an assessment is found. Its path is where a relative path begins; `place` overrides it.
+pub(super) fn whereabouts(
+    document: &Document<'_>,
+    named: &QuestionnaireRef,
+    path: &Path,
+    place: Option<&Path>,
+) -> Result<Whereabouts, Vec<Diagnostic>> {
     if let Some(place) = place {
-        let loaded = questionnaire(&place.to_string_lossy())?;
-        let id = &loaded.questionnaire.id;
-        if !named.is_path() && id.as_str() != named.name {
-            return Err(fault(
-                format!(
-                    "the assessment answers `{}`, but --questionnaire gives `{id}`",
-                    named.name
-                ),
-                "give the questionnaire that the assessment names".to_owned(),
-            ));
-        }
-        return Ok(loaded);
+        return Ok(Whereabouts::Given(place.to_owned()));
     }
     if named.is_path() {
         let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        let source = self::source(&folder.join(&named.name)).map_err(|failure| {
-            failure.named_in(|| {
-                let (file, line) = (document.source().name(), document.questionnaire_line());
-                format!("named in {file}, line {line}, as the questionnaire")
-            })
-        })?;
-        return Ok(questionnaire_of(source)?);
+        return Ok(Whereabouts::Named(folder.join(&named.name)));
     }
     match catalogue::find(&named.name) {
-        Some(_) => Ok(questionnaire(&named.name)?),
-        None => Err(fault(
-            format!("unknown questionnaire `{}`", named.name),
-            known_questionnaires(&named.name),
-        )),
+        Some(embedded) => Ok(Whereabouts::Embedded(embedded.id)),
+        None => {
+            let mut faults = document.check_alone();
+            let message = format!("unknown questionnaire `{}`", named.name);
+            faults.push(document.questionnaire_fault(message, known_questionnaires(&named.name)));
+            Err(faults)
+        }
     }
+}
+
+/// Reads the questionnaire at a place.
+pub(super) fn load(whereabouts: &Whereabouts) -> Result<LoadedQuestionnaire, Failure> {
+    match whereabouts {
+        Whereabouts::Given(place) => questionnaire(&place.to_string_lossy()),
+        Whereabouts::Named(path) => questionnaire_of(source(path)?),
+        Whereabouts::Embedded(id) => questionnaire(id),
+    }
+}
+
+/// The questionnaire that the command line gives has to be the one that the assessment answers.
+pub(super) fn must_agree(
+    document: &Document<'_>,
+    named: &QuestionnaireRef,
+    questionnaire: &Questionnaire,
+) -> Result<(), Vec<Diagnostic>> {
+    let id = &questionnaire.id;
+    if named.is_path() || id.as_str() == named.name {
+        return Ok(());
+    }
+    let mut faults = document.check_alone();
+    faults.push(document.questionnaire_fault(
+        format!(
+            "the assessment answers `{}`, but --questionnaire gives `{id}`",
+            named.name
+        ),
+        "give the questionnaire that the assessment names".to_owned(),
+    ));
+    Err(faults)
 }

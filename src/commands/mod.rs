@@ -1,6 +1,7 @@
 //! One file for each subcommand: its arguments and what it does.
 
 pub mod assess;
+pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod completions;

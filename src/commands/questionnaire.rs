@@ -4,7 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::streams::Streams;
 use crate::catalogue;
-use crate::document::{Kind, schema};
+use crate::document::{Kind, record_schema, schema};
 use crate::exit::Exit;
 use crate::report::{coverage_page, questionnaire_list, questionnaire_page};
 
@@ -85,6 +85,8 @@ enum SchemaKind {
     Target,
     /// Capacity and wishes for the roadmap.
     Plan,
+    /// What `batch --to ndjson` writes of each assessment.
+    Record,
 }
 
 /// Lists, shows or exports questionnaires and schemas.
@@ -144,13 +146,14 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
             output.write(embedded.text, streams)?;
         }
         Action::Schema { kind, output } => {
-            let kind = match kind {
-                SchemaKind::Questionnaire => Kind::Questionnaire,
-                SchemaKind::Assessment => Kind::Assessment,
-                SchemaKind::Target => Kind::Target,
-                SchemaKind::Plan => Kind::Plan,
+            let text = match kind {
+                SchemaKind::Questionnaire => schema(Kind::Questionnaire),
+                SchemaKind::Assessment => schema(Kind::Assessment),
+                SchemaKind::Target => schema(Kind::Target),
+                SchemaKind::Plan => schema(Kind::Plan),
+                SchemaKind::Record => Some(record_schema()),
             };
-            output.write(schema(kind).unwrap_or_default(), streams)?;
+            output.write(text.unwrap_or_default(), streams)?;
         }
     }
     Ok(Exit::Done)

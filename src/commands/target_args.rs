@@ -65,6 +65,16 @@ impl TargetArgs {
         self.target.as_ref()
     }
 
+    /// Whether a target is asked for at all.
+    pub(super) fn is_given(&self) -> bool {
+        let flags = self.score.is_some()
+            || self.level.is_some()
+            || self.conformity.is_some()
+            || self.max_minors.is_some()
+            || self.min_completeness.is_some();
+        flags || self.target.is_some()
+    }
+
     /// The target that applies: flags over the file; neither given, that of the plan, or else the questionnaire's, whole.
     ///
     /// # Errors
@@ -75,12 +85,7 @@ impl TargetArgs {
         questionnaire: &Questionnaire,
         of_plan: Option<&Target>,
     ) -> Result<Target, Failure> {
-        let flags = self.score.is_some()
-            || self.level.is_some()
-            || self.conformity.is_some()
-            || self.max_minors.is_some()
-            || self.min_completeness.is_some();
-        if !flags && self.target.is_none() {
+        if !self.is_given() {
             return Ok(of_plan.unwrap_or(&questionnaire.target).clone());
         }
         let mut target = self.read_file(questionnaire)?.unwrap_or_default();

@@ -1,7 +1,5 @@
 //! A whole assessment, matched to its questionnaire.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::answer;
@@ -39,21 +37,21 @@ pub(super) const KEYS: &[&str] = &[
 pub(super) fn decode(
     root: &Node<'_>,
     source: &Source,
-    questionnaire: Option<&Questionnaire>,
+    lookup: Option<&Lookup<'_>>,
     faults: &Faults,
 ) -> Option<Assessment> {
+    let questionnaire = lookup.map(|lookup| lookup.questionnaire);
     let fields = Fields::open_file(root, "an assessment", KEYS, faults)?;
     let named = fields.require("questionnaire").and_then(reference::decode);
     if let (Some(named), Some(questionnaire)) = (&named, questionnaire) {
         reference::check_identity(&fields, named, questionnaire);
         reference::check_version(&fields, named, questionnaire);
     }
-    let lookup = questionnaire.map(Lookup::new);
     let agree = questionnaire
         .is_none_or(|questionnaire| reference::versions_agree(named.as_ref(), questionnaire));
     let date = fields.require("date").and_then(Value::date);
-    let answers = Answers::read(&fields, lookup.as_ref(), agree, date, source);
-    let sections = selection::decode(&fields, lookup.as_ref());
+    let answers = Answers::read(&fields, lookup, agree, date, source);
+    let sections = selection::decode(&fields, lookup);
     if let (Some(questionnaire), Some(selected)) = (questionnaire, &sections) {
         selection::check_answers(&fields, questionnaire, selected, &answers.answers);
     }
@@ -67,7 +65,7 @@ pub(super) fn decode(
         date: date.unwrap_or(Date::ZERO),
         assessors: fields.texts("assessors"),
         sections,
-        profile: profile(&fields, lookup.as_ref()),
+        profile: profile(&fields, lookup),
         answers: answers.answers,
         unmatched: answers.unmatched,
     })
@@ -127,11 +125,11 @@ impl Answers {
     ) -> Self {
         let count = lookup.map_or(0, |lookup| lookup.questionnaire.questions.len());
         let mut all = Self {
-            answers: vec![None; count],
+            answers: std::iter::repeat_with(|| None).take(count).collect(),
             unmatched: Vec::new(),
             counted: (0, 1),
         };
-        let mut answered: HashMap<QuestionIx, &Key<'_>> = HashMap::new();
+        let mut answered: Vec<Option<&Key<'_>>> = vec![None; count];
         for Entry { key, value } in fields.map("answers") {
             let place = lookup.and_then(|lookup| find(lookup, &key.text, agree));
             if let (None, Some(lookup)) = (place, lookup) {
@@ -143,7 +141,8 @@ impl Answers {
             });
             let answer = answer::decode(value, &key.text, asked, assessed, fields.faults);
             let Some(place) = place else { continue };
-            if let Some(first) = answered.insert(place, key)
+            let before = answered.get_mut(place.0).and_then(|slot| slot.replace(key));
+            if let Some(first) = before
                 && first.text != key.text
             {
                 let (old, new) = (quote(&first.text), quote(&key.text));

@@ -1,5 +1,6 @@
 //! The ids of a questionnaire, for the files that refer to it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::codes;
@@ -9,41 +10,59 @@ use super::fields::unknown_name;
 use super::suggest::quote;
 use crate::model::{AreaIx, Id, QuestionIx, Questionnaire, SectionIx};
 
+/// Where in a questionnaire everything is, by its id: made once, it serves any number of files.
+#[derive(Clone, Debug)]
+pub struct Index {
+    questions: HashMap<Id, usize>,
+    sections: HashMap<Id, usize>,
+    areas: HashMap<Id, usize>,
+    profile: HashMap<Id, usize>,
+}
+
+impl Index {
+    /// The index of a questionnaire.
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            questions: index(questionnaire.questions.iter().map(|q| &q.id)),
+            sections: index(questionnaire.sections.iter().map(|s| &s.id)),
+            areas: index(questionnaire.areas.iter().map(|a| &a.id)),
+            profile: index(questionnaire.profile.iter().map(|p| &p.id)),
+        }
+    }
+}
+
 /// Finds what a questionnaire has by its ids.
 pub(super) struct Lookup<'q> {
     pub(super) questionnaire: &'q Questionnaire,
-    questions: HashMap<&'q str, usize>,
-    sections: HashMap<&'q str, usize>,
-    areas: HashMap<&'q str, usize>,
-    profile: HashMap<&'q str, usize>,
+    index: Cow<'q, Index>,
 }
 
 impl<'q> Lookup<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        let mut lookup = Self {
+        Self {
             questionnaire,
-            questions: HashMap::new(),
-            sections: HashMap::new(),
-            areas: HashMap::new(),
-            profile: HashMap::new(),
-        };
-        lookup.questions = index(lookup.question_ids());
-        lookup.sections = index(lookup.section_ids());
-        lookup.areas = index(lookup.area_ids());
-        lookup.profile = index(lookup.profile_ids());
-        lookup
+            index: Cow::Owned(Index::new(questionnaire)),
+        }
+    }
+
+    /// The same with an index that is known.
+    pub(super) fn with(questionnaire: &'q Questionnaire, index: &'q Index) -> Self {
+        Self {
+            questionnaire,
+            index: Cow::Borrowed(index),
+        }
     }
 
     pub(super) fn find_question(&self, id: &str) -> Option<QuestionIx> {
-        self.questions.get(id).copied().map(QuestionIx)
+        self.index.questions.get(id).copied().map(QuestionIx)
     }
 
     pub(super) fn find_profile(&self, id: &str) -> Option<usize> {
-        self.profile.get(id).copied()
+        self.index.profile.get(id).copied()
     }
 
     pub(super) fn find_section(&self, id: &str) -> Option<SectionIx> {
-        self.sections.get(id).copied().map(SectionIx)
+        self.index.sections.get(id).copied().map(SectionIx)
     }
 
     /// The ids of all questions.
@@ -84,7 +103,7 @@ impl<'q> Lookup<'q> {
 
     /// The place of an area; reports if there is none.
     pub(super) fn area(&self, id: &str, span: Span, faults: &Faults) -> Option<AreaIx> {
-        let found = self.areas.get(id).copied();
+        let found = self.index.areas.get(id).copied();
         if found.is_none() {
             self.report("area", id, span, self.area_ids(), faults);
         }
@@ -93,7 +112,7 @@ impl<'q> Lookup<'q> {
 
     /// The place of a profile question; reports if there is none.
     pub(super) fn profile(&self, id: &str, span: Span, faults: &Faults) -> Option<usize> {
-        let found = self.profile.get(id).copied();
+        let found = self.index.profile.get(id).copied();
         if found.is_none() {
             self.report("profile question", id, span, self.profile_ids(), faults);
         }
@@ -127,6 +146,8 @@ impl<'q> Lookup<'q> {
 }
 
 /// The places of ids; of equal ones, which only a faulty questionnaire has, the last.
-fn index<'q>(ids: impl Iterator<Item = &'q str>) -> HashMap<&'q str, usize> {
-    ids.enumerate().map(|(place, id)| (id, place)).collect()
+fn index<'q>(ids: impl Iterator<Item = &'q Id>) -> HashMap<Id, usize> {
+    ids.enumerate()
+        .map(|(place, id)| (id.clone(), place))
+        .collect()
 }

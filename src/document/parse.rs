@@ -4,11 +4,12 @@ use super::checked::Checked;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::kind::Kind;
+use super::lookup::{Index, Lookup};
 use super::node::{Node, NodeKind};
 use super::outline::Place;
 use super::source::Source;
 use super::yaml::OutlineBuilder;
-use super::{assessment, codes, plan, questionnaire, reference, roadmap, target, yaml};
+use super::{assessment, codes, json, plan, questionnaire, reference, roadmap, target, yaml};
 use crate::model::{
     Assessment, Initiative, Plan, QuestionIx, Questionnaire, QuestionnaireRef, Target,
     WrittenRoadmap,
@@ -47,7 +48,12 @@ impl<'a> Document<'a> {
             return Err(vec![fault.clone()]);
         }
         let faults = Faults::default();
-        let root = yaml::parse(source.text(), &faults, outline);
+        let text = source.text();
+        let root = match outline {
+            // Of JSON nobody wants to know where its comments are.
+            None => json::parse(text, &faults).or_else(|| yaml::parse_yaml(text, &faults, None)),
+            outline => yaml::parse_yaml(text, &faults, outline),
+        };
         match root {
             Some(root) if root.entries().is_some() => Ok(Self {
                 source,
@@ -86,6 +92,11 @@ impl<'a> Document<'a> {
         Kind::of(&self.root)
     }
 
+    /// Whether nothing in it speaks for a file of this program.
+    pub fn is_foreign(&self) -> bool {
+        self.kind() == Kind::Unknown && self.root.get("format").is_none()
+    }
+
     /// Reports a file of another known kind than the one wanted.
     pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
         let kind = self.kind();
@@ -121,8 +132,21 @@ impl<'a> Document<'a> {
 
     /// Reads an assessment made with this questionnaire.
     pub fn to_assessment(&self, questionnaire: &Questionnaire) -> Checked<Assessment> {
+        self.assessment(&Lookup::new(questionnaire))
+    }
+
+    /// The same for one of many assessments, with an index of the questionnaire that is known.
+    pub fn to_assessment_with(
+        &self,
+        questionnaire: &Questionnaire,
+        index: &Index,
+    ) -> Checked<Assessment> {
+        self.assessment(&Lookup::with(questionnaire, index))
+    }
+
+    fn assessment(&self, lookup: &Lookup<'_>) -> Checked<Assessment> {
         self.read(Kind::Assessment, |faults| {
-            assessment::decode(&self.root, self.source, Some(questionnaire), faults)
+            assessment::decode(&self.root, self.source, Some(lookup), faults)
         })
     }
 

@@ -13,6 +13,11 @@ pub fn schema(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// The schema of the records that a batch writes, as JSON text.
+pub fn record_schema() -> &'static str {
+    include_str!("schemas/record.schema.json")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{assessment, plan, questionnaire, target};

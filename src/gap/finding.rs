@@ -3,10 +3,10 @@
 use crate::model::{
     Assessment, Conformity, Grade, Level, Obligation, QuestionIx, Questionnaire, Score, SectionIx,
 };
-use crate::scoring::{Judgement, NodeId, QuestionState, Scorecard};
+use crate::scoring::{Judgement, QuestionState, Scorecard};
 
 use super::priority::{UNKNOWN_EFFORT, effort_class};
-use super::{Priority, QuestionTarget, Targets};
+use super::{Groundwork, Priority, QuestionTarget, Targets};
 
 /// One thing that stays below its target, or could be better.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,11 +73,31 @@ pub fn findings(
     card: &Scorecard,
     targets: &Targets<'_>,
 ) -> Vec<Finding> {
+    let groundwork = Groundwork::new(questionnaire, targets);
+    findings_with(questionnaire, assessment, card, targets, &groundwork)
+}
+
+/// All findings of one of many assessments, for which the groundwork is done.
+pub fn findings_with(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    card: &Scorecard,
+    targets: &Targets<'_>,
+    groundwork: &Groundwork,
+) -> Vec<Finding> {
+    let size = assessment.size(questionnaire);
+    let initiatives = questionnaire.initiatives.iter();
     let context = Context {
         questionnaire,
         assessment,
         card,
         targets,
+        groundwork,
+        days: initiatives.map(|i| i.effort.days(size)).collect(),
+        next_levels: questionnaire
+            .section_places()
+            .map(|section| next_level(card, targets, section))
+            .collect(),
     };
     let single = questionnaire
         .question_places()
@@ -87,7 +107,7 @@ pub fn findings(
         .filter_map(|ix| context.systemic(ix));
     let mut all: Vec<Finding> = single.chain(systemic).collect();
     // The sort is stable, but a systemic finding belongs right before the questions of its section.
-    all.sort_by_key(|f| {
+    all.sort_by_cached_key(|f| {
         let place = match f.subject {
             Subject::Question(ix) => (ix.0, true),
             Subject::Systemic(section) => {
@@ -105,6 +125,25 @@ struct Context<'a> {
     assessment: &'a Assessment,
     card: &'a Scorecard,
     targets: &'a Targets<'a>,
+    groundwork: &'a Groundwork,
+    /// Person-days of every initiative.
+    days: Vec<f64>,
+    /// For each section the level that it is to reach next, and the answers that keep it from that.
+    next_levels: Vec<Option<(Level, Vec<QuestionIx>)>>,
+}
+
+/// The level that a section is to reach next, and the answers that keep it from that.
+fn next_level(
+    card: &Scorecard,
+    targets: &Targets<'_>,
+    section: SectionIx,
+) -> Option<(Level, Vec<QuestionIx>)> {
+    let ladder = card.ladders[section.0].as_ref()?;
+    let wanted = targets.section_level(section);
+    let next = ladder
+        .next()
+        .filter(|next| wanted.is_none_or(|w| *next <= w))?;
+    Some((next, ladder.blocking(next, &card.questions)))
 }
 
 impl Context<'_> {
@@ -115,7 +154,7 @@ impl Context<'_> {
             return None;
         }
         let value = scored.scored();
-        let target = self.targets.question(ix);
+        let target = self.groundwork.target(ix);
         let below = target.is_some_and(|t| value.is_none_or(|v| v < t.value));
         let grade = scored.judgement.and_then(grade);
         let answer = self.assessment.answer(ix);
@@ -190,16 +229,17 @@ impl Context<'_> {
         target: Option<QuestionTarget>,
     ) -> u8 {
         let question = self.questionnaire.question(ix);
-        let levels = self
-            .targets
-            .distance(self.card, &NodeId::Section(question.section));
         let by_level = question
             .level
             .and(self.card.ladders[question.section.0].as_ref())
             .and_then(|ladder| {
-                levels
-                    .level
-                    .map(|wanted| wanted.get().saturating_sub(ladder.level.get()))
+                let wanted = self.targets.section_level(question.section)?;
+                Some(
+                    ladder
+                        .within(wanted)
+                        .get()
+                        .saturating_sub(ladder.level.get()),
+                )
             });
         let missing = by_level.unwrap_or_else(|| {
             let (target, value) = (
@@ -213,19 +253,8 @@ impl Context<'_> {
 
     /// Initiatives that lift the question above its value: those of the next step first, the cheapest of a step first.
     fn initiatives_lifting(&self, ix: QuestionIx, value: Option<Score>) -> Vec<usize> {
-        let options = self.questionnaire.options(ix);
-        let from = value.unwrap_or(Score::ZERO);
         // An initiative that lifts further usually presupposes the one that takes the next step.
-        let step = |initiative: &crate::model::Initiative| {
-            let to =
-                |c: &crate::model::Closes| options.get(c.to).and_then(|o| o.score).map(Score::new);
-            let own = initiative.closes.iter().filter(|c| c.question == ix);
-            own.filter_map(to).filter(|to| *to > from).min()
-        };
-        let all = self.questionnaire.initiatives.iter().enumerate();
-        let mut lifting: Vec<(Score, usize)> = all
-            .filter_map(|(place, i)| step(i).map(|to| (to, place)))
-            .collect();
+        let mut lifting = self.groundwork.lifting(ix, value.unwrap_or(Score::ZERO));
         lifting.sort_by(|a, b| {
             a.0.cmp(&b.0)
                 .then(self.days(a.1).total_cmp(&self.days(b.1)))
@@ -234,8 +263,7 @@ impl Context<'_> {
     }
 
     fn days(&self, initiative: usize) -> f64 {
-        let size = self.assessment.size(self.questionnaire);
-        self.questionnaire.initiatives[initiative].effort.days(size)
+        self.days.get(initiative).copied().unwrap_or_default()
     }
 
     fn effort(&self, initiatives: &[usize]) -> u8 {
@@ -255,15 +283,10 @@ impl Context<'_> {
     fn blocks(&self, ix: QuestionIx) -> Vec<Blocks> {
         let section = self.questionnaire.question(ix).section;
         let mut blocks = Vec::new();
-        if let Some(ladder) = &self.card.ladders[section.0] {
-            let wanted = self.targets.section_level(section);
-            if let Some(next) = ladder
-                .next()
-                .filter(|next| wanted.is_none_or(|w| *next <= w))
-                && ladder.blocking(next, &self.card.questions).contains(&ix)
-            {
-                blocks.push(Blocks::Level(section, next));
-            }
+        if let Some((next, blocking)) = &self.next_levels[section.0]
+            && blocking.contains(&ix)
+        {
+            blocks.push(Blocks::Level(section, *next));
         }
         let wanted = self.wanted_conformity();
         let too_many_minors = self

@@ -2,6 +2,7 @@
 
 mod distance;
 mod finding;
+mod groundwork;
 mod loss;
 mod predecessor;
 mod priority;
@@ -11,7 +12,8 @@ mod vectors;
 mod verdict;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
-pub use finding::{Blocks, Finding, FindingKind, Subject, findings};
+pub use finding::{Blocks, Finding, FindingKind, Subject, findings, findings_with};
+pub use groundwork::Groundwork;
 pub use loss::{Change, Loss, losses, losses_below};
 pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};

@@ -1,7 +1,5 @@
 //! Which finding matters first.
 
-use std::cmp::Reverse;
-
 use crate::model::Grade;
 
 /// What a finding's place in the ranking is computed from.
@@ -56,16 +54,16 @@ impl Priority {
         }
     }
 
-    /// Sorts findings: majors first, then P and B descending, then effort ascending. Equal keys keep the questionnaire's order.
-    pub(super) fn sort_key(self, grade: Option<Grade>) -> (bool, Reverse<u32>, Reverse<u32>, u8) {
+    /// Sorts findings: majors first, then P and B descending, then effort ascending. Equal keys keep the questionnaire's
+    /// order. One number, since findings of many assessments are sorted.
+    pub(super) fn sort_key(self, grade: Option<Grade>) -> u32 {
         // Sixtieths, since every effort from 1 to 5 divides 60: exact where fractions are not.
         let value = self.benefit() * 60 / u32::from(self.effort.max(1));
-        (
-            grade != Some(Grade::Major),
-            Reverse(value),
-            Reverse(self.benefit()),
-            self.effort,
-        )
+        let least = |number: u32, bits: u32| (1 << bits) - 1 - number.min((1 << bits) - 1);
+        u32::from(grade != Some(Grade::Major)) << 31
+            | least(value, 12) << 16
+            | least(self.benefit(), 8) << 8
+            | u32::from(self.effort)
     }
 }
 

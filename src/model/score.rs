@@ -9,6 +9,8 @@ pub struct Score(f64);
 impl Score {
     /// Nothing reached.
     pub const ZERO: Self = Self(0.0);
+    /// Half of it.
+    pub const HALF: Self = Self(0.5);
     /// All reached.
     pub const ONE: Self = Self(1.0);
 

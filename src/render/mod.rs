@@ -17,6 +17,7 @@ pub mod ical;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod portfolio_csv;
 mod revision;
 #[cfg(test)]
 mod roadmap_sample;

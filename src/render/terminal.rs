@@ -2,6 +2,7 @@
 
 mod bars;
 mod columns;
+mod listing;
 pub(crate) mod paint;
 #[cfg(test)]
 mod properties;
@@ -12,6 +13,7 @@ mod tests;
 mod timeline;
 pub(crate) mod wrap;
 
+pub use self::listing::listing;
 use self::sheet::Sheet;
 use self::wrap::{Blanks, widest, width, wrap};
 use crate::report::{Block, Cell, Entry, Page, Tone};

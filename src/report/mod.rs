@@ -26,6 +26,7 @@ mod lowered;
 mod merge_page;
 mod method;
 mod page;
+mod portfolio_page;
 mod questionnaire_page;
 mod roadmap_page;
 #[cfg(test)]
@@ -64,6 +65,7 @@ pub use page::{
     Align, Bar, Block, Cell, Column, Entry, Flag, Mark, Page, Row, Span, Table, Timeline,
     TimelineYear, Tone,
 };
+pub use portfolio_page::{PortfolioDetail, listed_columns, listed_row, portfolio_page};
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
 pub use sheet::{

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Id, Level, QuestionIx, Questionnaire, Rating, Score, SectionIx};
 
+use super::rollup::Sums;
 use super::{Contribution, Figures, Part, QuestionScore};
 
 /// The questions that show one process attribute, or one level where no attributes are named.
@@ -68,12 +69,11 @@ fn reached(rating: Rating, group: Level, level: Level) -> bool {
     }
 }
 
-/// The ladder of a section; `None` without levelled questions, or where nothing of level 1 applies.
-pub(super) fn ladder(
-    questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
-    section: SectionIx,
-) -> Option<Ladder> {
+/// Questions of one level and attribute.
+pub(super) type LevelGroup = ((Level, Option<Id>), Vec<QuestionIx>);
+
+/// The own questions of a section that carry a level, by level and attribute.
+pub(super) fn level_groups(questionnaire: &Questionnaire, section: SectionIx) -> Vec<LevelGroup> {
     let mut grouped: BTreeMap<(Level, Option<Id>), Vec<QuestionIx>> = BTreeMap::new();
     for ix in &questionnaire.section(section).questions {
         let question = questionnaire.question(*ix);
@@ -84,26 +84,34 @@ pub(super) fn ladder(
                 .push(*ix);
         }
     }
-    let declared_top = grouped.keys().map(|(level, _)| *level).max()?;
+    grouped.into_iter().collect()
+}
 
-    let mut groups = Vec::new();
+/// The ladder of a section by its groups; `None` without levelled questions, or where nothing of level 1 applies.
+pub(super) fn ladder(
+    questionnaire: &Questionnaire,
+    questions: &[QuestionScore],
+    figures: &[Option<Figures>],
+    grouped: &[LevelGroup],
+) -> Option<Ladder> {
+    let declared_top = grouped.iter().map(|((level, _), _)| *level).max()?;
+
+    let mut groups = Vec::with_capacity(grouped.len());
     for ((level, attribute), members) in grouped {
-        let contributions: Vec<_> = members
-            .iter()
-            .map(|ix| Contribution {
+        let mut sums = Sums::default();
+        for ix in members {
+            sums.add(&Contribution {
                 part: Part::Question(*ix),
                 weight: questionnaire.question(*ix).weight,
-                figures: Figures::of_question(&questions[ix.0]),
-            })
-            .collect();
-        if let Some(figures) = Figures::of(&contributions) {
+                figures: figures[ix.0],
+            });
+        }
+        if let Some(figures) = sums.figures() {
+            let applying = members.iter().copied().filter(|q| questions[q.0].applies());
             groups.push(Group {
-                level,
-                attribute,
-                questions: members
-                    .into_iter()
-                    .filter(|q| questions[q.0].applies())
-                    .collect(),
+                level: *level,
+                attribute: attribute.clone(),
+                questions: applying.collect(),
                 floor: Score::new(figures.floor),
                 ceiling: Score::new(figures.ceiling),
             });

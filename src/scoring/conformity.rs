@@ -2,7 +2,7 @@
 //!
 //! ISO sets no numbers for grading; the thresholds here are an estimate and reports say so.
 
-use crate::model::{Conformity, Grade, Obligation, QuestionIx, Questionnaire, Score, SectionIx};
+use crate::model::{Conformity, Grade, QuestionIx, Score};
 
 use super::{QuestionScore, QuestionState};
 
@@ -90,7 +90,7 @@ pub struct Systemic {
 }
 
 /// Below this value a requirement counts as failing; at or above it as partly met.
-const FAILING: f64 = 0.5;
+const FAILING: Score = Score::HALF;
 /// So many failing requirements are needed for a systemic major.
 const SYSTEMIC_COUNT: usize = 3;
 
@@ -100,7 +100,7 @@ pub(super) fn judge(value: Option<Score>, critical: bool, weakness: bool) -> Jud
         None => Judgement::NotAssessed,
         Some(v) if v == Score::ONE && weakness => Judgement::Opportunity,
         Some(v) if v == Score::ONE => Judgement::Conforming,
-        Some(v) if v < Score::new(FAILING) && critical => Judgement::Major,
+        Some(v) if v < FAILING && critical => Judgement::Major,
         Some(_) => Judgement::Minor,
     }
 }
@@ -108,59 +108,32 @@ pub(super) fn judge(value: Option<Score>, critical: bool, weakness: bool) -> Jud
 /// The systemic major of a section: at least three, and at least half, of the given requirements below 0.5.
 pub(super) fn systemic(
     questions: &[QuestionScore],
-    requirements: impl IntoIterator<Item = QuestionIx>,
+    requirements: &[QuestionIx],
 ) -> Option<Systemic> {
-    let applicable: Vec<_> = requirements
-        .into_iter()
-        .filter(|q| questions[q.0].applies())
-        .collect();
-    let fails = |q: &QuestionIx| {
-        questions[q.0]
-            .scored()
-            .is_some_and(|v| v < Score::new(FAILING))
-    };
-    let failing: Vec<_> = applicable.iter().copied().filter(fails).collect();
-    let is_systemic = failing.len() >= SYSTEMIC_COUNT && failing.len() * 2 >= applicable.len();
-    is_systemic.then_some(Systemic {
-        failing,
-        applicable: applicable.len(),
+    let applicable = || requirements.iter().filter(|q| questions[q.0].applies());
+    let fails = |q: &&QuestionIx| questions[q.0].scored().is_some_and(|v| v < FAILING);
+    let (failing, all) = (applicable().filter(fails).count(), applicable().count());
+    let is_systemic = failing >= SYSTEMIC_COUNT && failing * 2 >= all;
+    is_systemic.then(|| Systemic {
+        failing: applicable().filter(fails).copied().collect(),
+        applicable: all,
     })
 }
 
-/// The requirements among a section's own questions.
-pub(super) fn own_requirements(
-    questionnaire: &Questionnaire,
-    section: SectionIx,
-) -> impl Iterator<Item = QuestionIx> + '_ {
-    let own = questionnaire.section(section).questions.iter().copied();
-    own.filter(|q| questionnaire.question(*q).obligation == Obligation::Shall)
-}
-
-/// The readiness over the requirements that `counts` selects: none, if it selects none.
-pub(super) fn readiness(
-    questionnaire: &Questionnaire,
+/// The readiness over requirements, given by section: none, if there are none.
+pub(super) fn readiness<'q>(
     questions: &[QuestionScore],
-    counts: impl Fn(QuestionIx) -> bool,
+    by_section: impl Iterator<Item = &'q Vec<QuestionIx>> + Clone,
 ) -> Option<Readiness> {
-    let selected = || {
-        questionnaire
-            .section_places()
-            .flat_map(|s| own_requirements(questionnaire, s))
-            .filter(|q| counts(*q))
-    };
+    let selected = || by_section.clone().flatten();
     selected().next()?;
     let judged = selected().filter(|q| questions[q.0].applies());
     let single = judged
         .filter_map(|q| questions[q.0].judgement)
         .map(Verdict::from);
-    let of_sections = questionnaire
-        .section_places()
-        .filter_map(|s| {
-            systemic(
-                questions,
-                own_requirements(questionnaire, s).filter(|q| counts(*q)),
-            )
-        })
+    let of_sections = by_section
+        .clone()
+        .filter_map(|requirements| systemic(questions, requirements))
         .map(|_| Verdict::Major);
     let out_of_scope = selected().any(|q| questions[q.0].state == QuestionState::OutOfScope);
     Some(match (single.chain(of_sections).min(), out_of_scope) {

@@ -8,6 +8,7 @@ mod consensus;
 mod counts;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod layout;
 #[cfg(test)]
 mod properties;
 mod rollup;
@@ -21,7 +22,9 @@ pub use answer::{NotApplicable, QuestionScore, QuestionState};
 pub use capability::{Group, Ladder, Levels};
 pub use conformity::{Judgement, Readiness, Systemic, Verdict};
 pub use counts::Counts;
+pub use layout::Layout;
+pub(crate) use layout::own_questions_in;
 pub use rollup::{Contribution, Figures, Part};
-pub use scorecard::{NodeId, NodeScore, Scorecard, State, score};
-pub(crate) use scorecard::{members, own_questions_in};
+pub(crate) use scorecard::members;
+pub use scorecard::{NodeId, NodeScore, Scorecard, State, Views, score, score_with};
 pub use shares::shares;

@@ -79,30 +79,61 @@ impl Figures {
 
     /// The weighted figures of the applicable parts; `None` if there are none or all weigh nothing.
     pub fn of(contributions: &[Contribution]) -> Option<Self> {
-        let parts = || {
-            contributions
-                .iter()
-                .filter_map(|c| c.figures.map(|f| (c.weight, f)))
-        };
-        let total: f64 = parts().map(|(w, _)| w).sum();
+        let mut sums = Sums::default();
+        for contribution in contributions {
+            sums.add(contribution);
+        }
+        sums.figures()
+    }
+}
+
+/// Weighted sums, from which the figures of a node come.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    weight: f64,
+    floor: f64,
+    ceiling: f64,
+    evidenced: f64,
+    completeness: f64,
+    /// Of what has a score, with the weight of that.
+    score: (f64, f64),
+    confidence: (f64, f64),
+}
+
+impl Sums {
+    /// Adds a part, if it counts.
+    pub(super) fn add(&mut self, part: &Contribution) {
+        let Some(figures) = &part.figures else { return };
+        let weight = part.weight;
+        self.weight += weight;
+        self.floor += weight * figures.floor;
+        self.ceiling += weight * figures.ceiling;
+        self.evidenced += weight * figures.evidenced;
+        self.completeness += weight * figures.completeness;
+        if let Some(score) = figures.score {
+            self.score.0 += weight * score;
+            self.score.1 += weight;
+            if let Some(confidence) = figures.confidence {
+                self.confidence.0 += weight * confidence;
+                self.confidence.1 += weight;
+            }
+        }
+    }
+
+    /// The figures; `None` if nothing counts or all weighs nothing.
+    pub(super) fn figures(self) -> Option<Figures> {
+        let total = self.weight;
         if total <= 0.0 {
             return None;
         }
-        let over_all =
-            |figure: fn(&Self) -> f64| parts().map(|(w, f)| w * figure(&f)).sum::<f64>() / total;
-        let over_scored = |figure: fn(&Self) -> Option<f64>| {
-            let (sum, weight) = parts()
-                .filter_map(|(w, f)| f.score.and(figure(&f)).map(|v| (w * v, w)))
-                .fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-            (weight > 0.0).then(|| sum / weight)
-        };
-        Some(Self {
-            score: over_scored(|f| f.score),
-            floor: over_all(|f| f.floor),
-            ceiling: over_all(|f| f.ceiling),
-            evidenced: over_all(|f| f.evidenced),
-            completeness: over_all(|f| f.completeness),
-            confidence: over_scored(|f| f.confidence),
+        let over_scored = |(sum, weight): (f64, f64)| (weight > 0.0).then(|| sum / weight);
+        Some(Figures {
+            score: over_scored(self.score),
+            floor: self.floor / total,
+            ceiling: self.ceiling / total,
+            evidenced: self.evidenced / total,
+            completeness: self.completeness / total,
+            confidence: over_scored(self.confidence),
         })
     }
 }

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::{
-    AreaIx, Assessment, ClauseId, Proves, QuestionIx, Questionnaire, Rollup, Score, SectionIx,
+    AreaIx, Assessment, ClauseId, QuestionIx, Questionnaire, Rollup, Score, SectionIx,
 };
 
 use super::agreement::{Agreement, agreement};
 use super::answer::score_question;
 use super::capability::{Ladder, Levels, ladder};
-use super::conformity::{own_requirements, readiness, systemic};
+use super::conformity::{readiness, systemic};
 use super::counts::Counts;
+use super::layout::{Layout, SectionLayout, referring};
+use super::rollup::Sums;
 use super::{
     Contribution, Figures, Part, QuestionScore, QuestionState, Readiness, Systemic, Verdict,
 };
@@ -91,41 +93,69 @@ pub struct NodeScore {
 
 /// Scores an assessment. Evidence is judged on the as-of day.
 pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, as_of: Date) -> Scorecard {
+    let layout = Layout::new(questionnaire);
+    score_with(questionnaire, &layout, Views::All, assessment, as_of)
+}
+
+/// Which views a scorecard has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Views {
+    /// Areas, and the clauses and practices that questions refer to.
+    All,
+    /// Areas alone.
+    Areas,
+}
+
+/// Scores one of many assessments of a questionnaire whose layout is known.
+pub fn score_with(
+    questionnaire: &Questionnaire,
+    layout: &Layout,
+    views: Views,
+    assessment: &Assessment,
+    as_of: Date,
+) -> Scorecard {
     let questions: Vec<_> = questionnaire
         .question_places()
         .map(|ix| score_question(questionnaire, assessment, ix, as_of))
         .collect();
     let places = || questionnaire.section_places();
-    let systemic: Vec<_> = places()
-        .map(|s| systemic(&questions, own_requirements(questionnaire, s)))
-        .collect();
-    let ladders: Vec<_> = places()
-        .map(|s| ladder(questionnaire, &questions, s))
+    let requirements = |s: &SectionLayout| systemic(&questions, &s.requirements);
+    let systemic_majors: Vec<_> = layout.sections.iter().map(requirements).collect();
+    let single: Vec<_> = questions.iter().map(Figures::of_question).collect();
+    let ladders: Vec<_> = layout
+        .sections
+        .iter()
+        .map(|s| ladder(questionnaire, &questions, &single, &s.groups))
         .collect();
 
-    let figures = section_figures(questionnaire, &questions);
+    let sections = section_figures(questionnaire, layout, &single);
+    let known = Known {
+        questionnaire,
+        layout,
+        questions: &single,
+        sections: &sections,
+    };
     let below = Below {
         questionnaire,
+        layout,
         questions: &questions,
-        systemic: &systemic,
+        systemic: &systemic_majors,
         ladders: &ladders,
     };
     let node = |id: &NodeId| {
-        let parts = contributions(questionnaire, &questions, &figures, id);
-        below.node(id, &members(questionnaire, id), Figures::of(&parts))
+        let figures = match id {
+            NodeId::Section(ix) => sections[ix.0],
+            _ => known.figures(id),
+        };
+        below.node(id, layout.members(id), figures)
     };
-    let references = (0..questionnaire.references.len()).map(|scheme| {
-        let referring = referring(questionnaire, scheme).into_iter();
-        referring
-            .map(|(id, members)| {
-                let parts = of_questions(questionnaire, &questions, &members);
-                let place = NodeId::Reference(scheme, id.clone());
-                (id, below.node(&place, &members, Figures::of(&parts)))
-            })
+    let references = layout.references.iter().enumerate().map(|(scheme, all)| {
+        let wanted = all.iter().filter(|_| views == Views::All);
+        wanted
+            .map(|(id, _)| (id.clone(), node(&NodeId::Reference(scheme, id.clone()))))
             .collect()
     });
-    let is_design = |q| questionnaire.question(q).proves == Some(Proves::Design);
-    let conformity = readiness(questionnaire, &questions, |_| true);
+    let conformity = readiness(&questions, layout.sections.iter().map(|s| &s.requirements));
     Scorecard {
         as_of,
         sections: places().map(|s| node(&NodeId::Section(s))).collect(),
@@ -135,32 +165,33 @@ pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, as_of: Date
         references: references.collect(),
         overall: node(&NodeId::Overall),
         conformity,
-        stage1: readiness(questionnaire, &questions, is_design),
+        stage1: readiness(&questions, layout.design.iter()),
         stage2: conformity,
         agreement: agreement(questionnaire, assessment),
         ladders,
-        systemic,
+        systemic: systemic_majors,
         questions,
     }
 }
 
-/// The figures of all sections, by their places.
+/// The figures of all sections, from those of their questions.
 pub(super) fn section_figures(
     questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
+    layout: &Layout,
+    questions: &[Option<Figures>],
 ) -> Vec<Option<Figures>> {
-    let mut figures = vec![None; questionnaire.sections.len()];
+    let mut sections = vec![None; questionnaire.sections.len()];
     // Sections stand before their children, and a parent's figures need those of its children.
-    for ix in questionnaire
-        .section_places()
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-    {
-        let parts = contributions(questionnaire, questions, &figures, &NodeId::Section(ix));
-        figures[ix.0] = Figures::of(&parts);
+    for ix in (0..questionnaire.sections.len()).rev() {
+        let known = Known {
+            questionnaire,
+            layout,
+            questions,
+            sections: &sections,
+        };
+        sections[ix] = known.figures(&NodeId::Section(SectionIx(ix)));
     }
-    figures
+    sections
 }
 
 impl Scorecard {
@@ -181,81 +212,90 @@ impl Scorecard {
 
     /// What a node's figures were made of, exactly as they were added up.
     pub fn contributions(&self, questionnaire: &Questionnaire, id: &NodeId) -> Vec<Contribution> {
-        let figures: Vec<_> = self.sections.iter().map(|s| s.figures).collect();
-        contributions(questionnaire, &self.questions, &figures, id)
+        let known = Known {
+            questionnaire,
+            layout: &Layout::new(questionnaire),
+            questions: &self
+                .questions
+                .iter()
+                .map(Figures::of_question)
+                .collect::<Vec<_>>(),
+            sections: &self.sections.iter().map(|s| s.figures).collect::<Vec<_>>(),
+        };
+        let mut parts = Vec::new();
+        known.each_part(id, &mut |part| parts.push(part));
+        parts
     }
 }
 
-/// What a node's figures are made of, given the figures of all sections below it.
-pub(super) fn contributions(
-    questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
-    sections: &[Option<Figures>],
-    id: &NodeId,
-) -> Vec<Contribution> {
-    let of_questions = |members: &[QuestionIx]| of_questions(questionnaire, questions, members);
-    let of_sections = |children: &[SectionIx]| -> Vec<Contribution> {
-        let contribution = |ix: &SectionIx| Contribution {
-            part: Part::Section(*ix),
-            weight: questionnaire.section(*ix).weight,
-            figures: sections[ix.0],
-        };
-        children.iter().map(contribution).collect()
-    };
-    match id {
-        NodeId::Overall => match questionnaire.rollup {
-            Rollup::Flat => of_questions(&members(questionnaire, id)),
-            Rollup::Mean => of_sections(&questionnaire.roots),
-        },
-        NodeId::Section(ix) => {
-            let section = questionnaire.section(*ix);
-            match section.rollup {
-                Rollup::Flat => of_questions(&members(questionnaire, id)),
-                Rollup::Mean => {
-                    let mut parts = of_questions(&section.questions);
-                    parts.extend(of_sections(&section.children));
-                    parts
+/// The figures of all questions, and of all sections below the node in question.
+pub(super) struct Known<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) layout: &'a Layout,
+    pub(super) questions: &'a [Option<Figures>],
+    pub(super) sections: &'a [Option<Figures>],
+}
+
+impl Known<'_> {
+    /// The figures of a node.
+    fn figures(&self, id: &NodeId) -> Option<Figures> {
+        let mut sums = Sums::default();
+        self.each_part(id, &mut |part| sums.add(&part));
+        sums.figures()
+    }
+
+    /// What a node's figures are made of.
+    pub(super) fn each_part(&self, id: &NodeId, take: &mut impl FnMut(Contribution)) {
+        match id {
+            NodeId::Overall => match self.questionnaire.rollup {
+                Rollup::Flat => self.each_question(self.layout.members(id), take),
+                Rollup::Mean => self.each_section(&self.questionnaire.roots, take),
+            },
+            NodeId::Section(ix) => {
+                let section = self.questionnaire.section(*ix);
+                match section.rollup {
+                    Rollup::Flat => self.each_question(self.layout.members(id), take),
+                    Rollup::Mean => {
+                        self.each_question(&section.questions, take);
+                        self.each_section(&section.children, take);
+                    }
                 }
             }
+            NodeId::Area(area) => {
+                let groups = self.layout.areas.get(area.0).map(|a| a.groups.iter());
+                for (ix, own) in groups.into_iter().flatten() {
+                    let mut sums = Sums::default();
+                    self.each_question(own, &mut |part| sums.add(&part));
+                    take(Contribution {
+                        part: Part::OwnQuestions(*ix, *area),
+                        weight: self.questionnaire.section(*ix).weight,
+                        figures: sums.figures(),
+                    });
+                }
+            }
+            NodeId::Reference(..) => self.each_question(self.layout.members(id), take),
         }
-        NodeId::Area(area) => {
-            let group = |ix: SectionIx| {
-                let own = own_questions_in(questionnaire, ix, *area);
-                (!own.is_empty()).then(|| Contribution {
-                    part: Part::OwnQuestions(ix, *area),
-                    weight: questionnaire.section(ix).weight,
-                    figures: Figures::of(&of_questions(&own)),
-                })
-            };
-            questionnaire.section_places().filter_map(group).collect()
-        }
-        NodeId::Reference(..) => of_questions(&members(questionnaire, id)),
     }
-}
 
-/// Single questions as parts of a node.
-fn of_questions(
-    questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
-    members: &[QuestionIx],
-) -> Vec<Contribution> {
-    let contribution = |ix: &QuestionIx| Contribution {
-        part: Part::Question(*ix),
-        weight: questionnaire.question(*ix).weight,
-        figures: Figures::of_question(&questions[ix.0]),
-    };
-    members.iter().map(contribution).collect()
-}
+    fn each_question(&self, members: &[QuestionIx], take: &mut impl FnMut(Contribution)) {
+        for ix in members {
+            take(Contribution {
+                part: Part::Question(*ix),
+                weight: self.questionnaire.question(*ix).weight,
+                figures: self.questions[ix.0],
+            });
+        }
+    }
 
-/// The own questions of a section that count in an area.
-pub(crate) fn own_questions_in(
-    questionnaire: &Questionnaire,
-    section: SectionIx,
-    area: AreaIx,
-) -> Vec<QuestionIx> {
-    let own = questionnaire.section(section).questions.iter().copied();
-    own.filter(|q| questionnaire.question(*q).area == Some(area))
-        .collect()
+    fn each_section(&self, children: &[SectionIx], take: &mut impl FnMut(Contribution)) {
+        for ix in children {
+            take(Contribution {
+                part: Part::Section(*ix),
+                weight: self.questionnaire.section(*ix).weight,
+                figures: self.sections[ix.0],
+            });
+        }
+    }
 }
 
 /// All questions that count in a node.
@@ -268,37 +308,16 @@ pub(crate) fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<Questio
             questionnaire.question_places().filter(counts).collect()
         }
         NodeId::Reference(scheme, id) => {
-            let named = |q: &QuestionIx| {
-                let refs = questionnaire.question(*q).refs.iter();
-                let refs = refs.filter(|refs| refs.scheme == *scheme);
-                let times = refs.flat_map(|refs| &refs.ids).filter(|other| *other == id);
-                std::iter::repeat_n(*q, times.count())
-            };
-            let all = questionnaire.question_places();
-            all.flat_map(|q| named(&q)).collect()
+            let mut referring = referring(questionnaire, *scheme);
+            referring.remove(id).unwrap_or_default()
         }
     }
-}
-
-/// The clauses or practices of a scheme, in their natural order, with the questions that refer to each.
-fn referring(questionnaire: &Questionnaire, scheme: usize) -> BTreeMap<ClauseId, Vec<QuestionIx>> {
-    let mut referring: BTreeMap<ClauseId, Vec<QuestionIx>> = BTreeMap::new();
-    for ix in questionnaire.question_places() {
-        let refs = &questionnaire.question(ix).refs;
-        for id in refs
-            .iter()
-            .filter(|r| r.scheme == scheme)
-            .flat_map(|r| &r.ids)
-        {
-            referring.entry(id.clone()).or_default().push(ix);
-        }
-    }
-    referring
 }
 
 /// What lies below a node, scored.
 struct Below<'a> {
     questionnaire: &'a Questionnaire,
+    layout: &'a Layout,
     questions: &'a [QuestionScore],
     systemic: &'a [Option<Systemic>],
     ladders: &'a [Option<Ladder>],
@@ -331,11 +350,8 @@ impl Below<'_> {
         match id {
             NodeId::Overall => self.systemic.iter().flatten().count(),
             NodeId::Section(ix) => {
-                let below = self.questionnaire.sections_below(*ix);
-                below
-                    .iter()
-                    .filter(|s| self.systemic[s.0].is_some())
-                    .count()
+                let below = self.layout.sections[ix.0].below.iter();
+                below.filter(|s| self.systemic[s.0].is_some()).count()
             }
             NodeId::Area(area) => {
                 let all = self.systemic.iter().flatten();
@@ -347,18 +363,24 @@ impl Below<'_> {
 
     /// Levels belong to sections and the whole; views have none.
     fn levels(&self, id: &NodeId) -> Option<Levels> {
-        let (own, below) = match id {
-            NodeId::Overall => (None, self.questionnaire.section_places().collect()),
-            NodeId::Section(ix) => (
-                self.ladders[ix.0].as_ref(),
-                self.questionnaire.sections_below(*ix),
+        let ladder = |s: SectionIx| self.ladders[s.0].as_ref().map(|l| (s, l));
+        let (own, ladders): (_, Vec<_>) = match id {
+            NodeId::Overall => (
+                None,
+                self.questionnaire
+                    .section_places()
+                    .filter_map(ladder)
+                    .collect(),
             ),
+            NodeId::Section(ix) => {
+                let below = self.layout.sections[ix.0].below.iter().copied();
+                (
+                    self.ladders[ix.0].as_ref(),
+                    below.filter_map(ladder).collect(),
+                )
+            }
             NodeId::Area(_) | NodeId::Reference(..) => return None,
         };
-        let ladders: Vec<_> = below
-            .iter()
-            .filter_map(|s| self.ladders[s.0].as_ref().map(|l| (*s, l)))
-            .collect();
         Levels::of(own, &ladders)
     }
 

@@ -60,9 +60,19 @@ fn the_examples_of_the_help_are_understood() {
                     "last-year.yaml",
                     "{format: 1, questionnaire: itsm-manager, date: 2025-01-01, answers: {}}",
                 );
+            std::fs::create_dir(place.path("sites")).unwrap();
+            let site = place.read("assessment.yaml");
+            let place = place
+                .file("sites/harbour.yaml", &site)
+                .file("sites.txt", "sites/harbour.yaml")
+                .file("main", &site)
+                .file("north.ndjson", "")
+                .file("south.ndjson", "");
             if alone.starts_with("template") {
                 std::fs::remove_file(place.path("assessment.yaml")).unwrap();
             }
+            // As a shell would.
+            let alone = alone.replace("sites/*.yaml", "sites/harbour.yaml");
             let output = Run::command(&place.path(""))
                 .args(alone.split(' '))
                 .output();

@@ -7,6 +7,7 @@
 )]
 
 mod assess;
+mod batch;
 mod check;
 mod command_line;
 mod compare;

@@ -15,16 +15,16 @@ use crate::document::node::{Entry, Key, Node, NodeKind, Scalar};
 use crate::document::suggest::quote;
 
 /// How deeply lists and maps may be nested.
-const MAX_DEPTH: usize = 32;
+pub(in crate::document) const MAX_DEPTH: usize = 32;
 
 /// How many keys and values a file may have, counting those that aliases repeat.
-const MAX_NODES: usize = 500_000;
+pub(in crate::document) const MAX_NODES: usize = 500_000;
 
 /// A map with more entries than this looks for duplicate keys in a table.
 const FEW_ENTRIES: usize = 16;
 
 /// The root of the file's only document; `None` if there is no going on. An outline is built by the way, if one is wanted.
-pub(in crate::document) fn parse<'a>(
+pub(in crate::document) fn parse_yaml<'a>(
     text: &'a str,
     faults: &Faults,
     mut outline: Option<&mut OutlineBuilder<'a>>,
@@ -159,7 +159,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         let kind = match frame.content {
             Content::Sequence(items) => NodeKind::Sequence(items),
             Content::Mapping(entries, _) => {
-                self.report_duplicates(&entries);
+                report_duplicates(&entries, self.faults);
                 NodeKind::Mapping(entries)
             }
         };
@@ -224,27 +224,6 @@ impl<'a, 'f> Builder<'a, 'f> {
         Ok(())
     }
 
-    fn report_duplicates(&self, entries: &[Entry<'a>]) {
-        if entries.len() <= FEW_ENTRIES {
-            for (place, entry) in entries.iter().enumerate() {
-                let same = |other: &&Entry<'_>| other.key.text == entry.key.text;
-                if let Some(first) = entries[..place].iter().find(same) {
-                    self.faults.duplicate_key(&first.key, &entry.key);
-                }
-            }
-            return;
-        }
-        let mut seen: HashMap<&str, &Key<'_>> = HashMap::with_capacity(entries.len());
-        for Entry { key, .. } in entries {
-            match seen.entry(&key.text) {
-                hash_map::Entry::Occupied(first) => self.faults.duplicate_key(first.get(), key),
-                hash_map::Entry::Vacant(free) => {
-                    free.insert(key);
-                }
-            }
-        }
-    }
-
     /// The part of a span that lies on its first line: a caret is to point, not to paint.
     fn first_line(&self, span: Span) -> Span {
         match self
@@ -292,6 +271,44 @@ impl Faults {
             .help("keep one of the two");
         self.push(fault);
     }
+}
+
+/// Reports keys that occur twice in a map.
+pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Faults) {
+    if entries.len() <= FEW_ENTRIES {
+        for (place, entry) in entries.iter().enumerate() {
+            let same = |other: &&Entry<'_>| other.key.text == entry.key.text;
+            if let Some(first) = entries[..place].iter().find(same) {
+                faults.duplicate_key(&first.key, &entry.key);
+            }
+        }
+        return;
+    }
+    if all_differ(entries) {
+        return;
+    }
+    let mut seen: HashMap<&str, &Key<'_>> = HashMap::with_capacity(entries.len());
+    for Entry { key, .. } in entries {
+        match seen.entry(&key.text) {
+            hash_map::Entry::Occupied(first) => faults.duplicate_key(first.get(), key),
+            hash_map::Entry::Vacant(free) => {
+                free.insert(key);
+            }
+        }
+    }
+}
+
+/// Whether all keys certainly differ, told by a quick digest (FNV-1a) of each.
+fn all_differ(entries: &[Entry<'_>]) -> bool {
+    let digest = |entry: &Entry<'_>| {
+        let bytes = entry.key.text.bytes();
+        bytes.fold(0xCBF2_9CE4_8422_2325_u64, |digest, byte| {
+            (digest ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
+        })
+    };
+    let mut digests: Vec<u64> = entries.iter().map(digest).collect();
+    digests.sort_unstable();
+    digests.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Text, or nothing: a value that is not there, `~` or `null`.

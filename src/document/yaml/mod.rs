@@ -6,5 +6,5 @@ mod outline;
 mod tests;
 mod wording;
 
-pub(super) use builder::parse;
+pub(super) use builder::{MAX_DEPTH, MAX_NODES, parse_yaml, report_duplicates};
 pub(super) use outline::OutlineBuilder;

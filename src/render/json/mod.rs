@@ -7,6 +7,7 @@ mod compare_v1;
 mod figures_v1;
 mod finding_v1;
 mod question_v1;
+mod record_v1;
 mod report_v1;
 mod roadmap_conflict_v1;
 mod roadmap_initiative_v1;
@@ -14,12 +15,13 @@ mod roadmap_outlook_v1;
 #[cfg(test)]
 mod roadmap_tests;
 mod roadmap_v1;
-mod words_v1;
+pub(super) mod words_v1;
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::portfolio::Record;
 use crate::render::escape;
 use crate::report::{Checked, Compared, GapReport, Unchecked};
 use crate::roadmap::Roadmap;
@@ -72,12 +74,45 @@ pub fn compare(compared: &Compared<'_, '_>) -> Result<String, serde_json::Error>
     text(&compare_v1::Compare::new(compared))
 }
 
+/// A record of `batch` as one line of JSON, ending in a line feed.
+///
+/// # Errors
+///
+/// If the line cannot be put together; no record is known to cause this.
+pub fn record(record: &Record) -> Result<String, serde_json::Error> {
+    let mut line = serde_json::to_string(&record_v1::Line::new(record))?;
+    // Printable ASCII is most of it and needs no closer look.
+    let plain = line.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if !plain && line.chars().any(escape::is_unsafe) {
+        line = escaped(&line);
+    }
+    line.push('\n');
+    Ok(line)
+}
+
+/// Reads a record of `batch`.
+///
+/// # Errors
+///
+/// What is wrong with the line, as a lower-case fragment.
+pub fn read_record(line: &str) -> Result<Record, String> {
+    let read: record_v1::Line<'_> =
+        serde_json::from_str(line).map_err(|error| format!("it cannot be read: {error}"))?;
+    read.record()
+}
+
 /// Name and version of this tool, as every JSON document states them.
 pub(crate) const TOOL: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 /// Pretty JSON without signs that steer or hide, ending in a line feed.
 pub(super) fn text(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let plain = serde_json::to_string_pretty(value)?;
+    let mut text = escaped(&serde_json::to_string_pretty(value)?);
+    text.push('\n');
+    Ok(text)
+}
+
+/// JSON without what steers a terminal or hides text.
+fn escaped(plain: &str) -> String {
     let mut text = String::with_capacity(plain.len() + 1);
     for sign in plain.chars() {
         // Only within strings; what steers a terminal or hides text is as good as an escape.
@@ -91,6 +126,5 @@ pub(super) fn text(value: &impl Serialize) -> Result<String, serde_json::Error> 
             text.push(sign);
         }
     }
-    text.push('\n');
-    Ok(text)
+    text
 }

@@ -6,7 +6,7 @@ use crate::report::DocumentState;
 use crate::roadmap::MilestoneKind;
 use crate::scoring::{AgreementRating, Judgement, QuestionState, Readiness, State, Verdict};
 
-pub(super) fn state(state: State) -> &'static str {
+pub(in crate::render) fn state(state: State) -> &'static str {
     match state {
         State::Assessed => "assessed",
         State::Partial => "partial",
@@ -25,7 +25,7 @@ pub(super) fn question_state(state: QuestionState) -> &'static str {
     }
 }
 
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
+pub(in crate::render) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Major => "major",
         Verdict::NotAssessed => "not_assessed",
@@ -34,7 +34,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-pub(super) fn readiness(readiness: Readiness) -> &'static str {
+pub(in crate::render) fn readiness(readiness: Readiness) -> &'static str {
     match readiness {
         Readiness::NotReady => "not_ready",
         Readiness::Indeterminate => "indeterminate",
@@ -87,7 +87,7 @@ pub(super) fn quadrant(quadrant: Quadrant) -> &'static str {
     }
 }
 
-pub(super) fn outcome(outcome: Outcome) -> &'static str {
+pub(in crate::render) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Met => "met",
         Outcome::NotApplicable => "not_applicable",

@@ -91,6 +91,16 @@ impl Sheet<'_> {
         self.out.extend(std::iter::repeat_n('\n', count));
     }
 
+    /// How many bytes were drawn since some were taken.
+    pub(super) fn drawn(&self) -> usize {
+        self.out.len()
+    }
+
+    /// What was drawn since, to make room for more.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
     /// All that was drawn.
     pub(super) fn finish(self) -> String {
         self.out

@@ -212,6 +212,16 @@ fn documents() -> Vec<(&'static str, Value)> {
         serde_json::from_str(&missing.exit(4).stdout).unwrap(),
     ));
 
+    let lines = [
+        Run::at_root("batch examples --to ndjson"),
+        place.run("batch partial.yaml missing.yaml better.yaml target.yaml --to ndjson"),
+    ];
+    for run in lines {
+        for line in run.exit_any(&[0, 2, 4]).stdout.lines() {
+            documents.push(("record", serde_json::from_str(line).unwrap()));
+        }
+    }
+
     // Wishes that cannot be kept, and what changes against an earlier roadmap.
     let worked = "roadmap docs/worked/assessment.yaml --plan docs/worked/plan.yaml --to json";
     let earlier = json(Run::at_root(&format!("{worked} --capacity 12")));

@@ -14,4 +14,4 @@ pub(crate) use json::{findings, found, fraction, nodes, number, question};
 pub(crate) use place::Place;
 #[cfg(unix)]
 pub(crate) use pty::Pty;
-pub(crate) use run::{Run, embedded, root};
+pub(crate) use run::{Done, Run, embedded, root};

@@ -1,0 +1,441 @@
+//! JSON text to the raw tree, without the detour over YAML, which takes several times as long. Only sound JSON: of
+//! anything else the YAML parser has the last word, so that messages are the same wherever a text comes from.
+
+use std::borrow::Cow;
+
+use super::diagnostic::Span;
+use super::faults::Faults;
+use super::node::{Entry, Key, Node, NodeKind, Scalar};
+use super::yaml::{MAX_DEPTH, MAX_NODES, report_duplicates};
+
+/// YAML takes no longer text for a key.
+const LONGEST_KEY: usize = 1000;
+
+/// The tree of a text that is one JSON object, the same as YAML makes of it; `None` if it is none.
+pub(super) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<Node<'a>> {
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        nodes: 0,
+        one_line: !(text.as_bytes().contains(&b'\n') || text.as_bytes().contains(&b'\r')),
+    };
+    reader.blanks();
+    if reader.peek()? != b'{' {
+        return None;
+    }
+    let root = reader.value(0)?;
+    reader.blanks();
+    if reader.at < reader.bytes.len() {
+        return None;
+    }
+    // Only now is it certain that the YAML parser does not report them as well.
+    duplicates(&root, faults);
+    Some(root)
+}
+
+fn duplicates(node: &Node<'_>, faults: &Faults) {
+    match &node.kind {
+        NodeKind::Sequence(items) => items.iter().for_each(|item| duplicates(item, faults)),
+        NodeKind::Mapping(entries) => {
+            let values = entries.iter().map(|entry| &entry.value);
+            values.for_each(|value| duplicates(value, faults));
+            report_duplicates(entries, faults);
+        }
+        NodeKind::Null | NodeKind::Scalar(_) => {}
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    nodes: usize,
+    one_line: bool,
+}
+
+/// Whether a byte within a string needs a closer look: it may end it, be an escape, or be none that YAML lets through.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = matches!(
+            byte as u8,
+            ..b' ' | b'"' | b'\\' | 0x7F | 0xC2 | 0xE2 | 0xEF
+        );
+        byte += 1;
+    }
+    special
+};
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn expect(&mut self, sign: u8) -> Option<()> {
+        let found = self.peek()? == sign;
+        self.at += usize::from(found);
+        found.then_some(())
+    }
+
+    /// One more key or value.
+    fn count(&mut self) -> Option<()> {
+        self.nodes += 1;
+        (self.nodes <= MAX_NODES).then_some(())
+    }
+
+    fn value(&mut self, depth: usize) -> Option<Node<'a>> {
+        self.count()?;
+        let start = self.at;
+        let kind = match self.peek()? {
+            b'{' => self.map(depth)?,
+            b'[' => self.list(depth)?,
+            b'"' => NodeKind::Scalar(Scalar {
+                text: self.string()?,
+                plain: false,
+            }),
+            _ => self.plain()?,
+        };
+        let mut span = Span::new(start, self.at);
+        // As everywhere, the span of a value of several lines ends with its first line.
+        if !self.one_line && matches!(kind, NodeKind::Mapping(_) | NodeKind::Sequence(_)) {
+            let inside = self.bytes.get(span.range()).unwrap_or_default();
+            if let Some(length) = inside.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+                span = Span::new(start, start + length);
+            }
+        }
+        Some(Node { span, kind })
+    }
+
+    fn map(&mut self, depth: usize) -> Option<NodeKind<'a>> {
+        // The answers are one of few maps below the top, and the only long one.
+        let mut entries = Vec::with_capacity(if depth == 1 { 64 } else { 4 });
+        self.open(depth)?;
+        if self.peek()? == b'}' {
+            self.at += 1;
+            return Some(NodeKind::Mapping(entries));
+        }
+        loop {
+            self.count()?;
+            let start = self.at;
+            let text = self.string()?;
+            let span = Span::new(start, self.at);
+            if text.len() > LONGEST_KEY {
+                return None;
+            }
+            self.blanks();
+            self.expect(b':')?;
+            self.blanks();
+            let value = self.value(depth + 1)?;
+            entries.push(Entry {
+                key: Key { text, span },
+                value,
+            });
+            if !self.goes_on(b'}')? {
+                return Some(NodeKind::Mapping(entries));
+            }
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Option<NodeKind<'a>> {
+        let mut items = Vec::new();
+        self.open(depth)?;
+        if self.peek()? == b']' {
+            self.at += 1;
+            return Some(NodeKind::Sequence(items));
+        }
+        loop {
+            items.push(self.value(depth + 1)?);
+            if !self.goes_on(b']')? {
+                return Some(NodeKind::Sequence(items));
+            }
+        }
+    }
+
+    fn open(&mut self, depth: usize) -> Option<()> {
+        self.at += 1;
+        self.blanks();
+        (depth < MAX_DEPTH).then_some(())
+    }
+
+    /// Whether a comma follows; else the end has to.
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        self.blanks();
+        let sign = self.peek()?;
+        self.at += 1;
+        match sign {
+            b',' => {
+                self.blanks();
+                Some(true)
+            }
+            sign if sign == end => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A number, true, false or null.
+    fn plain(&mut self) -> Option<NodeKind<'a>> {
+        let rest = self.bytes.get(self.at..)?;
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+        let length = rest.iter().take_while(is_part).count();
+        let text = self.text.get(self.at..self.at + length)?;
+        self.at += length;
+        match text {
+            "null" => Some(NodeKind::Null),
+            "true" | "false" => Some(scalar(text)),
+            _ => is_number(text.as_bytes()).then(|| scalar(text)),
+        }
+    }
+
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        self.expect(b'"')?;
+        let start = self.at;
+        loop {
+            match self.special()? {
+                b'"' => {
+                    let text = self.text.get(start..self.at)?;
+                    self.at += 1;
+                    return Some(Cow::Borrowed(text));
+                }
+                b'\\' => return self.escaped(start).map(Cow::Owned),
+                byte => self.character(byte)?,
+            }
+        }
+    }
+
+    /// Goes on to the next byte that needs a closer look.
+    fn special(&mut self) -> Option<u8> {
+        let rest = self.bytes.get(self.at..)?;
+        let plain = rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
+        self.at += plain;
+        self.peek()
+    }
+
+    /// Passes over a character, unless it is one that YAML does not let through.
+    fn character(&mut self, byte: u8) -> Option<()> {
+        let next = |at: usize| self.bytes.get(self.at + at).copied().unwrap_or_default();
+        let refused = match byte {
+            ..b' ' | 0x7F => true,
+            // U+0080 to U+009F.
+            0xC2 => next(1) < 0xA0,
+            // A byte order mark, U+FFFE and U+FFFF.
+            0xEF => matches!((next(1), next(2)), (0xBB, 0xBF) | (0xBF, 0xBE | 0xBF)),
+            // U+2028 and U+2029 end lines elsewhere.
+            0xE2 => (next(1), next(2) & 0xFE) == (0x80, 0xA8),
+            _ => false,
+        };
+        self.at += 1;
+        (!refused).then_some(())
+    }
+
+    /// The rest of a string in which there is an escape.
+    fn escaped(&mut self, start: usize) -> Option<String> {
+        let mut text = self.text.get(start..self.at)?.to_owned();
+        let mut from = self.at;
+        loop {
+            match self.special()? {
+                b'"' => {
+                    text.push_str(self.text.get(from..self.at)?);
+                    self.at += 1;
+                    return Some(text);
+                }
+                b'\\' => {
+                    text.push_str(self.text.get(from..self.at)?);
+                    self.at += 1;
+                    text.push(self.escape()?);
+                    from = self.at;
+                }
+                byte => self.character(byte)?,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        let sign = self.peek()?;
+        self.at += 1;
+        Some(match sign {
+            b'"' => '"',
+            b'\\' => '\\',
+            b'/' => '/',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = self.unit()?;
+                if !(0xD800..0xDC00).contains(&first) {
+                    return char::from_u32(first);
+                }
+                self.expect(b'\\')?;
+                self.expect(b'u')?;
+                let second = self.unit()?;
+                let low = second.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+                char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + low)?
+            }
+            _ => return None,
+        })
+    }
+
+    fn unit(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        let hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hexadecimal.then(|| u32::from_str_radix(digits, 16).ok())?
+    }
+}
+
+fn scalar(text: &str) -> NodeKind<'_> {
+    NodeKind::Scalar(Scalar {
+        text: Cow::Borrowed(text),
+        plain: true,
+    })
+}
+
+/// Whether a word is a number of JSON.
+fn is_number(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let whole = digits(text);
+    if whole == 0 || (whole > 1 && text.first() == Some(&b'0')) {
+        return false;
+    }
+    let mut rest = text.get(whole..).unwrap_or_default();
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let count = digits(fraction);
+        if count == 0 {
+            return false;
+        }
+        rest = fraction.get(count..).unwrap_or_default();
+    }
+    if let Some(exponent) = rest.strip_prefix(b"e").or(rest.strip_prefix(b"E")) {
+        let exponent = match exponent {
+            [b'+' | b'-', digits @ ..] => digits,
+            unsigned => unsigned,
+        };
+        let count = digits(exponent);
+        return count > 0 && count == exponent.len();
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::super::diagnostic::Diagnostic;
+    use super::super::yaml;
+    use super::*;
+
+    fn by_json(text: &str) -> Option<(Node<'_>, Vec<Diagnostic>)> {
+        let faults = Faults::default();
+        let root = parse(text, &faults)?;
+        Some((root, faults.into_diagnostics()))
+    }
+
+    fn by_yaml(text: &str) -> Option<(Node<'_>, Vec<Diagnostic>)> {
+        let faults = Faults::default();
+        let root = yaml::parse_yaml(text, &faults, None)?;
+        Some((root, faults.into_diagnostics()))
+    }
+
+    #[test]
+    fn sound_json_is_the_same_tree_as_yaml_makes_of_it() {
+        for text in [
+            "{}",
+            " {\"a\": [], \"b\": {}, \"c\": [1, -2.50, 1e3, 0.5E-7, true, false, null]}\n",
+            "{\"a\":\"x\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\\u20AC y\",\"b\":\"\"}",
+            "{\n  \"a\": {\n    \"b\": [\n      1\n    ]\n  },\r\n  \"c\": \"ü→\"\n}",
+            "{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}, \"a\": 3}",
+            "{\"null\": \"null\", \"~\": \"~\", \"<<\": \"no\"}",
+        ] {
+            assert_eq!(
+                by_json(text).expect("JSON"),
+                by_yaml(text).expect("YAML"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_sound_json_is_left_to_yaml() {
+        let deep = format!(
+            "{{\"a\": {}1{}}}",
+            "[".repeat(MAX_DEPTH),
+            "]".repeat(MAX_DEPTH)
+        );
+        for text in [
+            "",
+            "a: 1",
+            "[1]",
+            "{\"a\": 1",
+            "{\"a\": 1} x",
+            "{'a': 1}",
+            "{a: 1}",
+            "{\"a\": 01}",
+            "{\"a\": 1.}",
+            "{\"a\": +1}",
+            "{\"a\": yes}",
+            "{\"a\": 1,}",
+            "{\"a\" 1}",
+            "{\"a\": \"\n\"}",
+            "{\"a\": \"\\x41\"}",
+            "{\"a\": \"\\ud800\"}",
+            "{\"a\": \"\u{7f}\"}",
+            "{\"a\": \"\u{85}\"}",
+            "{\"a\": \"\u{feff}\"}",
+            "{\"a\": 1} # x",
+            "{\"a\": *b}",
+            "{\"a\": \"\\u00g0\"}",
+            &deep,
+        ] {
+            assert_eq!(by_json(text), None, "{text}");
+        }
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            (-1e6..1e6_f64).prop_map(Value::from),
+            "[ -~äß→]{0,12}".prop_map(Value::from),
+            "\\PC{0,6}".prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 40, 5, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                proptest::collection::btree_map("[a-z.<~ -]{0,5}", inner, 0..5)
+                    .prop_map(|map| Value::from(serde_json::Map::from_iter(map))),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_json_is_the_same_tree(value in any_json(), pretty in any::<bool>()) {
+            let whole = serde_json::json!({ "root": value });
+            let text = match pretty {
+                true => serde_json::to_string_pretty(&whole),
+                false => serde_json::to_string(&whole),
+            };
+            let text = text.expect("JSON");
+            if let (Some(json), Some(yaml)) = (by_json(&text), by_yaml(&text)) {
+                prop_assert_eq!(json, yaml);
+            }
+        }
+
+        #[test]
+        fn nothing_makes_it_fail(text in "[{}\\[\\],:\"\\\\a0-9eu. \n\u{e4}-]{0,60}") {
+            let _ = by_json(&format!("{{{text}"));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Many assessments together: a record of each, and what shows only when they stand side by side. Pure, as the rest of
+//! the core, and independent of how the assessments were split up: sums are of whole numbers.
+
+mod collected;
+mod group;
+mod order;
+mod quartiles;
+mod record;
+mod row;
+mod survey;
+
+pub use collected::{Portfolio, Position};
+pub use group::{Group, Help, Outcomes, Tally};
+pub use order::Order;
+pub use quartiles::{Quartiles, Spread};
+pub use record::{
+    Content, Fault, Finding, Initiative, Judged, Mark, Named, Part, Record, Site, Standing,
+};
+pub use row::{Assessed, Billionths, Broken, Row, RowKind};
+pub use survey::{Surveyed, survey};

@@ -1,0 +1,190 @@
+//! A record in little memory, so that a hundred thousand of them can be ranked.
+
+use super::record::{Content, Fault, Record, Site, Standing};
+use crate::gap::Outcome;
+use crate::scoring::{Readiness, State};
+
+/// What is kept of a record for tables and rankings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The file.
+    pub file: Box<str>,
+    /// The line where the assessment begins; 0 where the whole file is one.
+    pub line: u32,
+    /// Name of the organisation; may be empty.
+    pub name: Box<str>,
+    /// What was found.
+    pub kind: RowKind,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// An assessment.
+    Assessed(Box<Assessed>),
+    /// Nothing that can be used.
+    Broken(Box<Broken>),
+}
+
+/// The figures of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessed {
+    /// Place of its group in the portfolio.
+    pub group: usize,
+    /// How much is known.
+    pub state: State,
+    /// Mean of what has a score.
+    pub score: Billionths,
+    /// What is certain.
+    pub floor: Billionths,
+    /// What is possible.
+    pub ceiling: Billionths,
+    /// What is certain and evidenced.
+    pub evidenced: Billionths,
+    /// Share that has a score.
+    pub completeness: Billionths,
+    /// Likely majors.
+    pub majors: u32,
+    /// Likely minors.
+    pub minors: u32,
+    /// Conformity of the whole.
+    pub conformity: Option<Readiness>,
+    /// What became of the target.
+    pub outcome: Option<Outcome>,
+    /// What is certain of each area, or without areas of each section at the top.
+    pub parts: Box<[Billionths]>,
+}
+
+/// Why there are no figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Whether it could not even be read.
+    pub unread: bool,
+    /// How many faults were found.
+    pub faults: u32,
+    /// Place of the first one.
+    pub place: Option<(u32, u32)>,
+    /// Its message.
+    pub message: Box<str>,
+}
+
+/// A figure from 0 to 1 in whole billionths, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Billionths(u32);
+
+impl Billionths {
+    /// No figure. Sorts behind all others.
+    pub const NONE: Self = Self(u32::MAX);
+    const ONE: f64 = 1e9;
+
+    /// A figure, if there is one.
+    pub fn new(figure: Option<f64>) -> Self {
+        match figure {
+            // At most a billion, so nothing is cut off.
+            Some(figure) => Self((figure.clamp(0.0, 1.0) * Self::ONE).round() as u32),
+            None => Self::NONE,
+        }
+    }
+
+    pub(super) fn of_whole(whole: u32) -> Self {
+        Self(whole)
+    }
+
+    /// The whole billionths.
+    pub fn whole(self) -> Option<u32> {
+        (self != Self::NONE).then_some(self.0)
+    }
+
+    /// The figure, from 0 to 1.
+    pub fn get(self) -> Option<f64> {
+        self.whole().map(|whole| f64::from(whole) / Self::ONE)
+    }
+}
+
+/// More of a message than this is not kept.
+const MESSAGE: usize = 240;
+
+impl Row {
+    /// The row of a record. Its group is set when it joins a portfolio.
+    pub fn of(record: &Record) -> Self {
+        let (name, kind) = match &record.content {
+            Content::Scored(site) => (
+                site.organisation.as_deref().unwrap_or_default(),
+                RowKind::Assessed(Box::new(assessed(site))),
+            ),
+            Content::Faulty(faults) => ("", broken(false, faults)),
+            Content::Unread(fault) => ("", broken(true, std::slice::from_ref(fault))),
+        };
+        Self {
+            file: record.file.as_str().into(),
+            line: small(record.line.unwrap_or(0)),
+            name: name.into(),
+            kind,
+        }
+    }
+
+    /// Its figures, if it has any.
+    pub fn assessed(&self) -> Option<&Assessed> {
+        match &self.kind {
+            RowKind::Assessed(assessed) => Some(assessed),
+            RowKind::Broken(_) => None,
+        }
+    }
+}
+
+fn assessed(site: &Site) -> Assessed {
+    let figure = |standing: &Standing, of: fn(&crate::scoring::Figures) -> Option<f64>| {
+        Billionths::new(standing.figures.as_ref().and_then(of))
+    };
+    let overall = &site.overall;
+    let parts = site.parts().iter();
+    Assessed {
+        group: 0,
+        state: overall.state,
+        score: figure(overall, |f| f.score),
+        floor: figure(overall, |f| Some(f.floor)),
+        ceiling: figure(overall, |f| Some(f.ceiling)),
+        evidenced: figure(overall, |f| Some(f.evidenced)),
+        completeness: figure(overall, |f| Some(f.completeness)),
+        majors: small(overall.counts.major),
+        minors: small(overall.counts.minor),
+        conformity: site.conformity,
+        outcome: site.target.outcome,
+        parts: parts
+            // What nobody answered is no zero.
+            .map(|part| figure(&part.standing, |f| f.score.map(|_| f.floor)))
+            .collect(),
+    }
+}
+
+fn broken(unread: bool, faults: &[Fault]) -> RowKind {
+    let first = faults.first();
+    let message = first.map_or("", |fault| fault.message.as_str());
+    let end = (0..=MESSAGE.min(message.len()))
+        .rev()
+        .find(|at| message.is_char_boundary(*at));
+    let message = message.get(..end.unwrap_or(0)).unwrap_or_default();
+    RowKind::Broken(Box::new(Broken {
+        unread,
+        faults: small(faults.len()),
+        place: first
+            .and_then(|fault| fault.place)
+            .map(|(line, column)| (small(line), small(column))),
+        message: message.into(),
+    }))
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Site {
+    /// What it is compared by: its areas, or without areas its sections at the top.
+    pub fn parts(&self) -> &[super::record::Part] {
+        if self.areas.is_empty() {
+            &self.sections
+        } else {
+            &self.areas
+        }
+    }
+}

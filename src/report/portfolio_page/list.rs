@@ -1,0 +1,215 @@
+//! Assessments one by one: as a list of all, ranked, and those that cannot be used.
+
+use super::words;
+use crate::gap::Outcome;
+use crate::portfolio::{self, Assessed, Broken, Group, Portfolio, RowKind};
+use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
+use crate::report::wording;
+use crate::scoring::Readiness;
+
+/// More ranks than these nobody reads: then the ends are shown.
+const RANKS: usize = 500;
+/// More faults than these are not listed.
+const FAULTS: usize = 200;
+
+/// The columns of a list of all assessments.
+pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
+    let mut columns = vec![
+        Column::text("Organisation"),
+        Column::number("Overall"),
+        Column::number("Evidenced").rank(3),
+        Column::number("Complete").rank(1),
+        Column::number("Major").rank(1),
+        Column::number("Minor").rank(2),
+        Column::text("Conformity").rank(2),
+        Column::text("Target").rank(1),
+    ];
+    if portfolio.groups().len() > 1 {
+        columns.push(Column::text("Questionnaire").rank(2));
+    }
+    columns.push(Column::text("File").rank(4));
+    columns
+}
+
+/// An assessment in these columns. One that cannot be used has two cells only: where it is, and why.
+pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row) -> Row {
+    let cells = match &row.kind {
+        RowKind::Assessed(assessed) => {
+            let group = portfolio.groups().get(assessed.group);
+            let mut cells = vec![Cell::from(name(row).as_str())];
+            cells.extend(figures(
+                assessed,
+                group.map_or(5, |g| g.questionnaire.scale),
+            ));
+            if portfolio.groups().len() > 1 {
+                let id = group.map_or("", |g| g.questionnaire.id.as_str());
+                cells.push(Cell::from(id));
+            }
+            cells.push(Cell::toned(place(row).as_str(), Tone::Muted));
+            cells
+        }
+        RowKind::Broken(broken) => vec![
+            Cell::from(place(row).as_str()),
+            Cell::toned(why(broken).as_str(), Tone::Bad),
+        ],
+    };
+    Row { cells, depth: 0 }
+}
+
+/// The figures of one assessment, in the order of the columns.
+fn figures(assessed: &Assessed, max: u8) -> [Cell; 7] {
+    let overall = match (assessed.floor.get(), assessed.ceiling.get()) {
+        (Some(floor), Some(ceiling)) => wording::span(floor, ceiling, max),
+        _ => wording::state(assessed.state).to_owned(),
+    };
+    let complete = assessed.completeness.get().map(wording::percent);
+    let evidenced = wording::on_scale_or_nothing(assessed.evidenced.get(), max);
+    let ready = assessed.conformity;
+    let (judged, requirements) = (assessed.outcome, ready.is_some());
+    let number = |number: u32| match requirements {
+        true => number.to_string(),
+        false => wording::NOTHING.to_owned(),
+    };
+    let word = |word: Option<&str>| word.unwrap_or(wording::NOTHING).to_owned();
+    [
+        Cell::toned(overall.as_str(), Tone::Strong),
+        Cell::from(evidenced.as_str()),
+        Cell::from(word(complete.as_deref()).as_str()),
+        Cell::from(number(assessed.majors).as_str()),
+        Cell::from(number(assessed.minors).as_str()),
+        Cell::toned(
+            word(ready.map(wording::readiness)).as_str(),
+            readiness_tone(ready),
+        ),
+        Cell::toned(
+            word(judged.map(wording::outcome)).as_str(),
+            outcome_tone(judged),
+        ),
+    ]
+}
+
+fn readiness_tone(ready: Option<Readiness>) -> Tone {
+    match ready {
+        Some(Readiness::Ready | Readiness::ReadyWithActions) => Tone::Good,
+        Some(Readiness::NotReady) => Tone::Bad,
+        Some(Readiness::Indeterminate) => Tone::Caution,
+        Some(Readiness::NotApplicable) | None => Tone::Muted,
+    }
+}
+
+fn outcome_tone(outcome: Option<Outcome>) -> Tone {
+    match outcome {
+        Some(Outcome::Met) => Tone::Good,
+        Some(Outcome::Missed) => Tone::Bad,
+        Some(Outcome::Undecided) => Tone::Caution,
+        Some(Outcome::NotApplicable) | None => Tone::Muted,
+    }
+}
+
+/// What an assessment is called: its organisation, or without name its file.
+pub(super) fn name(row: &portfolio::Row) -> String {
+    match row.name.trim() {
+        "" => place(row),
+        name => name.to_owned(),
+    }
+}
+
+/// Where an assessment is.
+fn place(row: &portfolio::Row) -> String {
+    match row.line {
+        0 => row.file.to_string(),
+        line => format!("{}:{line}", row.file),
+    }
+}
+
+/// Why an input cannot be used.
+fn why(broken: &Broken) -> String {
+    let mut text = match broken.place {
+        Some((line, column)) => format!("{line}:{column}: {}", broken.message),
+        None => broken.message.to_string(),
+    };
+    if broken.faults > 1 {
+        let more = broken.faults as usize - 1;
+        text += &format!(
+            " (and {})",
+            wording::count(more, "more fault", "more faults")
+        );
+    }
+    text
+}
+
+/// All assessments of a group, the highest floor first.
+pub(super) fn ranking(portfolio: &Portfolio, place: usize, group: &Group) -> Vec<Block> {
+    let max = group.questionnaire.scale;
+    let ranking = portfolio.ranking(place);
+    let (shown, note) = ends(&ranking, RANKS);
+    let rows = shown.into_iter().map(|(rank, row, assessed)| {
+        let rank = rank.map_or_else(|| wording::NOTHING.to_owned(), |rank| rank.to_string());
+        let mut cells = vec![Cell::from(rank.as_str()), Cell::from(name(row).as_str())];
+        cells.extend(figures(assessed, max));
+        Row { cells, depth: 0 }
+    });
+    let table = Table {
+        columns: vec![
+            Column::number("Rank"),
+            Column::text("Organisation"),
+            Column::number("Overall"),
+            Column::number("Evidenced").rank(3),
+            Column::number("Complete").rank(1),
+            Column::number("Major").rank(1),
+            Column::number("Minor").rank(2),
+            Column::text("Conformity").rank(2),
+            Column::text("Target").rank(1),
+        ],
+        rows: rows.collect(),
+    };
+    let mut blocks = vec![Block::heading(3, words::RANKING), Block::Table(table)];
+    blocks.extend(note);
+    blocks
+}
+
+/// All of a list, or its two ends with a note on what is left out.
+pub(super) fn ends<T: Clone>(all: &[T], most: usize) -> (Vec<T>, Option<Block>) {
+    if all.len() <= most {
+        return (all.to_vec(), None);
+    }
+    let half = most / 2;
+    let mut shown = all.get(..half).unwrap_or_default().to_vec();
+    shown.extend_from_slice(all.get(all.len() - half..).unwrap_or_default());
+    let note = words::left_out(half, all.len());
+    (shown, Some(Block::Paragraph(Cell::from(note.as_str()))))
+}
+
+/// What cannot be used.
+pub(super) fn broken(portfolio: &Portfolio) -> Vec<Block> {
+    let broken = portfolio.rows().iter().filter_map(|row| match &row.kind {
+        RowKind::Broken(broken) => Some((row, broken)),
+        RowKind::Assessed(_) => None,
+    });
+    let rows: Vec<Row> = broken
+        .clone()
+        .take(FAULTS)
+        .map(|(row, broken)| Row {
+            cells: vec![
+                Cell::from(place(row).as_str()),
+                Cell::from(why(broken).as_str()),
+            ],
+            depth: 0,
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![
+        Block::heading(2, words::BROKEN),
+        Block::Table(Table {
+            columns: vec![Column::text("File"), Column::text("Why")],
+            rows,
+        }),
+    ];
+    let rest = broken.count().saturating_sub(FAULTS);
+    if rest > 0 {
+        blocks.push(Block::Paragraph(Cell::from(words::more(rest).as_str())));
+    }
+    blocks
+}
