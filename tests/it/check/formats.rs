@@ -82,7 +82,7 @@ fn the_summary_of_a_step_is_added_to_what_is_there() {
     let own = place.read("own.md");
     assert!(own.contains("invalid: nothing was checked"), "{own}");
     assert!(own.contains("unreadable: nothing was checked"), "{own}");
-    assert!(own.contains("bad.yaml:5:13"), "{own}");
+    assert!(own.contains("bad.yaml:&#8203;5:&#8203;13"), "{own}");
 }
 
 #[test]

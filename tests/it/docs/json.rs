@@ -222,6 +222,12 @@ fn documents() -> Vec<(&'static str, Value)> {
         }
     }
 
+    documents.push(("compare", kept("06-next-year/comparison.json")));
+    documents.push((
+        "compare",
+        json(place.run("compare better.yaml partial.yaml selected.yaml --to json")),
+    ));
+
     // Wishes that cannot be kept, and what changes against an earlier roadmap.
     let worked = "roadmap docs/worked/assessment.yaml --plan docs/worked/plan.yaml --to json";
     let earlier = json(Run::at_root(&format!("{worked} --capacity 12")));
