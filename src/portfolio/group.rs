@@ -80,7 +80,7 @@ impl Group {
             parts: parts.map(|p| (p.id.clone(), p.title.clone())).collect(),
             sites: 0,
             outcomes: Outcomes::default(),
-            readiness: READINESS.map(|readiness| (readiness, 0)).to_vec(),
+            readiness: Readiness::ALL.map(|readiness| (readiness, 0)).to_vec(),
             findings: BTreeMap::new(),
             initiatives: BTreeMap::new(),
             names: BTreeMap::new(),
@@ -163,15 +163,6 @@ impl Group {
         all
     }
 }
-
-/// Every readiness, the worst first.
-const READINESS: [Readiness; 5] = [
-    Readiness::NotReady,
-    Readiness::Indeterminate,
-    Readiness::ReadyWithActions,
-    Readiness::Ready,
-    Readiness::NotApplicable,
-];
 
 /// The entry of an id, whose text is only copied where it is new.
 fn entry<'m, T: Default>(map: &'m mut BTreeMap<Box<str>, T>, id: &str) -> &'m mut T {

@@ -8,7 +8,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::escape::spreadsheet;
 use crate::model::Initiative;
-use crate::report::{GapReport, roadmap_wording, wording};
+use crate::report::{GapReport, roadmap_wording};
 use crate::roadmap::{Planned, Roadmap, Settings};
 
 /// The columns, in their order.
@@ -92,7 +92,7 @@ fn row(report: &GapReport<'_>, roadmap: &Roadmap, planned: &Planned) -> [String;
         text(&initiative.deliverable),
         spreadsheet(&roadmap_wording::why(report, planned)),
         spreadsheet(&roadmap_wording::why_not_earlier(report, planned)),
-        milestones(planned),
+        roadmap_wording::wanted_for(planned),
     ]
 }
 
@@ -119,19 +119,6 @@ fn closes(report: &GapReport<'_>, planned: &Planned) -> String {
         .map(|lift| id(lift.question))
         .collect();
     ids.join(SEPARATOR)
-}
-
-/// The milestones before which it is wanted, each once, by month.
-fn milestones(planned: &Planned) -> String {
-    let wanted = planned.wanted.iter();
-    let mut wanted: Vec<_> = wanted.map(|w| (w.month, w.milestone)).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let named = wanted.into_iter();
-    let named: Vec<String> = named
-        .map(|(month, due)| format!("{month} {}", wording::due(due)))
-        .collect();
-    named.join(SEPARATOR)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! What respondents' forms bring into an assessment: what is new, what changes, who contradicts whom.
 
-use crate::merge::{About, Contradiction};
+use crate::merge::Contradiction;
 use crate::model::{Answer, Assessment, QuestionIx, Questionnaire};
 use crate::scoring::{QuestionState, score};
 
+use super::merge_page::contradictions;
 use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
 use super::wording;
 
@@ -193,17 +194,7 @@ pub fn import_page(imported: &Imported<'_>, detail: bool) -> Page {
         });
         blocks.push(table(["Question", "They say", "State"], rows.collect()));
     }
-    if !imported.contradictions.is_empty() {
-        blocks.push(Block::heading(3, "Only one could be kept"));
-        let points = imported
-            .contradictions
-            .iter()
-            .map(|one| contradiction(questionnaire, one).into());
-        blocks.push(Block::List {
-            ordered: false,
-            points: points.collect(),
-        });
-    }
+    blocks.extend(contradictions(questionnaire, imported.contradictions));
     Page { blocks }
 }
 
@@ -278,17 +269,4 @@ fn profile_rows(imported: &Imported<'_>) -> Vec<Row> {
         (before != after).then(|| row([question.text.clone(), label(before), label(after)]))
     });
     rows.collect()
-}
-
-fn contradiction(questionnaire: &Questionnaire, one: &Contradiction) -> String {
-    let about = match &one.about {
-        About::Header(key) => format!("`{key}`"),
-        About::Profile(place) => {
-            let question = questionnaire.profile.get(*place);
-            let id = question.map_or("", |question| question.id.as_str());
-            format!("`{id}` of the profile")
-        }
-        About::Answer(ix, key) => format!("`{key}` of `{}`", questionnaire.question(*ix).id),
-    };
-    format!("{about}: that of {}, not that of {}", one.kept, one.lost)
 }

@@ -64,17 +64,7 @@ pub fn merge_page(questionnaire: &Questionnaire, merged: &Merged, files: &[Strin
             rows: rows.collect(),
         }));
     }
-    if !merged.contradictions.is_empty() {
-        blocks.push(Block::heading(3, "Only one could be kept"));
-        let points = merged
-            .contradictions
-            .iter()
-            .map(|one| contradiction(questionnaire, one).into());
-        blocks.push(Block::List {
-            ordered: false,
-            points: points.collect(),
-        });
-    }
+    blocks.extend(contradictions(questionnaire, &merged.contradictions));
     Page { blocks }
 }
 
@@ -100,6 +90,26 @@ fn row(questionnaire: &Questionnaire, merged: &Merged, ix: QuestionIx) -> Row {
         ],
         depth: 0,
     }
+}
+
+/// What was kept although somebody says something else.
+pub(super) fn contradictions(
+    questionnaire: &Questionnaire,
+    contradictions: &[Contradiction],
+) -> Vec<Block> {
+    if contradictions.is_empty() {
+        return Vec::new();
+    }
+    let points = contradictions
+        .iter()
+        .map(|one| contradiction(questionnaire, one).into());
+    vec![
+        Block::heading(3, "Only one could be kept"),
+        Block::List {
+            ordered: false,
+            points: points.collect(),
+        },
+    ]
 }
 
 fn contradiction(questionnaire: &Questionnaire, one: &Contradiction) -> String {

@@ -8,6 +8,7 @@ mod conflict;
 mod limit;
 mod outlook;
 mod reason;
+mod wanted;
 
 pub(in crate::report) use amount::grouped;
 pub use amount::{money, person_days};
@@ -15,6 +16,7 @@ pub use assumption::assumption;
 pub use conflict::conflict;
 pub use outlook::{bottleneck, change, milestone, sensitivity};
 pub use reason::{dropped, why, why_not_earlier};
+pub use wanted::wanted_for;
 
 use crate::gap::{Finding, FindingKind};
 use crate::model::{Due, QuestionIx};

@@ -71,6 +71,15 @@ pub enum Readiness {
 }
 
 impl Readiness {
+    /// Every readiness, the worst first.
+    pub const ALL: [Self; 5] = [
+        Self::NotReady,
+        Self::Indeterminate,
+        Self::ReadyWithActions,
+        Self::Ready,
+        Self::NotApplicable,
+    ];
+
     /// Whether this meets or exceeds a wanted conformity.
     pub fn reaches(self, wanted: Conformity) -> bool {
         match wanted {

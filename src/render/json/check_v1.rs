@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::gap::{Criterion, Outcome, Regressed, Regression, Wanted};
+use crate::gap::{Criterion, Outcome, Regression, Wanted};
 use crate::model::{QuestionIx, Score};
 use crate::report::{Checked, GapReport, Unchecked};
 use crate::scoring::NodeId;
 
+use super::regressed_v1::regressed;
 use super::{TOOL, words_v1 as words};
 
 #[derive(Serialize)]
@@ -191,19 +192,10 @@ fn criterion(report: &GapReport<'_>, criterion: &Criterion) -> CriterionOut {
 }
 
 fn regression(checked: &Checked<'_>, regression: &Regression) -> RegressionOut {
-    use serde_json::json;
     let report = &checked.report;
     let lowering = checked.lowering(regression);
     let question = |ix: QuestionIx| report.questionnaire().question(ix).id.to_string();
-    let (what, before, now) = match regression.lost {
-        Regressed::Floor(b, n) => ("floor", json!(b.get()), json!(n.get())),
-        Regressed::Level(b, n) => ("level", json!(b.get()), json!(n.get())),
-        Regressed::Verdict(b, n) => (
-            "verdict",
-            json!(words::verdict(b)),
-            json!(words::verdict(n)),
-        ),
-    };
+    let (what, before, now) = regressed(&regression.lost);
     RegressionOut {
         node: node(report, &regression.node),
         what,

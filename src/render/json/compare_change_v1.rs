@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use crate::comparison::{
     Change, EvidenceLost, Loss, Move, MoveKind, NodeChange, Origins, Pair, Side, Status,
 };
-use crate::gap::{Regressed, Regression};
+use crate::gap::Regression;
 use crate::model::{ProfileChoice, QuestionIx, Score, SectionIx};
 use crate::scoring::{NodeId, NotApplicable, QuestionState};
 
 use super::compare_v1::{Node, node};
+use super::regressed_v1::regressed;
 use super::words_v1 as words;
 
 #[derive(Serialize)]
@@ -329,15 +330,7 @@ fn scope(change: &Change<'_, '_>) -> Value {
 }
 
 fn regression(after: &Side<'_>, regression: &Regression) -> RegressionOut {
-    let (what, before, now) = match regression.lost {
-        Regressed::Floor(b, n) => ("floor", json!(b.get()), json!(n.get())),
-        Regressed::Level(b, n) => ("level", json!(b.get()), json!(n.get())),
-        Regressed::Verdict(b, n) => (
-            "verdict",
-            json!(words::verdict(b)),
-            json!(words::verdict(n)),
-        ),
-    };
+    let (what, before, now) = regressed(&regression.lost);
     RegressionOut {
         kind: match regression.node {
             NodeId::Overall => "overall",

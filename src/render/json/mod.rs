@@ -8,6 +8,7 @@ mod figures_v1;
 mod finding_v1;
 mod question_v1;
 mod record_v1;
+mod regressed_v1;
 mod report_v1;
 mod roadmap_conflict_v1;
 mod roadmap_initiative_v1;

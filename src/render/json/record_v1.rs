@@ -244,7 +244,7 @@ impl<'a> Line<'a> {
             text.parse().map_err(|_| format!("its `{key}` is no day"))
         };
         let ready = |text: Option<Text<'_>>| {
-            text.map(|text| find(&READINESS, words::readiness, &text))
+            text.map(|text| find(&Readiness::ALL, words::readiness, &text))
                 .transpose()
         };
         let target = self.target.ok_or_else(|| missing("target"))?;
@@ -302,14 +302,6 @@ fn find<T: Copy>(all: &[T], word: fn(T) -> &'static str, text: &str) -> Result<T
     all.find(|value| word(*value) == text)
         .ok_or_else(|| format!("the word `{text}` is not known"))
 }
-
-const READINESS: [Readiness; 5] = [
-    Readiness::NotReady,
-    Readiness::Indeterminate,
-    Readiness::ReadyWithActions,
-    Readiness::Ready,
-    Readiness::NotApplicable,
-];
 
 const OUTCOMES: [Outcome; 4] = [
     Outcome::Met,

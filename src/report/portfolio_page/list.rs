@@ -12,9 +12,9 @@ const RANKS: usize = 500;
 /// More faults than these are not listed.
 const FAULTS: usize = 200;
 
-/// The columns of a list of all assessments.
-pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
-    let mut columns = vec![
+/// The columns in which an assessment is told of in one line.
+fn site_columns() -> [Column; 8] {
+    [
         Column::text("Organisation"),
         Column::number("Overall"),
         Column::number("Evidenced").rank(3),
@@ -23,7 +23,12 @@ pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
         Column::number("Minor").rank(2),
         Column::text("Conformity").rank(2),
         Column::text("Target").rank(1),
-    ];
+    ]
+}
+
+/// The columns of a list of all assessments.
+pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
+    let mut columns = site_columns().to_vec();
     if portfolio.groups().len() > 1 {
         columns.push(Column::text("Questionnaire").rank(2));
     }
@@ -150,17 +155,10 @@ pub(super) fn ranking(portfolio: &Portfolio, place: usize, group: &Group) -> Vec
         Row { cells, depth: 0 }
     });
     let table = Table {
-        columns: vec![
-            Column::number("Rank"),
-            Column::text("Organisation"),
-            Column::number("Overall"),
-            Column::number("Evidenced").rank(3),
-            Column::number("Complete").rank(1),
-            Column::number("Major").rank(1),
-            Column::number("Minor").rank(2),
-            Column::text("Conformity").rank(2),
-            Column::text("Target").rank(1),
-        ],
+        columns: [Column::number("Rank")]
+            .into_iter()
+            .chain(site_columns())
+            .collect(),
         rows: rows.collect(),
     };
     let mut blocks = vec![Block::heading(3, words::RANKING), Block::Table(table)];

@@ -1,11 +1,11 @@
 //! The initiatives, planned, ended and left out, a row each.
 
 use crate::model::{Amount, Initiative, Quarter, QuestionIx};
+use crate::report::GapReport;
 use crate::report::anchor::Anchor;
 use crate::report::page::Tone;
-use crate::report::roadmap_wording::{dropped, why, why_not_earlier};
+use crate::report::roadmap_wording::{dropped, wanted_for, why, why_not_earlier};
 use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
-use crate::report::{GapReport, wording};
 use crate::roadmap::{Dropped, Ended, Limit, Planned, Roadmap};
 
 use super::{grid_sheet, several, words};
@@ -200,19 +200,6 @@ fn row(report: &GapReport<'_>, told: &Told<'_>) -> Vec<Datum> {
     ];
     cells.extend(days(planned));
     cells
-}
-
-/// The milestones before which it is wanted, each once, by month.
-fn wanted_for(planned: &Planned) -> String {
-    let wanted = planned.wanted.iter();
-    let mut wanted: Vec<_> = wanted.map(|w| (w.month, w.milestone)).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let named = wanted.into_iter();
-    let named: Vec<String> = named
-        .map(|(month, due)| format!("{month} {}", wording::due(due)))
-        .collect();
-    named.join("; ")
 }
 
 /// First and last day, how long it runs, and how long it takes from its end to its effect: none, if it takes effect in
