@@ -115,10 +115,7 @@ pub(crate) fn own_questions_in(
 }
 
 /// The clauses or practices of a scheme, in their natural order, with the questions that refer to each.
-pub(super) fn referring(
-    questionnaire: &Questionnaire,
-    scheme: usize,
-) -> BTreeMap<ClauseId, Vec<QuestionIx>> {
+fn referring(questionnaire: &Questionnaire, scheme: usize) -> BTreeMap<ClauseId, Vec<QuestionIx>> {
     let mut referring: BTreeMap<ClauseId, Vec<QuestionIx>> = BTreeMap::new();
     for ix in questionnaire.question_places() {
         let refs = &questionnaire.question(ix).refs;

@@ -13,7 +13,7 @@ use super::answer::score_question;
 use super::capability::{Ladder, Levels, ladder};
 use super::conformity::{readiness, systemic};
 use super::counts::Counts;
-use super::layout::{Layout, SectionLayout, referring};
+use super::layout::{Layout, SectionLayout};
 use super::rollup::Sums;
 use super::{
     Contribution, Figures, Part, QuestionScore, QuestionState, Readiness, Systemic, Verdict,
@@ -308,8 +308,14 @@ pub(crate) fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<Questio
             questionnaire.question_places().filter(counts).collect()
         }
         NodeId::Reference(scheme, id) => {
-            let mut referring = referring(questionnaire, *scheme);
-            referring.remove(id).unwrap_or_default()
+            let named = |q: &QuestionIx| {
+                let refs = questionnaire.question(*q).refs.iter();
+                let refs = refs.filter(|refs| refs.scheme == *scheme);
+                let times = refs.flat_map(|refs| &refs.ids).filter(|other| *other == id);
+                std::iter::repeat_n(*q, times.count())
+            };
+            let all = questionnaire.question_places();
+            all.flat_map(|q| named(&q)).collect()
         }
     }
 }
