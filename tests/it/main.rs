@@ -16,6 +16,7 @@ mod docs;
 mod examples;
 mod explain;
 mod merge;
+mod minimum_rust;
 mod page;
 mod questionnaire;
 mod report;
