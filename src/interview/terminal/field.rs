@@ -37,11 +37,6 @@ impl<'f> TextField<'f> {
         self.typed.value()
     }
 
-    /// Whether it differs from what it was.
-    pub(super) fn changed(&self) -> bool {
-        self.text().trim() != self.field.value.trim()
-    }
-
     /// A key; `Some` once the text is entered, or left as it was.
     pub(super) fn press(&mut self, key: KeyEvent) -> Option<Option<String>> {
         let new_line = key.code == KeyCode::Enter && key.modifiers.contains(KeyModifiers::ALT)
@@ -98,8 +93,11 @@ impl<'f> TextField<'f> {
     /// What came of the editor.
     pub(super) fn edited(&mut self, edited: Result<Option<String>, String>) {
         match edited {
-            Ok(Some(text)) => self.typed = Input::new(text.replace("\r\n", "\n")),
-            Ok(None) => {}
+            Ok(Some(text)) => {
+                self.typed = Input::new(text.replace("\r\n", "\n"));
+                self.fault = None;
+            }
+            Ok(None) => self.fault = None,
             Err(fault) => self.fault = Some(fault),
         }
     }

@@ -1,5 +1,6 @@
 //! The interview on a terminal: one screen at a time, one key an answer.
 
+mod editor;
 mod field;
 mod input;
 mod list;
@@ -28,8 +29,6 @@ use crate::report::{Page, Tone};
 #[derive(Debug)]
 pub struct Terminal {
     look: Look,
-    /// A text that was being typed when the interview was interrupted.
-    draft: Option<String>,
 }
 
 impl Terminal {
@@ -45,7 +44,6 @@ impl Terminal {
         write!(io::stderr(), "{}", "\r\n".repeat(rows))?;
         Ok(Self {
             look: Look { color, ascii },
-            draft: None,
         })
     }
 
@@ -81,11 +79,6 @@ impl Terminal {
             let _ = execute!(out, DisableBracketedPaste, cursor::Show);
         }
         let _ = disable_raw_mode();
-    }
-
-    /// The text that was being typed when the interview was interrupted, if any.
-    pub fn draft(&self) -> Option<&str> {
-        self.draft.as_deref()
     }
 
     /// Columns and rows, as they are now.
@@ -273,6 +266,7 @@ impl Terminal {
         loop {
             let (lines, at) = typing.lines(Self::size(), self.look);
             self.paint(&lines, Some(at))?;
+            field.typed(typing.text());
             match Self::input()? {
                 Input::Key(key) if several && input::is_control(key, 'o') => {
                     let edited = Self::edit(typing.text());
@@ -285,10 +279,7 @@ impl Terminal {
                 }
                 Input::Paste(text) => typing.paste(&text),
                 Input::End if !typing.text().is_empty() => typing.delete(),
-                Input::Interrupt => {
-                    self.draft = typing.changed().then(|| typing.text().to_owned());
-                    return Err(Stop::Interrupted);
-                }
+                Input::Interrupt => return Err(Stop::Interrupted),
                 Input::End => return Err(Stop::Ended),
                 Input::Redraw | Input::Suspend => {}
             }
@@ -305,14 +296,9 @@ impl Terminal {
         let command = named.as_deref().unwrap_or(fallback);
         Self::wipe();
         Self::give_back();
-        let edited = dialoguer::Editor::new()
-            .executable(command)
-            .extension(".md")
-            .edit(text);
+        let edited = editor::edit(command, text);
         // Without it keys would wait for Enter; the next one read would fail all the same and say so.
         let _ = Self::take();
-        edited.map_err(|error| {
-            format!("The editor “{command}” could not be run: {error}. Type the text here instead.")
-        })
+        edited
     }
 }

@@ -205,9 +205,9 @@ fn a_field_is_edited_and_checked() {
         help: String::new(),
         value: "Jo".into(),
         check: &check,
+        typing: None,
     };
     let mut typing = TextField::new(&field, false);
-    assert!(!typing.changed());
     assert_eq!(typing.press(key(KeyCode::Enter)), None);
     let (lines, _) = typing.lines((60, 20), PLAIN);
     assert!(lines.contains(&"Too short.".to_owned()), "{lines:?}");
@@ -229,6 +229,7 @@ fn a_note_has_as_many_lines_as_one_likes_and_the_cursor_stays_in_sight() {
         help: String::new(),
         value: String::new(),
         check: &|_| Ok(()),
+        typing: None,
     };
     let mut typing = TextField::new(&field, true);
     typed(&mut typing, "one");
