@@ -6,6 +6,7 @@ mod input;
 mod list;
 mod look;
 mod screen_lines;
+mod small_window;
 #[cfg(test)]
 mod tests;
 
@@ -22,8 +23,12 @@ use self::look::Look;
 use self::screen_lines::screen_lines;
 use super::prompter::{Prompter, Stop};
 use super::screen::{ENTER, ESCAPE, Field, List, Role, Screen};
+use crate::render::terminal::wrap::fold;
 use crate::render::terminal::{TerminalStyle, draw};
 use crate::report::{Page, Tone};
+
+/// The smallest window, in columns and rows.
+const SMALLEST: (usize, usize) = (40, 12);
 
 /// A terminal taken over for an interview. It is given back when this is dropped.
 #[derive(Debug)]
@@ -64,10 +69,18 @@ impl Terminal {
         Ok(())
     }
 
+    /// Whether there are fewer columns or rows than an interview can do with.
+    fn is_too_small() -> bool {
+        let (columns, rows) = Self::size();
+        columns < SMALLEST.0 || rows < SMALLEST.1
+    }
+
     /// What arrives next; being suspended and coming back is only a reason to draw anew.
     fn input() -> io::Result<Input> {
         match input()? {
             Input::Suspend => Self::suspend().map(|()| Input::Redraw),
+            // Nobody is to answer what cannot be seen.
+            Input::Key(_) | Input::Paste(_) if Self::is_too_small() => Ok(Input::Redraw),
             input => Ok(input),
         }
     }
@@ -100,6 +113,13 @@ impl Terminal {
         let mut out = io::stderr().lock();
         queue!(out, cursor::Hide, cursor::MoveTo(0, 0))?;
         let (columns, rows) = Self::size();
+        let warning;
+        let (lines, at) = if Self::is_too_small() {
+            warning = too_small((columns, rows));
+            (warning.as_slice(), None)
+        } else {
+            (lines, at)
+        };
         let last = lines.len().min(rows).saturating_sub(1);
         for (row, line) in lines.iter().take(rows).enumerate() {
             write!(out, "{line}")?;
@@ -126,6 +146,15 @@ impl Terminal {
     fn wipe() {
         let _ = execute!(io::stderr(), Clear(ClearType::All), cursor::MoveTo(0, 0));
     }
+}
+
+/// What is shown where nothing else fits.
+fn too_small((columns, rows): (usize, usize)) -> Vec<String> {
+    let (wanted, high) = SMALLEST;
+    let text = format!(
+        "Too small: {columns} x {rows}. Needs {wanted} columns, {high} rows. Enlarge the window, or leave with Ctrl-C; all answers are saved."
+    );
+    fold(&text, columns.saturating_sub(1).max(1))
 }
 
 impl Drop for Terminal {
@@ -239,7 +268,9 @@ impl Prompter for Terminal {
                 (_, 0) => "Enter goes on   Up scrolls back".to_owned(),
                 _ => format!("Enter goes on   Down or Space scrolls ({below} more)"),
             };
-            lines.push(self.look.painted(&keys, Tone::Muted));
+            let keys = fold(&keys, columns.saturating_sub(1).max(20));
+            let keys = keys.first().map_or("", String::as_str);
+            lines.push(self.look.painted(keys, Tone::Muted));
             self.paint(&lines, None)?;
             match Self::input()? {
                 Input::Key(key) => match key.code {

@@ -260,6 +260,77 @@ fn every_width_from_40_to_200_shows_question_answers_and_keys() {
 }
 
 #[test]
+fn a_window_of_40_by_12_will_do_and_a_smaller_one_says_so() {
+    let place = place();
+    let mut pty = Pty::start(&place.path(""), "assess a.yaml", (40, 12));
+    pty.sees("1 of 5").press("\r").sees("Are incidents ranked?");
+    for part in ["1 Not in place", "3 Fully", "u Unknown", "q save and quit"] {
+        pty.sees(part);
+    }
+    pty.press("n")
+        .sees("Enter saves")
+        .press("seen")
+        .sees("› seen");
+    pty.resize(20, 10).sees("Too small: 20 x 10.").press("3");
+    // It is drawn again once the key has been passed over.
+    while pty.raw().matches("Too small").count() < 2 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    pty.resize(60, 12)
+        .sees("› seen")
+        .press("\r")
+        .sees("Are incidents ranked?");
+    pty.press("3")
+        .sees("Saved: Fully")
+        .press("e")
+        .sees("Add record");
+    pty.press("\u{1b}")
+        .sees("2 of 5")
+        .press("q")
+        .sees("Everything is saved");
+    let text = place.read("a.yaml");
+    assert!(
+        text.contains("note: seen\n") && !text.contains("inc-major"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_terminal_of_another_character_set_gets_ascii_from_every_screen() {
+    let place = place();
+    let mut pty = Pty::start_with(
+        &place.path(""),
+        "assess a.yaml",
+        SIZE,
+        &[("LANG", "de_DE.ISO-8859-1")],
+    );
+    pty.sees("1 of 5").press("\r").sees("Are incidents ranked?");
+    for (key, seen) in [
+        ("n", "Note"),
+        ("e", "Evidence"),
+        ("d", "Details"),
+        ("j", "Which section?"),
+        ("/", "Search"),
+        ("r", "Answers:"),
+        ("?", "Keys"),
+        ("p", "What shall be changed?"),
+        ("x", "Why does it not apply?"),
+    ] {
+        pty.press(key).sees(seen).press("\u{1b}").sees("1 of 5");
+    }
+    pty.press("\u{1b}[B")
+        .sees("> 1 Not in place")
+        .press("1")
+        .sees("Saved:");
+    pty.press("b")
+        .sees("* 1 Not in place")
+        .press("q")
+        .sees("Everything is saved");
+    pty.ended();
+    assert!(pty.raw().is_ascii(), "{:?}", pty.raw());
+}
+
+#[test]
 fn colour_and_signs_follow_the_environment() {
     let place = place();
     let mut pty = Pty::start_with(
