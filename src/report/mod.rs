@@ -69,8 +69,8 @@ pub use portfolio_page::{PortfolioDetail, listed_columns, listed_row, portfolio_
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
 pub use sheet::{
-    ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet,
-    Value, Workbook,
+    ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rows,
+    Sheet, Value, Workbook,
 };
 pub use verification_page::{expected_header, verification_page};
 pub use workbook::{report_workbook, roadmap_workbook};
