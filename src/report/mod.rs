@@ -27,6 +27,7 @@ mod merge_page;
 mod method;
 mod page;
 mod portfolio_page;
+mod portfolio_workbook;
 mod questionnaire_page;
 mod roadmap_page;
 #[cfg(test)]
@@ -66,6 +67,7 @@ pub use page::{
     TimelineYear, Tone,
 };
 pub use portfolio_page::{PortfolioDetail, listed_columns, listed_row, portfolio_page};
+pub use portfolio_workbook::portfolio_workbook;
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
 pub use sheet::{

@@ -8,7 +8,7 @@ mod notes;
 mod standing;
 mod summary;
 mod timeline;
-mod words;
+pub(super) mod words;
 
 use super::GapReport;
 use super::anchor::Anchor;

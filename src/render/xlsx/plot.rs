@@ -96,7 +96,7 @@ impl Source<'_> {
         title.set_size(12).set_bold().set_color(INK);
         chart.title().set_name(&self.plot.title).set_font(&title);
         match self.plot.kind {
-            PlotKind::Counts => chart.legend().set_hidden(),
+            PlotKind::Counts | PlotKind::Quarters(_) => chart.legend().set_hidden(),
             _ => chart.legend().set_position(ChartLegendPosition::Bottom),
         };
         self.axes(&mut chart);
