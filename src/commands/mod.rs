@@ -15,6 +15,7 @@ pub mod template;
 pub mod validate;
 pub mod workbook;
 
+mod draft_file;
 mod failure;
 mod file_keeper;
 mod loading;
@@ -24,6 +25,7 @@ mod plan_args;
 mod planning;
 mod streams;
 mod target_args;
+mod undated;
 mod workbook_export;
 mod workbook_import;
 
