@@ -13,7 +13,7 @@ ln -s "$(realpath "$binary")" "$work/bin/itsm-gap"
 export PATH=$work/bin:$PATH COLUMNS=100 minimum=$lesson/minimum.json
 command -v parallel > /dev/null || { echo "GNU parallel is not installed" >&2; exit 4; }
 
-formats="table csv ndjson html"
+formats="table csv ndjson html xlsx"
 
 # shard PART PATH…: what an exit code says of sites (0 to 3) is in the records too. Only what is more is a failure of the job.
 shard() {

@@ -19,7 +19,7 @@ venv=$(realpath -m "${VENV:-${CARGO_TARGET_DIR:-target}/lessons}")
 "$venv/bin/python" -c 'import pyspark' 2> /dev/null || "$venv/bin/pip" install --quiet --disable-pip-version-check pyspark==3.5.6
 export PATH=$work/bin:$venv/bin:$PATH COLUMNS=100 SPARK_LOCAL_IP=127.0.0.1
 
-formats="table csv ndjson html"
+formats="table csv ndjson html xlsx"
 
 # spark KIND INPUT OUT [FLAG…]: what it says is shown if it fails.
 spark() {
