@@ -2,14 +2,15 @@
 # Scores the sites by GNU parallel in two partings and compares the bytes with those of a single run: run.sh
 # Needs GNU parallel (Debian: parallel), and itsm-gap on the path or named by ITSM_GAP. Exit code 1: bytes differ.
 set -euo pipefail
+binary=$(command -v "${ITSM_GAP:-itsm-gap}") || { echo "there is no ${ITSM_GAP:-itsm-gap}; name it by ITSM_GAP" >&2; exit 4; }
+binary=$(realpath "$binary")
 cd "$(dirname "$0")/../.."
 lesson=examples/08-many-sites-gnu-parallel
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
-binary=$(command -v "${ITSM_GAP:-itsm-gap}") || { echo "there is no ${ITSM_GAP:-itsm-gap}; name it by ITSM_GAP" >&2; exit 4; }
-ln -s "$(realpath "$binary")" "$work/bin/itsm-gap"
+ln -s "$binary" "$work/bin/itsm-gap"
 export PATH=$work/bin:$PATH COLUMNS=100 minimum=$lesson/minimum.json
 command -v parallel > /dev/null || { echo "GNU parallel is not installed" >&2; exit 4; }
 
