@@ -7,7 +7,10 @@ out=$(mkdir -p "${1:?usage: packaging/sbom.sh FOLDER [TARGET]}" && cd "$1" && pw
 cd "$(dirname "$0")/.."
 
 target=${2:-$(rustc --print host-tuple)}
-version=$(cargo metadata --no-deps --format-version 1 --locked | sed 's/.*"name":"itsm-gap","version":"\([^"]*\)".*/\1/')
+# Stops if Cargo.lock is not what Cargo.toml asks for.
+cargo metadata --format-version 1 --locked > /dev/null
+version=$(cargo pkgid)
+version=${version##*[#@]}
 # The time of the last commit instead of now, and no serial number: the same commit gives the same bytes.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
