@@ -23,6 +23,7 @@ mod output;
 mod plan_args;
 mod planning;
 mod streams;
+mod suggestion;
 mod target_args;
 mod workbook_export;
 mod workbook_import;

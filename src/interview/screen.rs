@@ -181,6 +181,8 @@ pub struct Field<'a> {
     pub help: String,
     /// What it is so far.
     pub value: String,
+    /// Whether `value` is only proposed: typing replaces it.
+    pub proposed: bool,
     /// Says what is wrong with a text, as a whole sentence.
     pub check: &'a dyn Fn(&str) -> Result<(), String>,
 }

@@ -119,6 +119,7 @@ impl Interview<'_, '_> {
             label: "Note".to_owned(),
             help: "What was seen or said, in your own words.".to_owned(),
             value: note.unwrap_or_default(),
+            proposed: false,
             check: &anything,
         };
         match self.prompter.text(&field)? {

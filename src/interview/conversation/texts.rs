@@ -61,6 +61,7 @@ impl Interview<'_, '_> {
             label: label.to_owned(),
             help: help.to_owned(),
             value: value.to_owned(),
+            proposed: false,
             check,
         };
         Ok(self.prompter.line(&field)?)
@@ -76,8 +77,15 @@ impl Interview<'_, '_> {
     ) -> Going<Option<Option<Date>>> {
         let today = self.manner.today;
         let check = |text: &str| day(text, today)?.map_or(Ok(()), fits);
-        let value = value.map(|day| day.to_string()).unwrap_or_default();
-        let typed = self.line(label, help, &value, &check)?;
+        // Whoever wants another day types it, rather than changing figures of this one.
+        let field = Field {
+            label: label.to_owned(),
+            help: help.to_owned(),
+            value: value.map(|day| day.to_string()).unwrap_or_default(),
+            proposed: true,
+            check: &check,
+        };
+        let typed = self.prompter.line(&field)?;
         Ok(typed.map(|text| day(&text, today).ok().flatten()))
     }
 }
