@@ -270,11 +270,11 @@ fn a_long_note_is_written_in_the_editor_of_ones_choice() {
 }
 
 #[test]
-fn the_screen_in_the_readme_is_the_one_that_is_seen() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+fn the_screen_in_the_guide_is_the_one_that_is_seen() {
+    let guide = std::fs::read_to_string(root().join("docs/guides/interview.md")).unwrap();
     let begin =
         "<!-- screen: 80 24 itsm-gap assess my.yaml --section daily-processes -->\n```text\n";
-    let shown = readme
+    let shown = guide
         .split(begin)
         .nth(1)
         .unwrap()
@@ -295,6 +295,6 @@ fn the_screen_in_the_readme_is_the_one_that_is_seen() {
     assert_eq!(
         shown.trim_end(),
         seen.trim_end(),
-        "put this into the README:\n{seen}"
+        "put this into the guide:\n{seen}"
     );
 }
