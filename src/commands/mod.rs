@@ -15,6 +15,7 @@ pub mod template;
 pub mod validate;
 pub mod workbook;
 
+mod draft_file;
 mod failure;
 mod file_keeper;
 mod loading;
@@ -25,6 +26,7 @@ mod planning;
 mod streams;
 mod suggestion;
 mod target_args;
+mod undated;
 mod workbook_export;
 mod workbook_import;
 

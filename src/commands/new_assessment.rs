@@ -30,6 +30,7 @@ pub(super) fn name(prompter: &mut dyn Prompter) -> Result<Option<PathBuf>, Stop>
             "" => Err("The file needs a name.".to_owned()),
             _ => Ok(()),
         },
+        typing: None,
     };
     Ok(prompter.line(&field)?.map(PathBuf::from))
 }

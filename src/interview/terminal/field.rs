@@ -40,11 +40,6 @@ impl<'f> TextField<'f> {
         self.typed.value()
     }
 
-    /// Whether it differs from what it was.
-    pub(super) fn changed(&self) -> bool {
-        self.text().trim() != self.field.value.trim()
-    }
-
     /// A key; `Some` once the text is entered, or left as it was.
     pub(super) fn press(&mut self, key: KeyEvent) -> Option<Option<String>> {
         let new_line = key.code == KeyCode::Enter && key.modifiers.contains(KeyModifiers::ALT)
@@ -114,8 +109,11 @@ impl<'f> TextField<'f> {
     /// What came of the editor.
     pub(super) fn edited(&mut self, edited: Result<Option<String>, String>) {
         match edited {
-            Ok(Some(text)) => self.typed = Input::new(text.replace("\r\n", "\n")),
-            Ok(None) => {}
+            Ok(Some(text)) => {
+                self.typed = Input::new(text.replace("\r\n", "\n"));
+                self.fault = None;
+            }
+            Ok(None) => self.fault = None,
             Err(fault) => self.fault = Some(fault),
         }
     }
@@ -127,20 +125,24 @@ impl<'f> TextField<'f> {
         look: Look,
     ) -> (Vec<String>, (usize, usize)) {
         let columns = columns.saturating_sub(1).clamp(20, WIDEST);
-        let mut lines = Vec::new();
-        let mut told = |text: &str, tone: Tone| {
-            for line in fold(&look.safe_lines(text), columns) {
-                lines.push(look.painted(&line, tone));
-            }
+        let told = |text: &str, tone: Tone| {
+            let lines = fold(&look.safe_lines(text), columns).into_iter();
+            lines.map(move |line| look.painted(&line, tone))
         };
-        told(&self.field.label, Tone::Strong);
-        if !self.field.help.is_empty() {
-            told(&self.field.help, Tone::Muted);
+        let foot = self.foot(columns, look);
+        let mut lines: Vec<String> = told(&self.field.label, Tone::Strong).collect();
+        let help: Vec<String> = match self.field.help.as_str() {
+            "" => Vec::new(),
+            help => told(help, Tone::Muted).collect(),
+        };
+        let spare = rows.saturating_sub(lines.len() + foot.len() + 3);
+        if help.len() <= spare {
+            lines.extend(help);
         }
         lines.push(String::new());
         let (typed, (column, row)) = self.laid_out(columns - 2, look);
         // A text longer than the screen scrolls, so that the cursor stays in sight.
-        let room = rows.saturating_sub(lines.len() + 4).max(1);
+        let room = rows.saturating_sub(lines.len() + foot.len() + 1).max(1);
         let top = (row + 1).saturating_sub(room);
         let cursor = (column + 2, lines.len() + row - top);
         for (at, line) in typed.iter().enumerate().skip(top).take(room) {
@@ -151,6 +153,13 @@ impl<'f> TextField<'f> {
             });
         }
         lines.push(String::new());
+        lines.extend(foot);
+        (lines, cursor)
+    }
+
+    /// What is wrong with the text, and the keys.
+    fn foot(&self, columns: usize, look: Look) -> Vec<String> {
+        let mut lines = Vec::new();
         if let Some(fault) = &self.fault {
             for line in fold(&look.safe(fault), columns) {
                 lines.push(look.painted(&line, Tone::Bad));
@@ -169,7 +178,7 @@ impl<'f> TextField<'f> {
         for line in key_lines(keys, columns) {
             lines.push(look.painted(&line, Tone::Muted));
         }
-        (lines, cursor)
+        lines
     }
 
     /// The text in rows of at most so many columns, and the column and row of the cursor. Unlike prose it is broken

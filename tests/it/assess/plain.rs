@@ -172,6 +172,64 @@ fn faults_of_the_file_are_told_before_anything_is_asked() {
 }
 
 #[test]
+fn a_file_without_a_day_is_asked_for_it_and_keeps_its_comments() {
+    let empty = COMMENTED.replace("date: 2026-11-20", "date:   # when?");
+    let absent = COMMENTED.replace("date: 2026-11-20\n", "");
+    for (before, comment) in [(empty, "   # when?"), (absent, "")] {
+        let folder = place().file("b.yaml", &before);
+        let asked = folder
+            .run("assess b.yaml --plain")
+            .stdin("soon\n2026-11-21\nq\n")
+            .exit(0);
+        asked
+            .stderr_has("b.yaml does not say. The day is put into it")
+            .stderr_has("Write a day of the calendar")
+            .stderr_has("Evidence is judged as of 2026-11-21, the assessment's day.");
+        let dated = format!("date: 2026-11-21{comment}\n");
+        assert_eq!(
+            folder.read("b.yaml"),
+            COMMENTED.replace("date: 2026-11-20\n", &dated)
+        );
+
+        let folder = place().file("b.yaml", &before);
+        let given = folder
+            .run("assess b.yaml --plain --date 2026-11-22")
+            .stdin("q\n");
+        given.exit(0).stderr_has("as of 2026-11-22");
+
+        let folder = place().file("b.yaml", &before);
+        let declined = folder.run("assess b.yaml --plain").stdin("<\n").exit(0);
+        declined.stderr_has("Nothing was begun.");
+        assert_eq!(folder.read("b.yaml"), before);
+    }
+    let both = COMMENTED
+        .replace("date: 2026-11-20\n", "")
+        .replace("partly ", "half ");
+    let folder = place().file("b.yaml", &both);
+    let faulty = folder.run("assess b.yaml --plain").stdin("\nq\n").exit(2);
+    faulty.stderr_has("has no `date`").stderr_has("half");
+    assert_eq!(folder.read("b.yaml"), both);
+    folder
+        .run("assess a.yaml --plain --date 2026-11-22")
+        .exit(2)
+        .stderr_has("--date is for a new assessment or one without a day, and a.yaml has one");
+}
+
+#[test]
+fn what_template_writes_can_be_answered_in_the_interview() {
+    let place = Place::empty();
+    place.run("template itsm-manager --quick -o t.yaml").exit(0);
+    let done = place
+        .run("assess t.yaml --plain --quick --date 2026-11-22 --by Jo")
+        .stdin("3\nq\n")
+        .exit(0);
+    done.stderr_has("Saved: ");
+    let text = place.read("t.yaml");
+    assert!(text.contains("date: 2026-11-22   "), "{text}");
+    place.run("validate t.yaml").exit(0);
+}
+
+#[test]
 fn standard_input_is_no_file_to_keep_answers_in() {
     place()
         .run("assess - --plain")

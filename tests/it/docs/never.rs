@@ -158,6 +158,7 @@ fn the_interview_writes_its_file_the_lock_and_the_schema_and_nothing_else() {
     let known = [
         "my.yaml",
         ".my.yaml.itsm-gap-lock",
+        ".my.yaml.itsm-gap-draft",
         "assessment.schema.json",
         ".itsm-gap-",
     ];
