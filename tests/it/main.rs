@@ -15,6 +15,7 @@ mod content;
 mod docs;
 mod examples;
 mod explain;
+mod first_minute;
 mod merge;
 mod minimum_rust;
 mod page;
