@@ -2,8 +2,8 @@
 
 use crate::model::{Closes, Effort, Initiative, Questionnaire, SectionIx};
 
+use super::letter_case::capitalised;
 use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
-use super::summary::capitalised;
 use super::wording;
 
 /// The questionnaires there are.
