@@ -4,6 +4,7 @@ mod accounts;
 mod again;
 mod certified;
 mod drawn;
+mod lifted;
 mod limits;
 mod settled;
 

@@ -4,7 +4,7 @@ use crate::model::*;
 use crate::roadmap::*;
 use crate::scoring::fixture::{Fixture, initiative};
 
-use super::drawn::{A, B, C, D, Drawn, E, quarter, worked};
+use super::drawn::{A, B, C, D, Drawn, E, worked};
 
 #[test]
 fn every_initiative_has_its_place() {
@@ -146,23 +146,55 @@ fn what_others_have_reached_by_then_is_taken_off() {
 }
 
 #[test]
-fn of_those_that_take_effect_at_once_the_first_by_id_counts() {
-    let mut drawn = worked();
-    // Both lift q0 wholly; what has ended counts last of a quarter.
-    let all = &mut drawn.fixture.questionnaire.initiatives;
-    all[A].quarters = 1;
-    all[E] = Initiative {
-        run_in: 1,
-        ..initiative("e", 1.0, &[(QuestionIx(0), 1.0)])
-    };
-    drawn.look(|drawing, roadmap| {
-        assert_eq!(roadmap.ended[0].effective, quarter(1));
+fn of_those_before_it_the_first_that_reaches_the_best_answer_counts() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let shared = f.question(s, Some(0.0));
+    let lifts = [("a", 0.5), ("b", 0.5), ("c", 0.75), ("d", 1.0)];
+    for (place, (id, to)) in lifts.into_iter().enumerate() {
+        let own = f.question(s, Some(0.0));
+        f.questionnaire.initiatives.push(Initiative {
+            after: (0..place).collect(),
+            ..initiative(id, 4.0, &[(shared, to), (own, 1.0)])
+        });
+    }
+    Drawn::new(f, 10).look(|drawing, roadmap| {
         let accounts = Accounts::new(drawing, roadmap);
-        if let Some(a) = roadmap.initiatives.iter().find(|one| one.initiative == A) {
-            assert_eq!((a.effective, a.benefit), (quarter(1), 15_000));
-            let ended = accounts.closes(E)[0];
-            assert_eq!((ended.reached, ended.through), (15_000, Some(A)));
-            assert_eq!(ended.adds(), 0);
-        }
+        let before = [A, B, C, D].map(|place| {
+            let of_shared = accounts.closes(place)[0];
+            (of_shared.reached, of_shared.through)
+        });
+        let half = (7_500, Some(A));
+        assert_eq!(before, [(0, None), half, half, (11_250, Some(C))]);
     });
+}
+
+#[test]
+fn what_ended_before_the_roadmap_counts_from_the_end_of_its_run_in() {
+    // `a` has its effect in Q2; `e` has ended, and has its own after so many quarters of run-in.
+    let through = |run_in, (a_to, e_to)| {
+        let mut drawn = worked();
+        let all = &mut drawn.fixture.questionnaire.initiatives;
+        all[A] = Initiative {
+            quarters: 2,
+            ..initiative("a", 9.0, &[(QuestionIx(0), a_to)])
+        };
+        all[E] = Initiative {
+            run_in,
+            ..initiative("e", 1.0, &[(QuestionIx(0), e_to)])
+        };
+        drawn.look(|drawing, roadmap| {
+            let accounts = Accounts::new(drawing, roadmap);
+            assert!(roadmap.initiatives.iter().any(|one| one.initiative == A));
+            [A, E].map(|place| accounts.closes(place)[0].through)
+        })
+    };
+    let (half, whole) = (0.5, 1.0);
+    assert_eq!(through(1, (whole, half)), [Some(E), None]);
+    assert_eq!(through(3, (half, whole)), [None, Some(A)]);
+    assert_eq!(
+        through(2, (half, whole)),
+        [None, Some(A)],
+        "of a quarter what has ended counts last"
+    );
 }

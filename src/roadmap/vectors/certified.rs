@@ -115,6 +115,26 @@ fn a_month_that_the_work_cannot_meet_is_named_with_the_earliest_that_can_be_held
 }
 
 #[test]
+fn the_earliest_month_is_looked_for_within_the_roadmap() {
+    let earliest = |drawn: &Drawn| match &drawn.draw_up().conflicts[0].kind {
+        ConflictKind::Certification { earliest, .. } => *earliest,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(earliest(&wanted("2027-06")), Some(month("2027-12")));
+    let with_run_in = |quarters| {
+        let mut drawn = wanted("2027-06");
+        drawn.fixture.questionnaire.initiatives[A].run_in = quarters;
+        earliest(&drawn)
+    };
+    assert_eq!(with_run_in(1), Some(month("2028-03")), "effective in Q3");
+    assert_eq!(
+        with_run_in(2),
+        None,
+        "of 2028-06, before which Q4 ends, stage 2 lies beyond what the roadmap can be held to"
+    );
+}
+
+#[test]
 fn requirements_that_nothing_closes_rule_out_every_month() {
     let mut drawn = wanted("2027-12");
     drawn.fixture.questionnaire.initiatives[A].closes.clear();

@@ -305,6 +305,7 @@ fn what_is_taken_for_granted_is_said() {
     all.push(initiative("f", 1.0, &[(done, 1.0)]));
     all.push(initiative("g", 1.0, &[(unseen, 1.0)]));
     all.push(initiative("h", 1.0, &[]));
+    all.push(initiative("i", 1.0, &[(done, 0.5)]));
     drawn.plan.pins = [(5, quarter(2)), (7, quarter(3))].into();
     let roadmap = drawn.draw_up();
     assert_eq!(
@@ -316,7 +317,7 @@ fn what_is_taken_for_granted_is_said() {
                 initiatives: 1
             },
             Assumption::Done(vec![E]),
-            Assumption::DoneByAnswers(1),
+            Assumption::DoneByAnswers(2),
             Assumption::OutsideScope(1),
             Assumption::NothingLeft(5),
             Assumption::Unneeded(7),

@@ -244,6 +244,40 @@ fn a_pin_that_cannot_be_kept_is_named_with_what_rules_it_out() {
 }
 
 #[test]
+fn a_pin_whose_predecessor_finds_no_room_names_the_limits_that_clash() {
+    let clash = |drawn: &Drawn| {
+        let conflicts = drawn.draw_up().conflicts;
+        assert_eq!(conflicts.len(), 1);
+        conflicts[0].clash.clone()
+    };
+    // `b` in Q2 leaves Q1 for `a`.
+    let mut drawn = two(20);
+    drawn.fixture.questionnaire.initiatives[B].after = vec![A];
+    drawn.plan.pins = [(B, quarter(2))].into();
+    let days = [3, 9, 9, 9].map(amount).to_vec();
+    drawn.plan.capacity = Some(Spread::Each(days));
+    assert_eq!(clash(&drawn), [Clash::Capacity(quarter(1))]);
+    drawn.plan.capacity = Some(Spread::Same(amount(20)));
+    drawn.plan.budget = Some(Spread::Same(amount(100)));
+    assert_eq!(clash(&drawn), [Clash::Budget(1)]);
+    drawn.plan.budget = None;
+    // Another pin takes the only place, or the manager, in Q1.
+    let other = initiative("c", 4.0, &[(QuestionIx(1), 0.5)]);
+    drawn.fixture.questionnaire.initiatives.push(Initiative {
+        role: Some("Manager".into()),
+        ..other
+    });
+    drawn.plan.pins.insert(C, quarter(1));
+    assert_eq!(drawn.draw_up().conflicts, []);
+    let pinned = Clash::Fixed(C, quarter(1));
+    drawn.plan.parallel = Some(1);
+    assert_eq!(clash(&drawn), [Clash::Parallel, pinned.clone()]);
+    drawn.plan.parallel = None;
+    drawn.plan.parallel_per_role = Some(1);
+    assert_eq!(clash(&drawn), [Clash::Role("Manager".into()), pinned]);
+}
+
+#[test]
 fn of_what_has_started_only_what_is_left_counts_and_what_is_too_much_is_said() {
     let mut drawn = two(3);
     let all = &mut drawn.fixture.questionnaire.initiatives;
