@@ -185,3 +185,41 @@ fn every_limit_that_a_start_would_break_is_named() {
         "of a start before the roadmap no money counts"
     );
 }
+
+#[test]
+fn what_asks_for_nothing_is_kept_out_by_no_limit_that_is_exceeded_already() {
+    let too_much = Job {
+        load: vec![300],
+        upkeep: 200,
+        cost: 700,
+        fixed: Some(0),
+        ..Job::default()
+    };
+    let nothing = Job {
+        load: vec![0],
+        ..Job::default()
+    };
+    let problem = Problem {
+        capacity: vec![100; 3],
+        budget: Some(vec![500]),
+        jobs: vec![too_much, nothing],
+        ..Problem::default()
+    };
+    let ledger = Ledger::new(&problem);
+    assert_eq!([0, 1].map(|at| ledger.free_in(at)), [-200, -100]);
+    assert_eq!(ledger.money_in(0), Some(-200));
+    assert_eq!(ledger.first_fit(1, 0, 2), Some(0));
+    assert_eq!(ledger.broken(1, 0), []);
+}
+
+#[test]
+fn what_the_money_of_a_year_does_not_suffice_for_starts_in_the_next() {
+    let mut problem = begun();
+    problem.budget = Some(vec![500, 600]);
+    problem.jobs[1].upkeep = 0;
+    let ledger = Ledger::new(&problem);
+    for first in 0..=4 {
+        assert_eq!(ledger.first_fit(1, first, 6), Some(4));
+    }
+    assert_eq!(ledger.first_fit(1, 5, 6), Some(5));
+}

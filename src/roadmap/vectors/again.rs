@@ -36,7 +36,8 @@ fn change(id: &str, what: Changed) -> Change {
 #[test]
 fn an_earlier_start_stays_where_less_than_a_hundredth_is_lost() {
     let roadmap = before(&[("a", 1), ("b", 3)]).draw_up();
-    let b = &roadmap.initiatives[1];
+    let (a, b) = (&roadmap.initiatives[0], &roadmap.initiatives[1]);
+    assert_eq!(a.why_not_earlier, [Limit::RoadmapStart]);
     assert_eq!((b.initiative, b.start), (B, quarter(3)), "500 are lost");
     assert_eq!(b.why_not_earlier, [Limit::Kept]);
     assert_eq!(roadmap.changes, Some(vec![]));
@@ -88,6 +89,37 @@ fn what_had_its_place_before_the_roadmap_is_moved_into_it() {
         because: vec![Limit::RoadmapStart],
     };
     assert_eq!(roadmap.changes, Some(vec![change("a", moved)]));
+}
+
+#[test]
+fn what_cannot_keep_its_place_is_moved_for_the_limit_in_its_way() {
+    let because = |from| {
+        let mut drawn = before(&[("a", from), ("b", 2)]);
+        let days = [3, 10, 10, 10].map(Amount::whole).to_vec();
+        drawn.plan.capacity = Some(Spread::Each(days));
+        let changes = drawn.draw_up().changes.expect("changes");
+        match &changes[..] {
+            [
+                Change {
+                    what: Changed::Moved { to, because, .. },
+                    ..
+                },
+            ] if *to == quarter(2) => because.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let limit = Limit::Capacity {
+        quarter: quarter(1),
+        free: Amount::whole(3),
+        needed: Amount::whole(4),
+        upkeep: false,
+    };
+    assert_eq!(because(1), std::slice::from_ref(&limit));
+    assert_eq!(
+        because(0),
+        [Limit::RoadmapStart, limit],
+        "of a place that is past also what keeps it out of the first quarter"
+    );
 }
 
 #[test]

@@ -147,6 +147,42 @@ fn where_nothing_is_limited_only_more_person_days_are_asked_for() {
 }
 
 #[test]
+fn a_little_more_brings_nothing_where_it_is_not_enough() {
+    // 6 + 1 person-days are not 8, and 105 and a tenth of it not 120.
+    let mut drawn = two(6);
+    drawn.plan.budget = Some(Spread::Same(amount(105)));
+    let roadmap = drawn.draw_up();
+    let gains: Vec<_> = roadmap.sensitivity.iter().map(|one| one.gain).collect();
+    assert_eq!(gains, [0, 0]);
+    drawn.plan.budget = Some(Spread::Same(Amount::ZERO));
+    let asked = drawn.draw_up().sensitivity;
+    assert_eq!(asked.len(), 1, "a tenth of nothing is nothing");
+    let mut idle = two(20);
+    idle.plan.parallel_per_role = Some(3);
+    assert_eq!(idle.draw_up().sensitivity.len(), 1, "the manager has time");
+}
+
+#[test]
+fn what_reaches_the_bound_is_proven_and_shows_from_its_effect_on() {
+    let mut drawn = two(20);
+    drawn.plan.exclude = [(B, "not wanted".to_owned())].into();
+    drawn.fixture.questionnaire.initiatives[A].run_in = 1;
+    let roadmap = drawn.draw_up();
+    let objective = Objective {
+        value: 45_000,
+        bound: 45_000,
+        proven: true,
+    };
+    assert_eq!(roadmap.objective, objective);
+    let floors = roadmap
+        .periods
+        .iter()
+        .map(|p| p.standing.floor.map(Score::get));
+    let floors: Vec<_> = floors.collect();
+    assert_eq!(floors, [0.0, 0.5, 0.5, 0.5].map(Some));
+}
+
+#[test]
 fn the_order_of_work_is_what_holds_back_where_more_of_nothing_helps() {
     let mut drawn = two(20);
     drawn.fixture.questionnaire.initiatives[B].after = vec![A];
