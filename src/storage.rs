@@ -218,6 +218,40 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     put(path, bytes, &|| Ok(()))
 }
 
+/// Removes a file; one that is not there is no failure.
+///
+/// # Errors
+///
+/// If that is not possible.
+pub fn remove(path: &Path) -> Result<(), StorageError> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            Err(StorageError::new(Action::Write, path, source))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Lets nobody else read a file, so far as the system knows such a thing.
+pub fn make_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o600));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// Whether a file can be written, or created, as [`write()`] does; nothing of it changes.
+///
+/// # Errors
+///
+/// If it cannot, with the reason.
+pub fn may_write(path: &Path) -> Result<(), StorageError> {
+    Pending::create(path).map(drop)
+}
+
 /// Creates a folder with those above it; one that exists is left as it is.
 ///
 /// # Errors

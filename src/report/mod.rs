@@ -21,6 +21,7 @@ mod finding_list;
 mod gap_report;
 mod headline;
 mod import_page;
+mod letter_case;
 mod links;
 mod lowered;
 mod merge_page;
@@ -35,6 +36,7 @@ mod roadmap_page;
 #[cfg(test)]
 mod roadmap_sample;
 pub mod roadmap_wording;
+mod roadmap_years;
 mod sheet;
 mod standing;
 mod summary;

@@ -5,8 +5,8 @@ use crate::report::anchor::Anchor;
 use crate::report::figure::Role;
 use crate::report::figures::wording as figures;
 use crate::report::page::{Block, Cell, Tone};
-use crate::report::roadmap_page::years;
 use crate::report::roadmap_wording::milestone;
+use crate::report::roadmap_years::years;
 use crate::report::sheet::{
     ColorRule, Datum, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rows, Sheet,
     Value,
