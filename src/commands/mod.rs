@@ -25,6 +25,7 @@ mod output;
 mod plan_args;
 mod planning;
 mod streams;
+mod suggestion;
 mod target_args;
 mod undated;
 mod workbook_export;

@@ -25,6 +25,7 @@ pub(super) fn name(prompter: &mut dyn Prompter) -> Result<Option<PathBuf>, Stop>
         label: "In which file shall the answers be kept?".to_owned(),
         help: "A new file is created; an existing one is resumed.".to_owned(),
         value: NAME.to_owned(),
+        proposed: true,
         check: &|text| match text.trim() {
             "" => Err("The file needs a name.".to_owned()),
             _ => Ok(()),
@@ -83,8 +84,13 @@ pub(super) fn choose(
 fn extent(questionnaire: &Questionnaire) -> String {
     let questions = wording::count(questionnaire.questions.len(), "question", "questions");
     let mut text = format!(
-        "{}: {questions}{}",
+        "{}{} {questions}{}",
         questionnaire.title,
+        if questionnaire.title.ends_with('?') {
+            ""
+        } else {
+            ":"
+        },
         wording::takes(questionnaire.minutes)
     );
     let quick = questionnaire

@@ -76,6 +76,7 @@ fn ask(file: &Path, today: Date, prompter: &mut dyn Prompter) -> Result<Option<D
             file.display()
         ),
         value: today.to_string(),
+        proposed: true,
         check: &|text| match typed_day(text, today)? {
             Some(_) => Ok(()),
             None => Err(format!("An assessment needs a day, such as {today}.")),

@@ -182,6 +182,8 @@ pub struct Field<'a> {
     pub help: String,
     /// What it is so far.
     pub value: String,
+    /// Whether `value` is only proposed: typing replaces it.
+    pub proposed: bool,
     /// Says what is wrong with a text, as a whole sentence.
     pub check: &'a dyn Fn(&str) -> Result<(), String>,
     /// Where what is typed is kept until it is entered.

@@ -53,6 +53,17 @@ pub(super) fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// How a text is asked for.
+#[derive(Clone, Copy)]
+enum Way {
+    /// One line.
+    Line,
+    /// One line, in place of which something else is likely typed.
+    Proposal,
+    /// Any number of lines.
+    Lines,
+}
+
 impl Interview<'_, '_> {
     /// Asks for a text of one line; `None`: leave it.
     pub(super) fn line(
@@ -62,12 +73,12 @@ impl Interview<'_, '_> {
         value: &str,
         check: &dyn Fn(&str) -> Result<(), String>,
     ) -> Going<Option<String>> {
-        self.typed(label, help, value, check, false)
+        self.typed(label, help, value, check, Way::Line)
     }
 
     /// Asks for a text of any number of lines; `None`: leave it.
     pub(super) fn lines(&mut self, label: &str, help: &str, value: &str) -> Going<Option<String>> {
-        self.typed(label, help, value, &anything, true)
+        self.typed(label, help, value, &anything, Way::Lines)
     }
 
     /// What was typed when an earlier sitting broke off is there again. What is typed now is kept as a draft until the
@@ -78,7 +89,7 @@ impl Interview<'_, '_> {
         help: &str,
         value: &str,
         check: &dyn Fn(&str) -> Result<(), String>,
-        several: bool,
+        way: Way,
     ) -> Going<Option<String>> {
         let questionnaire = self.session.questionnaire();
         let question = self.about.map(|ix| questionnaire.question(ix).id.clone());
@@ -87,16 +98,18 @@ impl Interview<'_, '_> {
             None => label.to_owned(),
         };
         let typing = Typing::new(&self.manner.drafts, question, key, value);
+        let earlier = typing.earlier();
         let field = Field {
             label: label.to_owned(),
             help: help.to_owned(),
-            value: typing.earlier().unwrap_or_else(|| value.to_owned()),
+            proposed: earlier.is_none() && matches!(way, Way::Proposal),
+            value: earlier.unwrap_or_else(|| value.to_owned()),
             check,
             typing: Some(typing.clone()),
         };
-        let typed = match several {
-            true => self.prompter.text(&field)?,
-            false => self.prompter.line(&field)?,
+        let typed = match way {
+            Way::Lines => self.prompter.text(&field)?,
+            Way::Line | Way::Proposal => self.prompter.line(&field)?,
         };
         if let Some(text) = &typed {
             typing.told(text);
@@ -126,7 +139,8 @@ impl Interview<'_, '_> {
         let today = self.manner.today;
         let check = |text: &str| day(text, today)?.map_or(Ok(()), fits);
         let value = value.map(|day| day.to_string()).unwrap_or_default();
-        let typed = self.line(label, help, &value, &check)?;
+        // Whoever wants another day types it, rather than changing figures of this one.
+        let typed = self.typed(label, help, &value, &check, Way::Proposal)?;
         Ok(typed.map(|text| day(&text, today).ok().flatten()))
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct TextField<'f> {
     field: &'f Field<'f>,
     typed: Input,
     several: bool,
+    /// Whether what stands there is only proposed, and nobody has touched it.
+    proposed: bool,
     fault: Option<String>,
 }
 
@@ -28,6 +30,7 @@ impl<'f> TextField<'f> {
             field,
             typed: Input::new(field.value.clone()),
             several,
+            proposed: field.proposed && !field.value.is_empty(),
             fault: None,
         }
     }
@@ -49,11 +52,22 @@ impl<'f> TextField<'f> {
             KeyCode::Enter => return self.enter(),
             _ if is_control(key, 'j') => return self.enter(),
             _ => {
+                let steers = KeyModifiers::CONTROL | KeyModifiers::ALT;
+                self.replaces(
+                    matches!(key.code, KeyCode::Char(_)) && !key.modifiers.intersects(steers),
+                );
                 self.typed.handle_event(&Event::Key(key));
                 self.fault = None;
             }
         }
         None
+    }
+
+    /// The first that is typed takes the place of what is only proposed; any other key keeps it.
+    fn replaces(&mut self, typed: bool) {
+        if std::mem::take(&mut self.proposed) && typed {
+            self.typed = Input::default();
+        }
     }
 
     fn enter(&mut self) -> Option<Option<String>> {
@@ -77,6 +91,7 @@ impl<'f> TextField<'f> {
         });
         // All at once: sign by sign, a long text would take seconds.
         let pasted: Vec<char> = text.collect();
+        self.replaces(true);
         let cursor = self.typed.cursor();
         let mut all: Vec<char> = self.text().chars().collect();
         let end = cursor.min(all.len());
@@ -87,6 +102,7 @@ impl<'f> TextField<'f> {
 
     /// Deletes the sign under the cursor.
     pub(super) fn delete(&mut self) {
+        self.proposed = false;
         self.typed.handle(InputRequest::DeleteNextChar);
     }
 
@@ -131,7 +147,10 @@ impl<'f> TextField<'f> {
         let cursor = (column + 2, lines.len() + row - top);
         for (at, line) in typed.iter().enumerate().skip(top).take(room) {
             let lead = if at == 0 { look.pointer() } else { " " };
-            lines.push(format!("{lead} {line}"));
+            lines.push(match self.proposed {
+                true => format!("{lead} {}", look.painted(line, Tone::Muted)),
+                false => format!("{lead} {line}"),
+            });
         }
         lines.push(String::new());
         lines.extend(foot);
@@ -153,6 +172,7 @@ impl<'f> TextField<'f> {
                 "Ctrl-O your editor",
                 "Esc leaves it as it was",
             ],
+            false if self.proposed => &["Enter takes it", "typing replaces it", "Esc goes back"],
             false => &["Enter takes it", "Esc goes back"],
         };
         for line in key_lines(keys, columns) {

@@ -242,6 +242,7 @@ fn a_field_is_edited_and_checked() {
         label: "Name".into(),
         help: String::new(),
         value: "Jo".into(),
+        proposed: false,
         check: &check,
         typing: None,
     };
@@ -261,11 +262,41 @@ fn a_field_is_edited_and_checked() {
 }
 
 #[test]
+fn what_is_only_proposed_is_replaced_by_typing_and_changed_by_editing() {
+    let field = Field {
+        label: "File".into(),
+        help: String::new(),
+        value: "assessment.yaml".into(),
+        proposed: true,
+        check: &|_| Ok(()),
+        typing: None,
+    };
+    let enter = |typing: &mut TextField<'_>| typing.press(key(KeyCode::Enter)).flatten();
+
+    let mut taken = TextField::new(&field, false);
+    assert_eq!(enter(&mut taken).as_deref(), Some("assessment.yaml"));
+
+    let mut replaced = TextField::new(&field, false);
+    typed(&mut replaced, "my.yaml");
+    assert_eq!(enter(&mut replaced).as_deref(), Some("my.yaml"));
+
+    let mut pasted = TextField::new(&field, false);
+    pasted.paste("2027.yaml");
+    assert_eq!(enter(&mut pasted).as_deref(), Some("2027.yaml"));
+
+    let mut edited = TextField::new(&field, false);
+    edited.press(key(KeyCode::Home));
+    typed(&mut edited, "my-");
+    assert_eq!(enter(&mut edited).as_deref(), Some("my-assessment.yaml"));
+}
+
+#[test]
 fn a_note_has_as_many_lines_as_one_likes_and_the_cursor_stays_in_sight() {
     let field = Field {
         label: "Note".into(),
         help: String::new(),
         value: String::new(),
+        proposed: false,
         check: &|_| Ok(()),
         typing: None,
     };

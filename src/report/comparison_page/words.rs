@@ -216,6 +216,7 @@ pub(super) fn majors_left(number: usize) -> String {
 pub(super) fn evidence(all: usize, unseen: usize, sites: bool) -> String {
     let answers = count(all, "answer", "answers");
     match (sites, all) {
+        (true, 1) => "1 answer has valid evidence, or stronger, at the first site only.".to_owned(),
         (true, _) => format!("{answers} have valid evidence, or stronger, at the first site only."),
         (false, 1) if unseen == 1 => {
             "1 answer has lost valid evidence and kept its value: the score does not show it."

@@ -441,11 +441,11 @@ fn what_a_failing_editor_saved_is_not_taken_and_it_is_offered_again() {
 }
 
 #[test]
-fn the_screen_in_the_readme_is_the_one_that_is_seen() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+fn the_screen_in_the_guide_is_the_one_that_is_seen() {
+    let guide = std::fs::read_to_string(root().join("docs/guides/interview.md")).unwrap();
     let begin =
         "<!-- screen: 80 24 itsm-gap assess my.yaml --section daily-processes -->\n```text\n";
-    let shown = readme
+    let shown = guide
         .split(begin)
         .nth(1)
         .unwrap()
@@ -466,6 +466,6 @@ fn the_screen_in_the_readme_is_the_one_that_is_seen() {
     assert_eq!(
         shown.trim_end(),
         seen.trim_end(),
-        "put this into the README:\n{seen}"
+        "put this into the guide:\n{seen}"
     );
 }
