@@ -8,6 +8,7 @@ use crate::document::Source;
 use crate::render::escape;
 
 mod found;
+mod leftovers;
 mod lines;
 mod lock;
 mod pending;
@@ -16,6 +17,7 @@ mod stamp;
 pub use found::{BadPattern, Found, by_pattern, holds_lines, in_folder, is_pattern};
 pub use lines::{Parting, Piece, Pieces};
 pub use lock::{Holder, Lock, LockError};
+use pending::Reader;
 pub use pending::{Pending, Taken};
 pub use stamp::Stamp;
 
@@ -119,6 +121,31 @@ impl StorageError {
         }
     }
 
+    /// What to do about it, where that is not plain from what it is.
+    pub fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::NoFolder { .. } => "create the folder first, or name another",
+            Self::Denied {
+                action: Action::Write,
+                ..
+            } => "choose another name or folder, or make these writable",
+            Self::Changed { .. } => "look at what is there now, and try again",
+            Self::Other {
+                action: Action::Write,
+                source,
+                ..
+            } => match source.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                    "make room on the disk and try again; a file that was there before is as it was"
+                }
+                _ => {
+                    "try again, or choose another folder; a file that was there before is as it was"
+                }
+            },
+            _ => return None,
+        })
+    }
+
     /// Something could not be read.
     pub fn reading(name: &str, source: io::Error) -> Self {
         let name = if name == "-" { "standard input" } else { name };
@@ -126,7 +153,7 @@ impl StorageError {
     }
 
     fn new(action: Action, path: &Path, source: io::Error) -> Self {
-        let path = path.to_owned();
+        let (path, source) = (path.to_owned(), leftovers::plain(source));
         match (source.kind(), action) {
             (ErrorKind::NotFound, Action::Read) => Self::Missing { path },
             (ErrorKind::NotFound | ErrorKind::NotADirectory, Action::Write) => {
@@ -165,8 +192,13 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 pub fn add(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     let failed = |source| StorageError::new(Action::Write, path, source);
     let file = OpenOptions::new().append(true).create(true).open(path);
-    file.and_then(|mut file| file.write_all(bytes))
-        .map_err(failed)
+    let mut file = file.map_err(failed)?;
+    let before = file.metadata().map_err(failed)?.len();
+    file.write_all(bytes).map_err(|error| {
+        // Half of what is added is of no use to anybody.
+        let _ = file.set_len(before);
+        failed(error)
+    })
 }
 
 /// Reads a file of at most [`Source::MAX_BYTES`] bytes.
@@ -215,7 +247,26 @@ fn bounded(source: impl Read, path: &Path) -> Result<Vec<u8>, StorageError> {
 ///
 /// If that is not possible. The file is then as it was, and nothing is left beside it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-    put(path, bytes, &|| Ok(()))
+    put(Pending::create(path)?, bytes, &|| Ok(()))
+}
+
+/// Writes a file that is not there yet.
+///
+/// # Errors
+///
+/// [`StorageError::Changed`] if there is something of that name meanwhile; else as [`write()`].
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    write_over(path, None, bytes).map(drop)
+}
+
+/// The same, for nobody to read but its owner, where the system knows such a thing.
+///
+/// # Errors
+///
+/// As [`write_new()`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    let pending = Pending::create_as(path, Reader::Owner)?;
+    put(pending, bytes, &|| is_still(path, None))
 }
 
 /// Creates a folder with those above it; one that exists is left as it is.
@@ -241,23 +292,25 @@ pub fn write_over(
     before: Option<&Stamp>,
     bytes: &[u8],
 ) -> Result<Stamp, StorageError> {
-    let unchanged = || match Stamp::of_file(path)?.as_ref() == before {
+    put(Pending::create(path)?, bytes, &|| is_still(path, before))?;
+    Ok(Stamp::of(bytes))
+}
+
+fn is_still(path: &Path, before: Option<&Stamp>) -> Result<(), StorageError> {
+    match Stamp::of_file(path)?.as_ref() == before {
         true => Ok(()),
         false => Err(StorageError::Changed {
             path: path.to_owned(),
         }),
-    };
-    put(path, bytes, &unchanged)?;
-    Ok(Stamp::of(bytes))
+    }
 }
 
 /// Writes a file, if it may still be replaced when all else is done.
 fn put(
-    path: &Path,
+    mut pending: Pending,
     bytes: &[u8],
     may_replace: &dyn Fn() -> Result<(), StorageError>,
 ) -> Result<(), StorageError> {
-    let mut pending = Pending::create(path)?;
     pending.write(bytes)?;
     pending.commit_if(may_replace)
 }
@@ -293,15 +346,15 @@ fn folder_of(target: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// New files get the permissions that any program gives them, not those of a temporary file.
+/// With these permissions, of which the system takes away what the person wants new files not to have.
 #[cfg(unix)]
-fn new_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+fn with_mode(builder: &mut tempfile::Builder<'_, '_>, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder.permissions(fs::Permissions::from_mode(mode));
 }
 
 #[cfg(not(unix))]
-fn new_permissions(_: &mut tempfile::Builder<'_, '_>) {}
+fn with_mode(_: &mut tempfile::Builder<'_, '_>, _: u32) {}
 
 /// Where an administrator changes somebody's file it stays theirs; to others the system does not allow it.
 #[cfg(unix)]

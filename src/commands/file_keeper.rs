@@ -128,17 +128,6 @@ impl<'q> FileKeeper<'q> {
     }
 }
 
-/// A copy may end up where others can read it, which the answers are not for.
-fn keep_private(copy: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = std::fs::set_permissions(copy, std::fs::Permissions::from_mode(0o600));
-    }
-    #[cfg(not(unix))]
-    let _ = copy;
-}
-
 /// The reason for a person.
 fn not_kept(error: &dyn std::error::Error) -> NotKept {
     NotKept::Failed(format!("failed to {error}"))
@@ -190,11 +179,10 @@ impl Keeper for FileKeeper<'_> {
                 if copy.exists() {
                     continue;
                 }
-                match storage::write(&copy, text.as_bytes()) {
-                    Ok(()) => {
-                        keep_private(&copy);
-                        return Ok(copy.display().to_string());
-                    }
+                // It may end up where others can read it, which the answers are not for.
+                match storage::write_private(&copy, text.as_bytes()) {
+                    Ok(()) => return Ok(copy.display().to_string()),
+                    Err(StorageError::Changed { .. }) => continue,
                     Err(error) => why = format!("failed to {error}"),
                 }
                 break;

@@ -26,3 +26,4 @@ mod support;
 mod template;
 mod validate;
 mod workbook;
+mod writes;
