@@ -58,8 +58,7 @@ pub(super) fn run(args: &ExportArgs, streams: &Streams) -> Result<Exit, Failure>
     let assessment = assessment.unwrap_or_else(blank);
     let questionnaire = &loaded.questionnaire;
     let extent = args.extent.resolve(questionnaire)?;
-    let as_of = assessment.date;
-    let session = Session::new(questionnaire, assessment, &extent, as_of);
+    let session = Session::new(questionnaire, assessment, &extent, None);
     let questions: Vec<_> = session.open().collect();
     let assessment = session.assessment();
     let open = assessment

@@ -282,7 +282,7 @@ fn write(
     }
     match keeper.keep(after) {
         Ok(()) => Ok(()),
-        Err(NotKept::Changed(_)) => Err(changed()),
+        Err(NotKept::Changed(_) | NotKept::Gone) => Err(changed()),
         Err(NotKept::Failed(why)) => Err(Failure::Internal(anyhow::anyhow!(why))),
     }
 }

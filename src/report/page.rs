@@ -21,6 +21,14 @@ impl Block {
             text: text.into(),
         }
     }
+
+    /// A list of points without numbers; none without points.
+    pub fn points(points: Vec<Cell>) -> Option<Self> {
+        (!points.is_empty()).then_some(Self::List {
+            ordered: false,
+            points,
+        })
+    }
 }
 
 impl From<Figure> for Block {

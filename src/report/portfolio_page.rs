@@ -1,12 +1,14 @@
 //! Many assessments side by side: ranking, heat map, spread, what is found at most of them and what would help most.
 
+pub(super) mod distribution;
 mod findings;
 mod heat;
 mod list;
 mod position;
 mod spread;
-mod words;
+pub(super) mod words;
 
+pub(super) use list::name;
 pub use list::{listed_columns, listed_row};
 
 use super::page::{Block, Cell, Entry, Page, Tone};
@@ -68,7 +70,7 @@ pub fn portfolio_page(portfolio: &Portfolio, site: Option<&str>, detail: Portfol
     Page { blocks }
 }
 
-fn counts(portfolio: &Portfolio, assessed: usize) -> Vec<Entry> {
+pub(super) fn counts(portfolio: &Portfolio, assessed: usize) -> Vec<Entry> {
     let mut entries = vec![Entry::new(
         "Assessments",
         Cell::toned(

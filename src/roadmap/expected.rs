@@ -9,7 +9,6 @@ use crate::model::{
 };
 
 use super::Roadmap;
-use super::projection::option_reaching;
 
 /// An answer that is expected to be better.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +87,20 @@ pub fn lifts_by(
             })
         });
     lifted.collect()
+}
+
+/// The place of the lowest answer with at least a value.
+pub(super) fn option_reaching(
+    questionnaire: &Questionnaire,
+    question: QuestionIx,
+    value: Score,
+) -> Option<usize> {
+    let options = questionnaire.options(question).iter().enumerate();
+    let scored = options.filter_map(|(place, option)| Some((Score::new(option.score?), place)));
+    scored
+        .filter(|(score, _)| *score >= value)
+        .min()
+        .map(|(_, place)| place)
 }
 
 /// An answer lifted to another one. What was said of the old one alone goes: who said it, weakness, sample, grade, voices.

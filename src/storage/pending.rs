@@ -40,7 +40,7 @@ impl Pending {
         Self::create_as(path, Reader::Any)
     }
 
-    /// The same; a file that is new is for such readers.
+    /// The same, for such readers.
     pub(super) fn create_as(path: &Path, reader: Reader) -> Result<Self, StorageError> {
         let failed = |source| StorageError::new(Action::Write, path, source);
         let folder = || StorageError::Folder {
@@ -132,10 +132,10 @@ pub enum Taken {
     Gone,
 }
 
-/// Who may read a new file.
+/// Who may read what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reader {
-    /// Whoever may read any new file.
+    /// Whoever could before; of a new file, whoever may read any new file.
     Any,
     /// Its owner alone, where the system knows such a thing.
     Owner,
@@ -160,7 +160,7 @@ fn beside(target: PathBuf, before: Option<Metadata>, reader: Reader) -> io::Resu
     let file = leftovers::begin(&builder, folder_of(&target))?;
     Ok(Goal::Beside {
         target,
-        before: before.map(Box::new),
+        before: before.filter(|_| reader == Reader::Any).map(Box::new),
         file: BufWriter::new(file),
     })
 }

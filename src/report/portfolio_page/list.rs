@@ -112,7 +112,7 @@ fn outcome_tone(outcome: Option<Outcome>) -> Tone {
 }
 
 /// What an assessment is called: its organisation, or without name its file.
-pub(super) fn name(row: &portfolio::Row) -> String {
+pub(in crate::report) fn name(row: &portfolio::Row) -> String {
     match row.name.trim() {
         "" => place(row),
         name => name.to_owned(),

@@ -50,7 +50,7 @@ const fn over(name: &'static str, arguments: &'static str, fixture: &'static str
     }
 }
 
-pub(super) const CASES: [Case; 25] = [
+pub(super) const CASES: [Case; 26] = [
     result("report md", "report partial.yaml -o OUT", "md"),
     result("report html", "report partial.yaml -o OUT", "html"),
     result("report json", "report partial.yaml -o OUT", "json"),
@@ -73,6 +73,7 @@ pub(super) const CASES: [Case; 25] = [
         "batch partial.yaml selected.yaml -o OUT",
         "ndjson",
     ),
+    result("batch xlsx", "batch partial.yaml selected.yaml -o OUT", "xlsx"),
     result("batch html", "batch partial.yaml selected.yaml -o OUT", "html"),
     result("explain", "explain partial.yaml overall -o OUT", "md"),
     new("merge", "merge partial.yaml selected.yaml -o OUT", "yaml"),
