@@ -67,14 +67,26 @@ pub(super) const CASES: [Case; 26] = [
         done: &[1],
         ..result("check also", "check partial.yaml --also OUT", "xml")
     },
-    result("batch csv", "batch partial.yaml selected.yaml -o OUT", "csv"),
+    result(
+        "batch csv",
+        "batch partial.yaml selected.yaml -o OUT",
+        "csv",
+    ),
     result(
         "batch ndjson",
         "batch partial.yaml selected.yaml -o OUT",
         "ndjson",
     ),
-    result("batch xlsx", "batch partial.yaml selected.yaml -o OUT", "xlsx"),
-    result("batch html", "batch partial.yaml selected.yaml -o OUT", "html"),
+    result(
+        "batch xlsx",
+        "batch partial.yaml selected.yaml -o OUT",
+        "xlsx",
+    ),
+    result(
+        "batch html",
+        "batch partial.yaml selected.yaml -o OUT",
+        "html",
+    ),
     result("explain", "explain partial.yaml overall -o OUT", "md"),
     new("merge", "merge partial.yaml selected.yaml -o OUT", "yaml"),
     new("export", "workbook export mini.yaml -o OUT", "xlsx"),
