@@ -82,7 +82,7 @@ mod tests {
             "itsm-gap-a.tmp",
             ".x.tmp",
         ] {
-            fs::write(at(name), "half").unwrap();
+            write(&at(name), b"half").unwrap();
         }
         fs::create_dir(at(".itsm-gap-folder.tmp")).unwrap();
         write(&at("a.yaml"), b"whole").unwrap();
