@@ -3,6 +3,8 @@
 # Needs Python with venv, Java 17, and itsm-gap on the path or named by ITSM_GAP. Spark is installed into a folder of its own,
 # VENV or target/lessons, where it is kept. Exit code 1: bytes differ.
 set -euo pipefail
+binary=$(command -v "${ITSM_GAP:-itsm-gap}") || { echo "there is no ${ITSM_GAP:-itsm-gap}; name it by ITSM_GAP" >&2; exit 4; }
+binary=$(realpath "$binary")
 cd "$(dirname "$0")/../.."
 lesson=examples/09-many-sites-spark
 sites=examples/08-many-sites-gnu-parallel
@@ -10,8 +12,7 @@ sites=examples/08-many-sites-gnu-parallel
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
-binary=$(command -v "${ITSM_GAP:-itsm-gap}") || { echo "there is no ${ITSM_GAP:-itsm-gap}; name it by ITSM_GAP" >&2; exit 4; }
-ln -s "$(realpath "$binary")" "$work/bin/itsm-gap"
+ln -s "$binary" "$work/bin/itsm-gap"
 unset ITSM_GAP
 
 venv=$(realpath -m "${VENV:-${CARGO_TARGET_DIR:-target}/lessons}")
@@ -19,7 +20,7 @@ venv=$(realpath -m "${VENV:-${CARGO_TARGET_DIR:-target}/lessons}")
 "$venv/bin/python" -c 'import pyspark' 2> /dev/null || "$venv/bin/pip" install --quiet --disable-pip-version-check pyspark==3.5.6
 export PATH=$work/bin:$venv/bin:$PATH COLUMNS=100 SPARK_LOCAL_IP=127.0.0.1
 
-formats="table csv ndjson html"
+formats="table csv ndjson html xlsx"
 
 # spark KIND INPUT OUT [FLAG…]: what it says is shown if it fails.
 spark() {

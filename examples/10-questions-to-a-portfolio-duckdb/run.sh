@@ -3,6 +3,8 @@
 # Needs Python with venv, and itsm-gap on the path or named by ITSM_GAP. DuckDB is installed into a folder of its own, VENV or
 # target/lessons, where it is kept. Exit code 1: an answer differs. --write writes the answers again.
 set -euo pipefail
+binary=$(command -v "${ITSM_GAP:-itsm-gap}") || { echo "there is no ${ITSM_GAP:-itsm-gap}; name it by ITSM_GAP" >&2; exit 4; }
+binary=$(realpath "$binary")
 cd "$(dirname "$0")/../.."
 lesson=examples/10-questions-to-a-portfolio-duckdb
 sites=examples/08-many-sites-gnu-parallel
@@ -10,8 +12,7 @@ sites=examples/08-many-sites-gnu-parallel
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
-binary=$(command -v "${ITSM_GAP:-itsm-gap}") || { echo "there is no ${ITSM_GAP:-itsm-gap}; name it by ITSM_GAP" >&2; exit 4; }
-ln -s "$(realpath "$binary")" "$work/bin/itsm-gap"
+ln -s "$binary" "$work/bin/itsm-gap"
 
 venv=$(realpath -m "${VENV:-${CARGO_TARGET_DIR:-target}/lessons}")
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"

@@ -17,6 +17,7 @@ mod examples;
 mod explain;
 mod first_minute;
 mod merge;
+mod minimum_rust;
 mod page;
 mod questionnaire;
 mod report;
