@@ -60,6 +60,11 @@ pub struct AssessArgs {
     #[arg(long)]
     plain: bool,
 
+    /// Put assessment.schema.json beside a new file, and name it there, so that editors complete and check what is written
+    /// by hand. Unless something of that name is there.
+    #[arg(long)]
+    schema: bool,
+
     #[command(flatten)]
     extent: ExtentArgs,
 }
@@ -251,7 +256,7 @@ fn sitting(
         };
         let previous = previous(args, &questionnaire.questionnaire, streams)?;
         let date = args.date.unwrap_or(today);
-        new_assessment::create(&file, &questionnaire, previous.as_ref(), date)?;
+        new_assessment::create(&file, &questionnaire, previous.as_ref(), date, args.schema)?;
         Opened {
             questionnaire,
             previous,

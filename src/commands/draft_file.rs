@@ -51,7 +51,7 @@ pub(super) fn keep(file: &Path, drafts: &[Draft]) -> bool {
         return drafts.is_empty();
     };
     if drafts.is_empty() {
-        return storage::remove(&place).is_ok();
+        return !place.exists() || storage::remove(&place).is_ok();
     }
     let drafts = drafts.iter().map(|draft| One {
         question: draft.question.as_ref().map(ToString::to_string),

@@ -15,6 +15,7 @@ pub mod template;
 pub mod validate;
 pub mod workbook;
 
+mod detail_args;
 mod draft_file;
 mod failure;
 mod file_keeper;

@@ -246,6 +246,14 @@ fn numbers_of_a_target() {
     ];
     numbers(kind, &file, &others, false);
     agree(kind, &file, "/level", &[json!(1)], &[json!(0), json!(6)]);
+    // Whether conformity is wanted may be said by a flag.
+    agree(
+        kind,
+        &json!({"format": 1, "max_minors": 1}),
+        "/max_minors",
+        &[json!(2)],
+        &[],
+    );
 }
 
 #[test]

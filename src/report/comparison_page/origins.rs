@@ -73,6 +73,53 @@ fn table(compared: &Compared<'_, '_>, causes: &[OriginRow]) -> Table {
     Table { columns, rows }
 }
 
+/// So many answers of each step of a series are shown, unless more are wanted.
+const OF_A_STEP: usize = 3;
+
+/// The answers that moved the score most in each step of a series. What came and went again shows here alone.
+fn step_by_step(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
+    let max = compared.max();
+    let most = match detail {
+        Detail::Full => usize::MAX,
+        Detail::Brief | Detail::Normal => OF_A_STEP,
+    };
+    let mut rows = Vec::new();
+    let mut left_out = 0;
+    let steps = compared.comparison.steps.iter();
+    for (step, label) in steps.zip(compared.labels.iter().skip(1)) {
+        let mut pulls: Vec<&Pull> = step.origins.iter().flat_map(|o| &o.pulls).collect();
+        pulls.sort_by(|one, other| other.points.abs().total_cmp(&one.points.abs()));
+        left_out += pulls.len().saturating_sub(most);
+        rows.extend(pulls.into_iter().take(most).map(|pull| Row {
+            cells: vec![
+                format!("to {label}").into(),
+                shown::question(step.before, step.after, pull.pair).into(),
+                shown::answer(step.before, pull.pair.before).into(),
+                shown::answer(step.after, pull.pair.after).into(),
+                shown::toned(signed(pull.points, max), pull.points),
+            ],
+            depth: 0,
+        }));
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let shown = rows.len();
+    let columns = vec![
+        Column::text("Step"),
+        Column::text("Question"),
+        Column::text("Before"),
+        Column::text("After"),
+        Column::number("Points"),
+    ];
+    let mut blocks = vec![
+        Block::heading(3, words::PULLS_OF_STEPS),
+        Block::Table(Table { rows, columns }),
+    ];
+    blocks.extend(shown::more(shown, shown + left_out));
+    blocks
+}
+
 /// The answers that moved the score most, up and down.
 fn pulls(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
     let (whole, max) = (compared.whole(), compared.max());
@@ -92,7 +139,8 @@ fn pulls(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
         ],
         depth: 0,
     };
-    let mut blocks = vec![Block::heading(3, words::PULLS)];
+    let mut blocks = step_by_step(compared, detail);
+    blocks.push(Block::heading(3, words::PULLS));
     if !compared.comparison.steps.is_empty() {
         let text = words::first_to_last(compared.first(), compared.last());
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));

@@ -25,6 +25,7 @@ pub(super) fn change(sites: bool) -> &'static str {
 
 pub(super) const PROMISED: &str = "What the roadmap had promised by now";
 pub(super) const PULLS: &str = "What moved it most";
+pub(super) const PULLS_OF_STEPS: &str = "What moved it most in each step";
 pub(super) const OVERALL: &str = "Overall";
 
 /// The title of the page.

@@ -16,8 +16,7 @@ fn a_script_holds_a_whole_interview() {
         .no_stdout();
     assert_eq!(
         place.read("a.yaml"),
-        "# yaml-language-server: $schema=assessment.schema.json
-# Assessment with the questionnaire “Incidents and partners”.
+        "# Assessment with the questionnaire “Incidents and partners”.
 format: 1
 questionnaire: mini.yaml
 organisation: Harbour IT
@@ -40,6 +39,36 @@ answers:
         .run("report a.yaml --detail brief")
         .quietly()
         .stdout_has("Harbour IT");
+}
+
+#[test]
+fn the_schema_stands_beside_a_new_file_only_if_it_is_wanted() {
+    let place = Place::empty().file("mini.yaml", QUESTIONNAIRE);
+    let assess = |arguments: &str| {
+        let arguments =
+            format!("assess {arguments} --plain --questionnaire mini.yaml --date 2026-11-20");
+        place.run(&arguments).stdin("Harbour IT\n").exit(0);
+    };
+    let names_it = "# yaml-language-server: $schema=assessment.schema.json\n";
+    assess("without.yaml");
+    assert_eq!(place.names(), ["mini.yaml", "without.yaml"]);
+    assert!(!place.read("without.yaml").contains(names_it));
+    assess("with.yaml --schema");
+    assert!(place.read("with.yaml").starts_with(names_it));
+    let schema = place
+        .run("questionnaire schema assessment")
+        .quietly()
+        .stdout;
+    assert_eq!(place.read("assessment.schema.json"), schema);
+    assess("beside.yaml");
+    assert!(
+        place.read("beside.yaml").starts_with(names_it),
+        "it stands there already"
+    );
+    std::fs::write(place.path("assessment.schema.json"), "{}").unwrap();
+    assess("other.yaml --schema");
+    assert!(!place.read("other.yaml").contains(names_it));
+    assert_eq!(place.read("assessment.schema.json"), "{}");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn a_newcomer_is_led_from_nothing_to_a_result() {
     pty.sees("itsm-gap report assessment.yaml")
         .sees("Everything is saved in assessment.yaml.");
     assert_eq!(pty.ended(), 0);
-    assert_eq!(place.names(), ["assessment.schema.json", "assessment.yaml"]);
+    assert_eq!(place.names(), ["assessment.yaml"]);
     let report = place.run("report assessment.yaml --detail brief").exit(0);
     report.stdout_has("Gap report: Harbour IT");
 }
