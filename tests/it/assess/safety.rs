@@ -89,12 +89,9 @@ fn a_closed_terminal_and_signals_leave_a_sound_file_and_nothing_else() {
         } else {
             pty.signal(signal);
             assert_eq!(pty.ended(), 130, "{signal}");
+            // What was written last may still be on its way to the screen.
+            pty.sees("go on with: itsm-gap assess");
             assert!(!pty.cursor_is_hidden());
-            assert!(
-                pty.screen().contains("go on with: itsm-gap assess"),
-                "{}",
-                pty.screen()
-            );
         }
         assert_eq!(answers(&place, "a.yaml"), 2);
         let left: Vec<String> = place
