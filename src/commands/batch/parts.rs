@@ -81,12 +81,17 @@ impl Parts {
                 .map_err(|error| error.to_string())
                 .and_then(json::read_record);
             match read {
-                Ok(record) => self.places.push(Place {
-                    row: Row::of(&record),
-                    file: place,
-                    offset: piece.offset,
-                    length: piece.bytes.len(),
-                }),
+                Ok(record) => {
+                    let row = Row::of(&record);
+                    drop(record);
+                    // Copied when its record is gone, it does not stand between what that leaves free.
+                    self.places.push(Place {
+                        row: row.clone(),
+                        file: place,
+                        offset: piece.offset,
+                        length: piece.bytes.len(),
+                    });
+                }
                 Err(why) => faults.push(format!("{name}:{}: {why}", piece.line)),
             }
         }
