@@ -77,16 +77,17 @@ for program in chromium soffice pdftoppm pngquant; do
         exit 0
     fi
 done
-small() { pngquant --force --quality 55-90 --strip --speed 1 --output "$tour/$1.png" "$folder/$1.png"; }
+# small NAME COLOURS
+small() { pngquant --force --nofs --strip --speed 1 --output "$tour/$1.png" "$2" "$folder/$1.png"; }
 browser() { chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb "$@" > /dev/null 2>&1; }
 cd "$folder"
 itsm-gap report "$root/$lesson" -o report.html
 itsm-gap report "$root/$lesson" -o report.xlsx
-browser --window-size=1280,1080 --screenshot=page.png report.html
-small page
+browser --window-size=1280,1000 --screenshot=page.png report.html
+small page 24
 browser --no-pdf-header-footer --print-to-pdf=report.pdf report.html
 pdftoppm -r 64 -png -f 1 -l 1 -singlefile report.pdf print
-small print
+small print 24
 soffice --headless --convert-to pdf:calc_pdf_Export --outdir sheets report.xlsx > /dev/null 2>&1
 pdftoppm -r 80 -png -f 5 -l 5 -singlefile sheets/report.pdf sheet
-small sheet
+small sheet 32

@@ -1,5 +1,7 @@
 //! An empty, commented assessment file to fill in with an editor.
 
+use std::path::Path;
+
 use clap::Args;
 
 use super::streams::Streams;
@@ -8,6 +10,7 @@ use crate::render;
 
 use super::failure::Failure;
 use super::loading;
+use super::new_assessment::path_reference;
 use super::output::OutputArgs;
 
 /// Arguments of `template`.
@@ -38,7 +41,10 @@ pub fn run(args: &TemplateArgs, streams: &Streams) -> Result<Exit, Failure> {
             "choose another name, or remove the file first",
         ));
     }
-    let text = render::template::draw(&loaded.questionnaire, args.quick);
+    // What goes to standard output is likely kept in the folder one is in.
+    let file = args.output.to_file().unwrap_or(Path::new(""));
+    let path = loaded.path().map(|path| path_reference(file, path).name);
+    let text = render::template::draw(&loaded.questionnaire, path.as_deref(), args.quick);
     args.output.write(&text, streams)?;
     Ok(Exit::Done)
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{NotApplicableRule, Questionnaire, SectionIx};
+use crate::model::{NotApplicableRule, QuestionIx, Questionnaire, SectionIx};
 
 use super::yaml_text::{comment, key};
 
-/// An assessment of a questionnaire in which everything is still to be filled in. With `quick`, only its quick questions.
-pub fn draw(questionnaire: &Questionnaire, quick: bool) -> String {
+/// An assessment of a questionnaire in which everything is still to be filled in. `path` is where a questionnaire is found
+/// that the program does not hold. With `quick`, only its quick questions.
+pub fn draw(questionnaire: &Questionnaire, path: Option<&str>, quick: bool) -> String {
     let mut text = String::new();
     let id = &questionnaire.id;
     comment(
@@ -24,13 +25,17 @@ pub fn draw(questionnaire: &Questionnaire, quick: bool) -> String {
         "Write an answer behind each question, or leave it empty while it is open. Allowed everywhere: unknown (asked, \
          nobody knows). Instead of a single word an answer may have notes and evidence:",
     );
-    text += "#   some-question:\n\
-             #     answer: defined\n\
-             #     note: What was seen or said\n\
+    let _ = writeln!(
+        text,
+        "#   some-question:\n#     answer: {}",
+        some_answer(questionnaire)
+    );
+    text += "#     note: What was seen or said\n\
              #     evidence: [{kind: record, ref: Where it is found, date: 2026-10-31}]\n\
              # Kinds of evidence: document, record, observation, interview. Check the file with: itsm-gap validate FILE\n";
     text += "format: 1\n";
-    let _ = writeln!(text, "questionnaire: {id}@{}", questionnaire.version);
+    let named = path.map_or_else(|| format!("{id}@{}", questionnaire.version), key);
+    let _ = writeln!(text, "questionnaire: {named}");
     text += "organisation:              # whose services are assessed\n\
              scope:                     # services, sites or units\n\
              date:                      # day of the assessment, as 2026-11-22\n\
@@ -41,6 +46,28 @@ pub fn draw(questionnaire: &Questionnaire, quick: bool) -> String {
         section(&mut text, questionnaire, *root, quick);
     }
     text
+}
+
+/// An answer that may stand in an example: of the first question, the one before the best.
+fn some_answer(questionnaire: &Questionnaire) -> String {
+    let first = questionnaire
+        .roots
+        .iter()
+        .find_map(|root| first(questionnaire, *root));
+    let options = first.map_or(&[][..], |ix| questionnaire.options(ix));
+    let option = options.iter().rev().nth(1).or(options.first());
+    option.map_or_else(|| "unknown".to_owned(), |option| key(option.id.as_str()))
+}
+
+fn first(questionnaire: &Questionnaire, section: SectionIx) -> Option<QuestionIx> {
+    let section = questionnaire.section(section);
+    let below = || {
+        section
+            .children
+            .iter()
+            .find_map(|child| first(questionnaire, *child))
+    };
+    section.questions.first().copied().or_else(below)
 }
 
 fn profile(text: &mut String, questionnaire: &Questionnaire) {

@@ -81,9 +81,9 @@ pub fn questionnaire_page(questionnaire: &Questionnaire, answers: bool) -> Page 
         Entry::new(
             "Questions",
             format!(
-                "{}, of which {} are quick",
+                "{}, of which {}",
                 questionnaire.questions.len(),
-                quick(questionnaire)
+                wording::count(quick(questionnaire), "is quick", "are quick")
             ),
         ),
         Entry::new("Takes", duration(questionnaire)),

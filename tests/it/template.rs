@@ -130,3 +130,27 @@ fn an_unknown_questionnaire_is_refused_with_the_nearest() {
     place.run("template ./missing.yaml").exit(4);
     Run::at_root("template").exit(2);
 }
+
+#[test]
+fn a_template_of_ones_own_questionnaire_is_found_again_and_its_example_is_an_answer() {
+    let place = Place::with_fixtures();
+    for arguments in [
+        "template mini.yaml -o a.yaml",
+        "template ./mini.yaml -o b.yaml",
+    ] {
+        place.run(arguments).quietly();
+    }
+    for name in ["a.yaml", "b.yaml"] {
+        let template = place.read(name);
+        let example = template.split("#     answer: ").nth(1).unwrap();
+        let example = example.lines().next().unwrap();
+        let filled =
+            dated(&template).replace("  flt-recorded:\n", &format!("  flt-recorded: {example}\n"));
+        assert!(
+            filled.contains(&format!("flt-recorded: {example}")),
+            "{filled}"
+        );
+        std::fs::write(place.path(name), filled).unwrap();
+        place.run(&format!("report {name}")).exit(0);
+    }
+}

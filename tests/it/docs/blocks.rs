@@ -87,3 +87,31 @@ fn words(command: &str) -> Vec<String> {
     }
     words
 }
+
+#[test]
+fn the_questionnaire_of_the_guide_leads_to_a_report() {
+    let guide = Markdown::read("docs/guides/own-questionnaire.md");
+    let blocks = guide.code();
+    let desk = blocks.iter().find(|block| block.info == "yaml").unwrap();
+    let place = Place::empty().file("desk.yaml", &desk.text);
+    place
+        .run("validate desk.yaml --lint")
+        .quietly()
+        .stdout_has(", 0 remarks");
+    place
+        .run("questionnaire show desk.yaml --answers")
+        .quietly()
+        .stdout_has("Of twenty calls heard this week");
+    place
+        .run("assess my-desk.yaml --questionnaire desk.yaml --plain --date 2027-01-15")
+        .stdin("Fjord IT\nService desk\n\nMe\n1\n2\n1\nq\n")
+        .exit(0);
+    place
+        .run("report my-desk.yaml")
+        .exit(0)
+        .stdout_has("Record every call as a ticket");
+    place
+        .run("roadmap my-desk.yaml --capacity 4")
+        .exit(0)
+        .stdout_has("Ask the user before a ticket is closed");
+}

@@ -9,4 +9,5 @@ mod json;
 mod links;
 mod markdown;
 mod never;
+mod pictures;
 mod worked;

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_template_is_filled_in() {
-    let text = template::draw(mini(), true).replace("date: ", "date: 2026-11-22 ");
+    let text = template::draw(mini(), None, true).replace("date: ", "date: 2026-11-22 ");
     let changed = change(&text, |assessment| {
         assessment.organisation = Some("Harbour IT".to_owned());
         assessment.assessors = vec!["A. Lind".to_owned()];
