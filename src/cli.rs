@@ -131,6 +131,7 @@ enum Command {
     #[command(after_help = "Examples:\n  \
         itsm-gap batch sites/\n  \
         itsm-gap batch sites/ --sort floor -o portfolio.html --site \"Harbour IT\"\n  \
+        itsm-gap batch sites/ -o portfolio.xlsx\n  \
         itsm-gap batch @sites.txt --score 0.6 -o sites.csv\n  \
         some-export | itsm-gap batch - --to ndjson\n  \
         itsm-gap batch --merge north.ndjson south.ndjson -o portfolio.html\n\n\

@@ -62,12 +62,8 @@ pub(super) fn keep(file: &Path, drafts: &[Draft]) -> bool {
         format: 1,
         drafts: drafts.collect(),
     };
-    let kept = serde_json::to_vec_pretty(&written)
-        .is_ok_and(|bytes| storage::write(&place, &bytes).is_ok());
-    if kept {
-        storage::make_private(&place);
-    }
-    kept
+    serde_json::to_vec_pretty(&written)
+        .is_ok_and(|bytes| storage::write_private(&place, &bytes).is_ok())
 }
 
 #[cfg(test)]

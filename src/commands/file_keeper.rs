@@ -179,12 +179,9 @@ impl Keeper for FileKeeper<'_> {
                 if copy.exists() {
                     continue;
                 }
-                match storage::write(&copy, text.as_bytes()) {
-                    Ok(()) => {
-                        // It may end up where others can read it, which the answers are not for.
-                        storage::make_private(&copy);
-                        return Ok(copy.display().to_string());
-                    }
+                // It may end up where others can read it, which the answers are not for.
+                match storage::write_private(&copy, text.as_bytes()) {
+                    Ok(()) => return Ok(copy.display().to_string()),
                     Err(error) => why = format!("failed to {error}"),
                 }
                 break;

@@ -132,7 +132,7 @@ pub(super) fn create(
     };
     let schema = schema_beside(file, with_schema).then_some(SCHEMA);
     let text = render::assessment::start(questionnaire, &assessment, schema);
-    Ok(storage::write(file, text.as_bytes())?)
+    Ok(storage::write_new(file, text.as_bytes())?)
 }
 
 /// An assessment of a day in which nothing is said yet, for a file of this name.
@@ -161,7 +161,7 @@ fn schema_beside(file: &Path, wanted: bool) -> bool {
     match storage::read(&place) {
         Ok(there) => there == text.as_bytes(),
         Err(storage::StorageError::Missing { .. }) if wanted => {
-            storage::write(&place, text.as_bytes()).is_ok()
+            storage::write_new(&place, text.as_bytes()).is_ok()
         }
         Err(_) => false,
     }

@@ -89,7 +89,7 @@ pub(super) fn run(args: &ExportArgs, streams: &Streams) -> Result<Exit, Failure>
     let drawn = draw(&form).map_err(|error| {
         Failure::Internal(anyhow::Error::new(error).context("failed to make the workbook"))
     })?;
-    storage::write(&args.output, &drawn.bytes)?;
+    storage::write_new(&args.output, &drawn.bytes)?;
     let word = shell_word(&args.output.to_string_lossy());
     streams.say(&format!(
         "Written to {}: {} on {}. Read it back with: itsm-gap workbook import {word} -o {}",

@@ -264,7 +264,7 @@ fn write(
             questions: true,
         };
         let text = draw(questionnaire, after, &comments);
-        storage::write_over(&args.output, None, text.as_bytes())?;
+        storage::write_new(&args.output, text.as_bytes())?;
         return Ok(());
     }
     let (mut keeper, now) = FileKeeper::open(&args.output, questionnaire)?;

@@ -6,6 +6,8 @@ mod groundwork;
 mod loss;
 mod predecessor;
 mod priority;
+#[cfg(test)]
+mod properties;
 mod regression;
 #[cfg(test)]
 mod vectors;

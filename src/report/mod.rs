@@ -28,6 +28,8 @@ mod merge_page;
 mod method;
 mod page;
 mod portfolio_page;
+#[cfg(test)]
+mod portfolio_sample;
 mod portfolio_workbook;
 mod questionnaire_page;
 mod roadmap_page;
@@ -57,8 +59,8 @@ pub use comparison_page::{
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
-    Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
-    Quadrants, Radar, Role, Series, Tile, Trend, TrendLine, Waterfall,
+    BoxRow, Boxes, Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Histogram, Load,
+    Projection, QuadrantPoint, Quadrants, Radar, Role, Series, Tile, Trend, TrendLine, Waterfall,
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};

@@ -2,6 +2,7 @@
 
 pub(super) mod distribution;
 mod findings;
+mod glance;
 mod heat;
 mod list;
 mod position;
@@ -43,17 +44,20 @@ pub fn portfolio_page(portfolio: &Portfolio, site: Option<&str>, detail: Portfol
     }
     blocks.push(Block::Entries(counts(portfolio, assessed)));
     if let Some(site) = site {
-        blocks.extend(position::position(portfolio, site));
+        blocks.extend(position::position(portfolio, site, detail));
     }
     let several = portfolio.groups().len() > 1;
     for (place, group) in portfolio.groups().iter().enumerate() {
         if several || detail == PortfolioDetail::Full {
             blocks.push(Block::heading(2, words::group(group)));
         }
-        blocks.extend(spread::spread(portfolio, place, group, detail));
         if detail == PortfolioDetail::Full {
-            blocks.extend(list::ranking(portfolio, place, group));
-            blocks.extend(heat::heat_map(portfolio, place, group));
+            blocks.extend(glance::glance(portfolio, place, group));
+        }
+        blocks.extend(spread::spread(portfolio, place, group, site, detail));
+        if detail == PortfolioDetail::Full {
+            blocks.extend(heat::heat_map(portfolio, place, group, site));
+            blocks.extend(list::ranking(portfolio, place, group, site));
         }
         blocks.extend(findings::findings(group, detail));
         blocks.extend(findings::initiatives(group, detail));

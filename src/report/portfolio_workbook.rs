@@ -38,7 +38,7 @@ fn workbook<'r>(portfolio: &'r Portfolio, site: Option<&'r str>, room: usize) ->
     let mut sheets = vec![summary::summary(portfolio, site)];
     let several = portfolio.groups().len() > 1;
     for (place, group) in portfolio.groups().iter().enumerate() {
-        let own = several.then(|| group.questionnaire.id.as_str());
+        let own = several.then_some(group.questionnaire.id.as_str());
         let mut rows = portfolio.ranking(place);
         let all = rows.len();
         rows.truncate(room);

@@ -333,6 +333,22 @@ mod tests {
     }
 
     #[test]
+    fn of_respondents_who_agreed_the_note_says_what_they_agreed_on() {
+        let mut fixture = fixture();
+        let answer = fixture.answer(QuestionIx(0));
+        answer.consensus = true;
+        answer.responses = vec![Response {
+            by: "A".into(),
+            given: Some(Given::Unknown),
+            note: None,
+            evidence: Vec::new(),
+        }];
+        let lifted = lifted(&fixture, &[to_full(0, &[0])]);
+        let note = lifted.answer(QuestionIx(0)).unwrap().note.as_deref();
+        assert!(note.unwrap().ends_with("was: Answer v0.5 on 2026-11-22."));
+    }
+
+    #[test]
     fn the_lifted_answer_is_the_same_with_and_without_texts() {
         let mut fixture = fixture();
         fixture.answer(QuestionIx(0)).note = Some("Seen.".into());

@@ -28,3 +28,4 @@ mod support;
 mod template;
 mod validate;
 mod workbook;
+mod writes;

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use crate::render::{chart, escape, wording};
 
 /// The look of every page.
-const LOOK: &str = include_str!("assets/look.css");
+pub(super) const LOOK: &str = include_str!("assets/look.css");
 /// The look on paper.
 const PAPER: &str = include_str!("assets/paper.css");
 

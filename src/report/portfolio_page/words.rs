@@ -14,7 +14,7 @@ pub(in crate::report) const BROKEN: &str = "Not usable";
 pub(in crate::report) const METHOD_TITLE: &str = "How to read this";
 pub(in crate::report) const METHOD: &str = "Assessments are compared only with those made with the same questionnaire. They \
     rank by the floor, which counts everything unanswered as 0, so that nobody rises by leaving questions out; equal \
-    floors share a rank. Quartiles are interpolated linearly between neighbours. An initiative counts where it takes \
+    floors share a rank. Where nothing at all is answered there is no floor and no rank, and it takes no part in quartiles. Quartiles are interpolated linearly between neighbours. An initiative counts where it takes \
     the next step on something that was found; its person-days are those for the size of each organisation.";
 pub(in crate::report) const FLOOR: &str = "Floor";
 pub(in crate::report) const OVERALL: &str = "Overall";
@@ -84,8 +84,83 @@ pub(in crate::report) fn of(number: usize, all: usize) -> String {
     format!("{number} of {all}")
 }
 
+/// How many of them can be compared.
+pub(in crate::report) fn with_floor(known: usize) -> String {
+    format!("{known} with answers")
+}
+
+pub(in crate::report) fn median(max: u8, lowest: &str, highest: &str) -> String {
+    format!("of {max}; lowest {lowest}, highest {highest}")
+}
+
+pub(in crate::report) fn extreme(title: &str, first: &str, third: &str) -> String {
+    format!("{title}; middle half {first}–{third}")
+}
+
+pub(in crate::report) fn target(all: usize, missed: usize, undecided: usize) -> String {
+    format!("of {all}; {missed} missed, {undecided} undecided")
+}
+
+pub(in crate::report) fn ready(judged: usize, open: usize) -> String {
+    format!("of {judged} for certification; of {open} it cannot be said yet")
+}
+
+pub(in crate::report) fn verdict(max: u8, first: &str, third: &str) -> String {
+    format!(
+        "Half of the assessments have a floor between {first} and {third} of {max}, a quarter lies below, a quarter above."
+    )
+}
+
+pub(in crate::report) const HISTOGRAM: &str = "Assessments by floor";
+pub(in crate::report) const BOXES: &str = "Floors of the whole and of each area";
+pub(in crate::report) const BOXES_DESCRIPTION: &str = "The box holds the middle half of the assessments, the line in it is the median, whose figure stands at the right. Where nothing is answered does not count.";
+pub(in crate::report) const BOX_NAMES: [&str; 3] = ["lowest to highest", "middle half", "median"];
+pub(in crate::report) const ENDS: &str = "The highest and the lowest";
+pub(in crate::report) const RANKS: &str = "Ranks";
+
+/// What the columns are, and what they leave out.
+pub(in crate::report) fn histogram(none: usize) -> String {
+    let shown = "How many assessments have a floor in which stretch of the scale.";
+    match none {
+        0 => shown.to_owned(),
+        none => format!(
+            "{shown} {} in which nothing is answered {} left out.",
+            count(none, "assessment", "assessments"),
+            if none == 1 { "is" } else { "are" }
+        ),
+    }
+}
+
+pub(in crate::report) fn median_is(median: &str) -> String {
+    format!("median {median}")
+}
+
+pub(in crate::report) fn among(name: &str) -> String {
+    format!("{name} among all")
+}
+
+/// What the colours mean.
+pub(in crate::report) fn heat(max: u8) -> String {
+    format!(
+        "What is certain, from 0 (red) to {max} (green), the highest floor first; a dash where nothing is answered."
+    )
+}
+
+pub(in crate::report) fn grouped(all: usize) -> String {
+    format!("All {all} by rank in groups of equal size, each shown by its medians.")
+}
+
+pub(in crate::report) fn ranks(from: usize, to: usize) -> String {
+    match from == to {
+        true => from.to_string(),
+        false => format!("{from}–{to}"),
+    }
+}
+
 pub(in crate::report) fn left_out(shown: usize, all: usize) -> String {
-    format!("The {shown} at either end of {all}; `--to csv` and `--to ndjson` hold all.")
+    format!(
+        "The {shown} at either end of {all}; `--to xlsx`, `--to csv` and `--to ndjson` hold all."
+    )
 }
 
 pub(in crate::report) fn more(rest: usize) -> String {

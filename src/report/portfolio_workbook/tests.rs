@@ -1,77 +1,9 @@
 //! What is cut, what is blank, what is kept apart.
 
 use super::*;
-use crate::portfolio::{
-    Content, Fault, Judged, Named, Order, Part as Area, Record, Site, Standing,
-};
+use crate::portfolio::{Content, Fault, Record};
+use crate::report::portfolio_sample::{portfolio, site};
 use crate::report::sheet::Value;
-use crate::scoring::{Counts, Figures, State};
-
-/// An assessment with a floor, and two areas of the same floor; without one, nothing is answered.
-fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) -> Record {
-    let standing = Standing {
-        state: State::Partial,
-        figures: Some(Figures {
-            score: floor,
-            floor: floor.unwrap_or(0.0),
-            ceiling: 1.0,
-            evidenced: 0.0,
-            completeness: 0.5,
-            confidence: None,
-        }),
-        levels: None,
-        verdict: None,
-        counts: Counts::default(),
-    };
-    let day = jiff::civil::date(2026, 11, 22);
-    let area = |id: &str| Area {
-        id: id.to_owned(),
-        title: "Overall".to_owned(),
-        standing: standing.clone(),
-    };
-    let site = Site {
-        organisation: Some(organisation.to_owned()),
-        scope: None,
-        date: day,
-        as_of: day,
-        questionnaire: Named {
-            id: questionnaire.to_owned(),
-            version: "1".to_owned(),
-            digest: String::new(),
-            title: "Questions".to_owned(),
-            scale: 5,
-        },
-        overall: standing.clone(),
-        conformity: None,
-        stage1: None,
-        stage2: None,
-        areas: vec![area("a"), area("b")],
-        sections: Vec::new(),
-        target: Judged {
-            asked: false,
-            outcome: None,
-            missed: Vec::new(),
-        },
-        findings: Vec::new(),
-        initiatives: Vec::new(),
-        names: Default::default(),
-        warnings: Vec::new(),
-    };
-    Record {
-        file: format!("{organisation}.yaml"),
-        line: None,
-        content: Content::Scored(Box::new(site)),
-    }
-}
-
-fn portfolio(records: impl IntoIterator<Item = Record>) -> Portfolio {
-    let mut portfolio = Portfolio::default();
-    for record in records {
-        portfolio.add(&record);
-    }
-    portfolio.sort(Order::Path);
-    portfolio
-}
 
 /// The texts above a sheet's grid, and the grid.
 fn sheet<'w>(workbook: &'w Workbook<'_>, name: &str) -> (Vec<&'w str>, &'w Grid<'w>) {

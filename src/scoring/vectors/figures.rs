@@ -167,11 +167,14 @@ fn confidence_is_the_weighted_strength_of_what_has_a_score() {
     f.question(s, Some(0.0));
     let missing = f.question(s, None);
     f.at(missing).weight = 4.0;
-    let figures = f.score().overall.figures.expect("applies");
-    // (3 × 1 + 1 × 0.25) ÷ 4; the missing one has no confidence.
-    assert_close(figures.confidence.expect("answers"), 0.8125);
-    // 3 of 8 shown, nothing else reached.
-    assert_close(figures.evidenced, 0.375);
+    let card = f.score();
+    for node in [&card.sections[0], &card.overall] {
+        let figures = node.figures.expect("applies");
+        // (3 × 1 + 1 × 0.25) ÷ 4; the missing one has no confidence.
+        assert_close(figures.confidence.expect("answers"), 0.8125);
+        // 3 of 8 shown, nothing else reached.
+        assert_close(figures.evidenced, 0.375);
+    }
 }
 
 #[test]

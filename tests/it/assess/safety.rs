@@ -89,7 +89,7 @@ fn a_closed_terminal_and_signals_leave_a_sound_file_and_nothing_else() {
         } else {
             pty.signal(signal);
             assert_eq!(pty.ended(), 130, "{signal}");
-            // What it wrote last may reach the screen after its end.
+            // What was written last may still be on its way to the screen.
             pty.sees("go on with: itsm-gap assess");
             assert!(!pty.cursor_is_hidden());
         }
