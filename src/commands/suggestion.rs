@@ -45,7 +45,7 @@ pub(super) fn explained(id: &str, known: &[String]) -> String {
     )
 }
 
-/// The ids in which words occur, as a list; `None` if there are none, or too many to help.
+/// The ids in which words occur, as a list; `None` if there are none.
 fn holding(words: &str, known: &[String]) -> Option<String> {
     const MOST: usize = 8;
     let wanted = words.trim().to_lowercase().replace(' ', "-");
@@ -59,10 +59,17 @@ fn holding(words: &str, known: &[String]) -> Option<String> {
             found.push(quoted);
         }
     }
+    if found.len() > MOST {
+        let shown: Vec<String> = found.iter().take(MOST).cloned().collect();
+        return Some(format!(
+            "{}, or one of {} more",
+            shown.join(", "),
+            found.len() - MOST
+        ));
+    }
     let (last, others) = found.split_last()?;
     match others {
         [] => Some(last.clone()),
-        _ if found.len() > MOST => None,
         _ => Some(format!("{} or {last}", others.join(", "))),
     }
 }
@@ -99,13 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_is_near_it_says_what_there_is() {
+    fn where_nothing_is_near_it_says_what_there_is_and_of_many_the_first() {
         assert!(explained("8.99", &known()).contains("`overall`"));
         let many: Vec<String> = (0..9).map(|n| format!("plan-{n:04}x")).collect();
-        assert!(
-            explained("plan", &many).starts_with("give"),
-            "{}",
-            explained("plan", &many)
-        );
+        let help = explained("plan", &many);
+        assert!(help.contains("`plan-0007x`, or one of 1 more?"), "{help}");
     }
 }
