@@ -1,6 +1,7 @@
 //! A whole assessment, matched to its questionnaire.
 
 use jiff::civil::Date;
+use memchr::memchr_iter;
 
 use super::answer;
 use super::codes;
@@ -152,9 +153,12 @@ impl Answers {
                     .help("keep one of the two");
                 fields.faults.push(fault);
             }
-            let line = Some(all.line(source, key.span));
+            let line = all.line(source, key.span);
             if let Some(slot) = all.answers.get_mut(place.0) {
-                *slot = answer.map(|answer| Answer { line, ..answer });
+                *slot = answer;
+                if let Some(answer) = slot {
+                    answer.line = Some(line);
+                }
             }
         }
         all
@@ -199,7 +203,7 @@ impl Answers {
     fn line(&mut self, source: &Source, span: Span) -> usize {
         let (offset, line) = self.counted;
         let line = match source.text().as_bytes().get(offset..span.start()) {
-            Some(between) => line + between.iter().filter(|byte| **byte == b'\n').count(),
+            Some(between) => line + memchr_iter(b'\n', between).count(),
             None => source.position(span.start()).0,
         };
         self.counted = (span.start(), line);

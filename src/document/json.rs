@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::diagnostic::Span;
 use super::faults::Faults;
 use super::node::{Entry, Key, Node, NodeKind, Scalar};
@@ -18,7 +20,7 @@ pub(super) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<Node<'a>> {
         bytes: text.as_bytes(),
         at: 0,
         nodes: 0,
-        one_line: !(text.as_bytes().contains(&b'\n') || text.as_bytes().contains(&b'\r')),
+        one_line: memchr2(b'\n', b'\r', text.as_bytes()).is_none(),
     };
     reader.blanks();
     if reader.peek()? != b'{' {
@@ -67,6 +69,22 @@ const SPECIAL: [bool; 256] = {
     }
     special
 };
+
+/// How many of eight bytes at the beginning certainly need no closer look; all others may.
+fn harmless(bytes: [u8; 8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let word = u64::from_le_bytes(bytes);
+    // Where a byte is less than a sign, or equal to it, its highest bit is set; a borrow can set only bits behind it.
+    let below = |sign: u8| word.wrapping_sub(ONES * u64::from(sign)) & !word;
+    let equal = |sign: u8| {
+        let rest = word ^ (ONES * u64::from(sign));
+        rest.wrapping_sub(ONES) & !rest
+    };
+    let above_ascii = word | word.wrapping_add(ONES);
+    let marked = (below(b' ') | equal(b'"') | equal(b'\\') | above_ascii) & HIGH;
+    (marked.trailing_zeros() / 8) as usize
+}
 
 impl<'a> Reader<'a> {
     fn peek(&self) -> Option<u8> {
@@ -212,9 +230,21 @@ impl<'a> Reader<'a> {
 
     /// Goes on to the next byte that needs a closer look.
     fn special(&mut self) -> Option<u8> {
-        let rest = self.bytes.get(self.at..)?;
-        let plain = rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
-        self.at += plain;
+        let mut rest = self.bytes.get(self.at..)?;
+        while let Some(eight) = rest.first_chunk() {
+            let skip = match harmless(*eight) {
+                8 => 8,
+                at if SPECIAL[usize::from(eight[at])] => {
+                    self.at = self.bytes.len() - rest.len() + at;
+                    return Some(eight[at]);
+                }
+                // A letter beyond ASCII.
+                at => at + 1,
+            };
+            rest = rest.get(skip..)?;
+        }
+        let at = rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
+        self.at = self.bytes.len() - rest.len() + at;
         self.peek()
     }
 

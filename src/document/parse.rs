@@ -20,6 +20,7 @@ use crate::model::{
 pub struct Document<'a> {
     source: &'a Source,
     root: Node<'a>,
+    kind: Kind,
     /// Found while the tree was built; reported together with all others.
     faults: Vec<Diagnostic>,
 }
@@ -57,6 +58,7 @@ impl<'a> Document<'a> {
         match root {
             Some(root) if root.entries().is_some() => Ok(Self {
                 source,
+                kind: Kind::of(&root),
                 root,
                 faults: faults.into_diagnostics(),
             }),
@@ -75,9 +77,11 @@ impl<'a> Document<'a> {
     ///
     /// If the text is not of that form.
     pub fn from_compact(source: &'a Source) -> Result<Self, serde_json::Error> {
+        let root = super::compact::parse(source.text())?;
         Ok(Self {
             source,
-            root: super::compact::parse(source.text())?,
+            kind: Kind::of(&root),
+            root,
             faults: Vec::new(),
         })
     }
@@ -89,7 +93,7 @@ impl<'a> Document<'a> {
 
     /// What the file is, judged by its keys.
     pub fn kind(&self) -> Kind {
-        Kind::of(&self.root)
+        self.kind
     }
 
     /// Whether nothing in it speaks for a file of this program.
@@ -99,7 +103,7 @@ impl<'a> Document<'a> {
 
     /// Reports a file of another known kind than the one wanted.
     pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
-        let kind = self.kind();
+        let kind = self.kind;
         if kind == wanted || kind == Kind::Unknown {
             return Ok(());
         }

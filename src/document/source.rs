@@ -1,5 +1,7 @@
 //! A file's name and text: encoding, and where in it something is.
 
+use memchr::memchr;
+
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use crate::model::TextPlace;
@@ -93,7 +95,7 @@ fn read(mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
             (text, Some(fault))
         }
     };
-    let nul = text.find('\0').map(|at| {
+    let nul = memchr(0, text.as_bytes()).map(|at| {
         let message = "the file contains a NUL byte, so it is no text file";
         Diagnostic::error(codes::NUL_BYTE, Span::new(at, at + 1), message)
             .help("check that this is the file you meant, and that it was copied completely")
