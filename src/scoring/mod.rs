@@ -14,6 +14,7 @@ mod properties;
 mod rollup;
 mod scorecard;
 mod shares;
+mod tally;
 #[cfg(test)]
 mod vectors;
 
