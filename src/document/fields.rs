@@ -31,7 +31,7 @@ struct Written(u64);
 
 impl Written {
     fn of(entries: &[Entry<'_>]) -> Self {
-        let all = entries.iter().map(|entry| Self::bit(&entry.key.text));
+        let all = entries.iter().map(|entry| Self::bit(entry.key.text));
         Self(all.fold(0, |written, bit| written | bit))
     }
 
@@ -115,13 +115,13 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     fn report_unknown_keys(&self) {
         for Entry { key, .. } in self.entries {
-            if self.known.contains(&&*key.text) {
+            if self.known.contains(&key.text) {
                 continue;
             }
             self.faults.push_with(|| {
-                let message = format!("unknown key {} in {}", quote(&key.text), self.what);
+                let message = format!("unknown key {} in {}", quote(key.text), self.what);
                 let known = self.known.iter().copied();
-                let help = match nearest(&key.text, known.clone()) {
+                let help = match nearest(key.text, known.clone()) {
                     Some(near) => format!("did you mean {}?", quote(near)),
                     None => format!("known here are {}", known.collect::<Vec<_>>().join(", ")),
                 };

@@ -49,11 +49,12 @@ impl<'a> Document<'a> {
             return Err(vec![fault.clone()]);
         }
         let faults = Faults::default();
-        let text = source.text();
+        let (text, arena) = (source.text(), source.arena());
         let root = match outline {
             // Of JSON nobody wants to know where its comments are.
-            None => json::parse(text, &faults).or_else(|| yaml::parse_yaml(text, &faults, None)),
-            outline => yaml::parse_yaml(text, &faults, outline),
+            None => json::parse(text, arena, &faults)
+                .or_else(|| yaml::parse_yaml(text, arena, &faults, None)),
+            outline => yaml::parse_yaml(text, arena, &faults, outline),
         };
         match root {
             Some(root) if root.entries().is_some() => Ok(Self {
@@ -77,7 +78,7 @@ impl<'a> Document<'a> {
     ///
     /// If the text is not of that form.
     pub fn from_compact(source: &'a Source) -> Result<Self, serde_json::Error> {
-        let root = super::compact::parse(source.text())?;
+        let root = super::compact::parse(source.text(), source.arena())?;
         Ok(Self {
             source,
             kind: Kind::of(&root),
@@ -231,7 +232,7 @@ impl<'a> Document<'a> {
 
     fn questionnaire_span(&self) -> Span {
         let mut entries = self.root.entries().unwrap_or_default().iter();
-        let named = entries.find(|entry| &*entry.key.text == "questionnaire");
+        let named = entries.find(|entry| entry.key.text == "questionnaire");
         named.map_or(self.root.span, |entry| entry.value.span)
     }
 

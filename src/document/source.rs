@@ -2,6 +2,7 @@
 
 use memchr::memchr;
 
+use super::arena::Arena;
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use crate::model::TextPlace;
@@ -15,6 +16,8 @@ pub struct Source {
     name: String,
     text: String,
     fault: Option<Box<Diagnostic>>,
+    /// The trees of the text.
+    arena: Arena,
 }
 
 impl Source {
@@ -28,6 +31,7 @@ impl Source {
             name: name.into(),
             text,
             fault: fault.map(Box::new),
+            arena: Arena::default(),
         }
     }
 
@@ -56,6 +60,11 @@ impl Source {
     /// The part of a span that lies within its first line.
     pub fn place(&self, span: Span) -> TextPlace {
         super::places::place(self, span)
+    }
+
+    /// Where the trees of the text live.
+    pub(super) fn arena(&self) -> &Arena {
+        &self.arena
     }
 
     /// Why this is not readable text, if it is not.
