@@ -1,5 +1,7 @@
 //! What stays below its target, how bad it is, and in which order it matters.
 
+use std::cmp::Ordering;
+
 use crate::model::{Assessment, Grade, Obligation, QuestionIx, Questionnaire, Score, SectionIx};
 use crate::scoring::{Judgement, QuestionState, Scorecard};
 
@@ -93,25 +95,19 @@ impl<'a> Ranking<'a> {
 
     /// All findings, in the order in which they matter.
     pub(super) fn all(&self) -> Vec<Ranked> {
-        let questions = self.questionnaire.question_places();
-        let sections = self.questionnaire.section_places();
-        let mut all: Vec<Ranked> = questions
-            .filter_map(|ix| self.of_question(ix))
-            .chain(sections.filter_map(|ix| self.systemic(ix)))
-            .collect();
-        // A systemic finding belongs right before the questions of its section.
-        all.sort_by_cached_key(|found| {
-            let place = match found.subject {
-                Subject::Question(ix) => ix.0 as u64 * 2 + 1,
-                Subject::Systemic(section) => {
-                    let first = self.questionnaire.section(section).questions.first();
-                    first.map_or(0, |q| q.0 as u64 * 2)
-                }
-            };
-            // One number; a file has far fewer than 2³¹ questions.
-            u64::from(found.priority.sort_key(found.grade)) << 32 | place
-        });
-        all
+        let mut all: Vec<(u32, Ranked)> = Vec::with_capacity(self.questionnaire.questions.len());
+        let ranked = |found: Ranked| (found.priority.sort_key(found.grade), found);
+        for ix in self.questionnaire.question_places() {
+            // A systemic finding belongs right before the questions of its section.
+            let section = self.questionnaire.question(ix).section;
+            if self.questionnaire.section(section).questions.first() == Some(&ix) {
+                all.extend(self.systemic(section).map(ranked));
+            }
+            all.extend(self.of_question(ix).map(ranked));
+        }
+        // Equal ones stay in the order of the questionnaire.
+        all.sort_by_key(|(key, _)| *key);
+        all.into_iter().map(|(_, found)| found).collect()
     }
 
     fn of_question(&self, ix: QuestionIx) -> Option<Ranked> {
@@ -221,13 +217,18 @@ impl<'a> Ranking<'a> {
 
     /// The initiative that takes the next step, and the effort class of the cheapest that helps, which may be another.
     fn help(&self, ix: QuestionIx, value: Option<Score>) -> (Option<usize>, u8) {
-        let next = self.lifting(ix, value).min_by(next_first);
-        let days = self.lifting(ix, value).map(|(_, days, _)| days);
-        let cheapest = days.min_by(f64::total_cmp);
-        (
-            next.map(|(_, _, place)| place),
-            cheapest.map_or(UNKNOWN_EFFORT, effort_class),
-        )
+        let mut lifting = self.lifting(ix, value);
+        let Some(first) = lifting.next() else {
+            return (None, UNKNOWN_EFFORT);
+        };
+        let (next, cheapest) = lifting.fold((first, first.1), |(next, cheapest), other| {
+            let next = match next_first(&other, &next) {
+                Ordering::Less => other,
+                Ordering::Equal | Ordering::Greater => next,
+            };
+            (next, cheapest.min(other.1))
+        });
+        (Some(next.2), effort_class(cheapest))
     }
 
     /// Initiatives that lift the question above its value: those of the next step first, the cheapest of a step first.
@@ -240,7 +241,7 @@ impl<'a> Ranking<'a> {
 }
 
 /// The next step comes first, of a step the cheapest: what lifts further usually presupposes what takes the next step.
-fn next_first(one: &(Score, f64, usize), other: &(Score, f64, usize)) -> std::cmp::Ordering {
+fn next_first(one: &(Score, f64, usize), other: &(Score, f64, usize)) -> Ordering {
     one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
 }
 

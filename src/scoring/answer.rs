@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Assessment, Condition, Evidence, Given, Obligation, QuestionIx, Questionnaire, Sample, Score,
-    Truth,
+    Assessment, Condition, Given, Obligation, QuestionIx, Questionnaire, Sample, Score, Truth,
 };
 
 use super::Judgement;
@@ -111,15 +110,11 @@ pub(super) fn score_question(
     }
 
     if let Some(answer) = answer {
-        let valid = || {
-            answer
-                .all_evidence()
-                .filter(|evidence| evidence.is_valid_on(as_of))
-        };
-        let strength = valid()
-            .map(|e| e.strength(question.proves))
-            .fold(NO_EVIDENCE, f64::max);
-        result.evidenced = valid().any(Evidence::lifts_cap);
+        let mut strength = NO_EVIDENCE;
+        for evidence in answer.all_evidence().filter(|e| e.is_valid_on(as_of)) {
+            strength = strength.max(evidence.strength(question.proves));
+            result.evidenced |= evidence.lifts_cap();
+        }
         match settled.given {
             Some(Given::Unknown | Given::NotApplicable { .. }) | None => {}
             Some(Given::NoneYet | Given::Option(_)) => {
