@@ -45,7 +45,7 @@ for format in txt md json html; do
 done
 
 # Behind each marker stands a fence with the output of its command.
-for readme in README.md examples/README.md examples/[0-9]*/README.md docs/*.md; do
+for readme in README.md examples/README.md examples/[0-9]*/README.md docs/*.md docs/guides/*.md docs/tour/*.md; do
     awk '
         /^<!-- output: .* -->$/ {
             print

@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 context=$(mktemp -d)
 trap 'rm -rf "$context"' EXIT
 "$here/static.sh" "$context"
-cp "$here/Containerfile" "$context"
+cp "$here/Containerfile" "$here/../LICENSE-MIT" "$here/../LICENSE-APACHE" "$context"
 for tool in buildah podman docker; do
     if command -v "$tool" > /dev/null; then
         "$tool" build --tag "$name" --file "$context/Containerfile" "$context"

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Builds a Debian package with manual and completions: packaging/debian.sh FOLDER
-# Needs cargo-deb (`cargo install cargo-deb --locked`) and Debian's dpkg-dev.
+# Builds a Debian package with manual, completions and licences: packaging/debian.sh FOLDER
+# Needs cargo-deb (`cargo install cargo-deb --locked`), Debian's dpkg-dev and Python. With AUDITABLE=1 the list of crates is built in.
 set -eu
 out=$(mkdir -p "${1:?usage: packaging/debian.sh FOLDER}" && cd "$1" && pwd)
 cd "$(dirname "$0")/.."
 
-cargo build --release --locked
+cargo ${AUDITABLE:+auditable} build --release --locked
 binary=${CARGO_TARGET_DIR:-target}/release/itsm-gap
 # Cargo.toml names this place in [package.metadata.deb].
 made=target/packaging
@@ -16,6 +16,8 @@ gzip -9 --no-name "$made"/man/*.1
 "$binary" completions bash -o "$made/completions/itsm-gap"
 "$binary" completions zsh -o "$made/completions/_itsm-gap"
 "$binary" completions fish -o "$made/completions/itsm-gap.fish"
+packaging/third-party.py "$made/THIRD-PARTY.txt"
+gzip -9 --no-name "$made/THIRD-PARTY.txt"
 gzip -9 --no-name --stdout CHANGELOG.md > "$made/changelog.gz"
 {
     version=$("$binary" --version | cut -d' ' -f2)

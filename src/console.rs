@@ -49,7 +49,8 @@ impl Console {
     /// Looks at a stream and at the environment. `color` and `ascii` are what the user asked for.
     ///
     /// Colour: the user's choice, else `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR=0` in this order, else on a terminal whose
-    /// `TERM` is not `dumb`. Width: `COLUMNS`, else the terminal's, else 100. ASCII: when asked for, or when the
+    /// `TERM` is not `dumb`. Width: `COLUMNS`, else the terminal's, else 100, and less where a pager shows it on a
+    /// terminal that is narrower. ASCII: when asked for, or when the
     /// locale names a character set other than UTF-8; a locale that names none is taken for UTF-8.
     pub fn detect(stream: Stream, color: ColorChoice, ascii: bool) -> Self {
         let (terminal, size) = match stream {
@@ -62,9 +63,13 @@ impl Console {
                 terminal_size::terminal_size_of(io::stderr()),
             ),
         };
+        let columns =
+            |size: Option<(terminal_size::Width, _)>| size.map(|(width, _)| usize::from(width.0));
         let seen = Seen {
             terminal,
-            columns: size.map(|(width, _)| usize::from(width.0)),
+            columns: columns(size),
+            behind: columns(terminal_size::terminal_size_of(io::stderr()))
+                .filter(|_| stream == Stream::Stdout && is_pipe()),
             input: io::stdin().is_terminal(),
         };
         seen.console(color, ascii, &|name| {
@@ -78,7 +83,23 @@ impl Console {
 struct Seen {
     terminal: bool,
     columns: Option<usize>,
+    /// Columns of the terminal on which a pager would show what goes into a pipe.
+    behind: Option<usize>,
     input: bool,
+}
+
+/// Whether results go into a pipe, perhaps to a pager; a file is the same on every machine.
+fn is_pipe() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd as _;
+        use std::os::unix::fs::FileTypeExt as _;
+        let copy = io::stdout().as_fd().try_clone_to_owned();
+        let kind = copy.and_then(|copy| std::fs::File::from(copy).metadata());
+        kind.is_ok_and(|kind| kind.file_type().is_fifo())
+    }
+    #[cfg(not(unix))]
+    false
 }
 
 impl Seen {
@@ -112,7 +133,9 @@ fn width(seen: Seen, env: &dyn Fn(&str) -> Option<String>) -> usize {
     let terminal = seen
         .columns
         .filter(|columns| seen.terminal && fits(columns));
-    asked.or(terminal).unwrap_or(WIDTH)
+    // Never more than without a terminal, so that only a narrow one changes anything.
+    let behind = seen.behind.filter(fits).map(|columns| columns.min(WIDTH));
+    asked.or(terminal).or(behind).unwrap_or(WIDTH)
 }
 
 fn colored(seen: Seen, env: &dyn Fn(&str) -> Option<String>) -> bool {
@@ -205,11 +228,13 @@ mod tests {
     const TERMINAL: Seen = Seen {
         terminal: true,
         columns: Some(132),
+        behind: None,
         input: true,
     };
     const PIPE: Seen = Seen {
         terminal: false,
         columns: None,
+        behind: None,
         input: true,
     };
 
@@ -254,6 +279,17 @@ mod tests {
                 terminal: false,
             }
         );
+    }
+
+    #[test]
+    fn a_pager_on_a_narrow_terminal_is_fitted_and_a_wide_one_changes_nothing() {
+        for (columns, width) in [(80, 80), (100, 100), (132, 100)] {
+            let seen = Seen {
+                behind: Some(columns),
+                ..PIPE
+            };
+            assert_eq!(console(seen, ColorChoice::Auto, &[]).width, width);
+        }
     }
 
     #[test]

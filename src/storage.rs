@@ -7,15 +7,19 @@ use std::path::{Path, PathBuf};
 use crate::document::Source;
 use crate::render::escape;
 
+mod error;
 mod found;
+mod leftovers;
 mod lines;
 mod lock;
 mod pending;
 mod stamp;
 
+pub use error::{Action, StorageError};
 pub use found::{BadPattern, Found, by_pattern, holds_lines, in_folder, is_pattern};
 pub use lines::{Parting, Piece, Pieces};
 pub use lock::{Holder, Lock, LockError};
+use pending::Reader;
 pub use pending::{Pending, Taken};
 pub use stamp::Stamp;
 
@@ -23,127 +27,6 @@ pub use stamp::Stamp;
 const LARGEST: u64 = Source::MAX_BYTES as u64;
 /// More links than this are taken for a loop.
 const LINKS: usize = 40;
-
-/// Why a file was not read or written; completes "failed to …".
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StorageError {
-    /// There is no such file.
-    #[error("read {}: there is no such file", shown(path))]
-    Missing {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The folder in which to write does not exist.
-    #[error("write {}: its folder does not exist", shown(path))]
-    NoFolder {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A folder, where a file is wanted.
-    #[error("{action} {}: it is a folder", shown(path))]
-    Folder {
-        /// What was wanted.
-        action: Action,
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The file is not for us to read or to change.
-    #[error("{action} {}: permission denied", shown(path))]
-    Denied {
-        /// What was wanted.
-        action: Action,
-        /// The file.
-        path: PathBuf,
-    },
-    /// A pipe, a socket or a device, where a file is wanted.
-    #[error("read {}: it is no regular file", shown(path))]
-    Special {
-        /// What it is called.
-        path: PathBuf,
-    },
-    /// The file is larger than [`Source::MAX_BYTES`].
-    #[error("read {}: it is larger than {} MiB", shown(path), LARGEST / 1024 / 1024)]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file is not what it was when it was read.
-    #[error("write {}: somebody else changed it meanwhile", shown(path))]
-    Changed {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Anything else that the system reports.
-    #[error("{action} {}: {source}", shown(path))]
-    Other {
-        /// What was wanted.
-        action: Action,
-        /// The file.
-        path: PathBuf,
-        /// What the system reports.
-        source: io::Error,
-    },
-}
-
-/// What was wanted of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// To read it.
-    Read,
-    /// To write it.
-    Write,
-}
-
-impl std::fmt::Display for Action {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Read => "read",
-            Self::Write => "write",
-        })
-    }
-}
-
-impl StorageError {
-    /// What could not be read or written.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Missing { path }
-            | Self::NoFolder { path }
-            | Self::Folder { path, .. }
-            | Self::Denied { path, .. }
-            | Self::Special { path }
-            | Self::TooLarge { path }
-            | Self::Changed { path }
-            | Self::Other { path, .. } => path,
-        }
-    }
-
-    /// Something could not be read.
-    pub fn reading(name: &str, source: io::Error) -> Self {
-        let name = if name == "-" { "standard input" } else { name };
-        Self::new(Action::Read, Path::new(name), source)
-    }
-
-    fn new(action: Action, path: &Path, source: io::Error) -> Self {
-        let path = path.to_owned();
-        match (source.kind(), action) {
-            (ErrorKind::NotFound, Action::Read) => Self::Missing { path },
-            (ErrorKind::NotFound | ErrorKind::NotADirectory, Action::Write) => {
-                Self::NoFolder { path }
-            }
-            (ErrorKind::IsADirectory, _) => Self::Folder { action, path },
-            (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, _) => {
-                Self::Denied { action, path }
-            }
-            _ => Self::Other {
-                action,
-                path,
-                source,
-            },
-        }
-    }
-}
 
 /// A path on one line, safe to show.
 fn shown(path: &Path) -> String {
@@ -165,8 +48,13 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 pub fn add(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     let failed = |source| StorageError::new(Action::Write, path, source);
     let file = OpenOptions::new().append(true).create(true).open(path);
-    file.and_then(|mut file| file.write_all(bytes))
-        .map_err(failed)
+    let mut file = file.map_err(failed)?;
+    let before = file.metadata().map_err(failed)?.len();
+    file.write_all(bytes).map_err(|error| {
+        // Half of what is added is of no use to anybody.
+        let _ = file.set_len(before);
+        failed(error)
+    })
 }
 
 /// Reads a file of at most [`Source::MAX_BYTES`] bytes.
@@ -215,7 +103,48 @@ fn bounded(source: impl Read, path: &Path) -> Result<Vec<u8>, StorageError> {
 ///
 /// If that is not possible. The file is then as it was, and nothing is left beside it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-    put(path, bytes, &|| Ok(()))
+    put(Pending::create(path)?, bytes, &|| Ok(()))
+}
+
+/// Writes a file that is not there yet.
+///
+/// # Errors
+///
+/// [`StorageError::Changed`] if there is something of that name meanwhile; else as [`write()`].
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    write_over(path, None, bytes).map(drop)
+}
+
+/// As [`write()`], for nobody to read but its owner, where the system knows such a thing.
+///
+/// # Errors
+///
+/// As [`write()`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    put(Pending::create_as(path, Reader::Owner)?, bytes, &|| Ok(()))
+}
+
+/// Removes a file; one that is not there is no failure.
+///
+/// # Errors
+///
+/// If that is not possible.
+pub fn remove(path: &Path) -> Result<(), StorageError> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            Err(StorageError::new(Action::Write, path, source))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file can be written, or created, as [`write()`] does; nothing of it changes.
+///
+/// # Errors
+///
+/// If it cannot, with the reason.
+pub fn may_write(path: &Path) -> Result<(), StorageError> {
+    Pending::create(path).map(drop)
 }
 
 /// Creates a folder with those above it; one that exists is left as it is.
@@ -241,23 +170,25 @@ pub fn write_over(
     before: Option<&Stamp>,
     bytes: &[u8],
 ) -> Result<Stamp, StorageError> {
-    let unchanged = || match Stamp::of_file(path)?.as_ref() == before {
+    put(Pending::create(path)?, bytes, &|| is_still(path, before))?;
+    Ok(Stamp::of(bytes))
+}
+
+fn is_still(path: &Path, before: Option<&Stamp>) -> Result<(), StorageError> {
+    match Stamp::of_file(path)?.as_ref() == before {
         true => Ok(()),
         false => Err(StorageError::Changed {
             path: path.to_owned(),
         }),
-    };
-    put(path, bytes, &unchanged)?;
-    Ok(Stamp::of(bytes))
+    }
 }
 
 /// Writes a file, if it may still be replaced when all else is done.
 fn put(
-    path: &Path,
+    mut pending: Pending,
     bytes: &[u8],
     may_replace: &dyn Fn() -> Result<(), StorageError>,
 ) -> Result<(), StorageError> {
-    let mut pending = Pending::create(path)?;
     pending.write(bytes)?;
     pending.commit_if(may_replace)
 }
@@ -293,15 +224,15 @@ fn folder_of(target: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// New files get the permissions that any program gives them, not those of a temporary file.
+/// With these permissions, of which the system takes away what the person wants new files not to have.
 #[cfg(unix)]
-fn new_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+fn with_mode(builder: &mut tempfile::Builder<'_, '_>, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder.permissions(fs::Permissions::from_mode(mode));
 }
 
 #[cfg(not(unix))]
-fn new_permissions(_: &mut tempfile::Builder<'_, '_>) {}
+fn with_mode(_: &mut tempfile::Builder<'_, '_>, _: u32) {}
 
 /// Where an administrator changes somebody's file it stays theirs; to others the system does not allow it.
 #[cfg(unix)]

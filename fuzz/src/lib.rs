@@ -1,5 +1,8 @@
 //! What the fuzz targets share: a questionnaire with every feature, and all that is made of an assessment.
 
+pub mod form;
+pub mod json_text;
+
 use std::sync::LazyLock;
 
 use itsm_gap::document::{Diagnostic, Document, Source};

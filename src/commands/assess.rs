@@ -6,19 +6,23 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::draft_file;
 use super::failure::Failure;
 use super::file_keeper::FileKeeper;
 use super::loading::{self, LoadedQuestionnaire};
 use super::new_assessment;
 use super::report::day;
 use super::streams::Streams;
+use super::undated::{Dated, put_day};
 use crate::document::nearest;
 use crate::exit::Exit;
 use crate::interview::{
-    End, Extent, Held, Manner, Only, Plain, Prompter, Session, Stop, Terminal, hold, summary,
+    Draft, Drafts, End, Extent, Held, Manner, Only, Plain, Prompter, Session, Stop, Terminal, hold,
+    summary,
 };
 use crate::model::{AreaIx, Assessment, Questionnaire};
 use crate::render::escape::shell_word;
+use crate::storage;
 
 /// Arguments of `assess`.
 #[derive(Args, Debug)]
@@ -32,11 +36,11 @@ pub struct AssessArgs {
     #[arg(long, value_name = "ID|FILE")]
     questionnaire: Option<String>,
 
-    /// Day of a new assessment, as 2027-03-31; by default today.
+    /// Day of a new assessment, or of one whose file says none, as 2027-03-31; by default today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<Date>,
 
-    /// Day on which the interview judges whether evidence has expired; by default today.
+    /// Day on which evidence is judged, as 2027-03-31; by default the date of the assessment.
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
 
@@ -55,6 +59,11 @@ pub struct AssessArgs {
     /// Answer in lines of text, nothing redrawn: for screen readers, simple terminals and scripts.
     #[arg(long)]
     plain: bool,
+
+    /// Put assessment.schema.json beside a new file, and name it there, so that editors complete and check what is written
+    /// by hand. Unless something of that name is there.
+    #[arg(long)]
+    schema: bool,
 
     #[command(flatten)]
     extent: ExtentArgs,
@@ -182,14 +191,13 @@ pub fn run(args: &AssessArgs, streams: &Streams) -> Result<Exit, Failure> {
     }
     if args.plain || (dumb && cfg!(unix)) {
         let mut plain = Plain::new(io::stdin().lock(), io::stderr(), streams.talk_style());
-        return sitting(args, streams, &mut plain).map(|ended| ended.tell(streams, None))?;
+        return sitting(args, streams, &mut plain).map(|ended| ended.tell(streams))?;
     }
     let style = streams.talk_style();
     let mut terminal = Terminal::open(style.color, style.ascii).map_err(failed_terminal)?;
     let ended = sitting(args, streams, &mut terminal);
-    let draft = terminal.draft().map(str::to_owned);
     drop(terminal);
-    ended?.tell(streams, draft.as_deref())
+    ended?.tell(streams)
 }
 
 fn failed_terminal(error: io::Error) -> Failure {
@@ -197,6 +205,10 @@ fn failed_terminal(error: io::Error) -> Failure {
         anyhow::Error::new(error).context("failed to take over the terminal; try --plain"),
     )
 }
+
+/// What to do about a file that cannot be written.
+const UNWRITABLE: &str = "an interview saves every answer in the file: make it and its folder writable, or go on with a copy of it in a \
+                          folder of your own";
 
 /// How a sitting ended, and what is to be told of it once the terminal is given back.
 enum Ended {
@@ -207,6 +219,8 @@ enum Ended {
         page: crate::report::Page,
         /// All that was said, where it could be kept nowhere.
         text: Option<String>,
+        /// What was typed and not entered, and whether that is kept for the next sitting.
+        drafts: (Vec<Draft>, bool),
     },
     /// Left before there was a file.
     Before(Stop),
@@ -242,18 +256,33 @@ fn sitting(
         };
         let previous = previous(args, &questionnaire.questionnaire, streams)?;
         let date = args.date.unwrap_or(today);
-        new_assessment::create(&file, &questionnaire, previous.as_ref(), date)?;
+        new_assessment::create(&file, &questionnaire, previous.as_ref(), date, args.schema)?;
         Opened {
             questionnaire,
             previous,
         }
     } else {
+        storage::may_write(&file).map_err(|error| Failure::Storage {
+            error,
+            note: Some(UNWRITABLE.to_owned()),
+        })?;
         let place = args.questionnaire.as_ref().map(Path::new);
-        let loaded = loading::assessment(&file, place)?;
-        if args.date.is_some() {
+        let mut undated = false;
+        let loaded = match loading::assessment(&file, place) {
+            Ok(loaded) => loaded,
+            Err(failure) => match put_day(failure, &file, args.date, today, prompter)? {
+                Dated::Put => {
+                    undated = true;
+                    loading::assessment(&file, place)?
+                }
+                Dated::Declined => return Ok(Ended::Before(Stop::Ended)),
+                Dated::Stopped(stop) => return Ok(Ended::Before(stop)),
+            },
+        };
+        if args.date.is_some() && !undated {
             return Err(Failure::usage(
                 format!(
-                    "--date is for a new assessment, and {} exists",
+                    "--date is for a new assessment or one without a day, and {} has one",
                     file.display()
                 ),
                 "its day can be changed in the interview, with the key p",
@@ -268,27 +297,27 @@ fn sitting(
     let questionnaire = &opened.questionnaire.questionnaire;
     let extent = args.extent.resolve(questionnaire)?;
     let (mut keeper, assessment) = FileKeeper::open(&file, questionnaire)?;
-    keeper.tell_when_ended(args.plain);
+    let drafts = Drafts::new(draft_file::read(&file));
+    keeper.tell_when_ended(args.plain, &drafts);
     let manner = Manner {
         by: args.by.clone(),
         details: args.details,
         today,
         previous: opened.previous.as_ref(),
         new,
+        drafts: drafts.clone(),
     };
-    let session = Session::new(
-        questionnaire,
-        assessment,
-        &extent,
-        args.as_of.unwrap_or(today),
-    );
+    let session = Session::new(questionnaire, assessment, &extent, args.as_of);
     let Held { session, end } = hold(session, &extent, manner.clone(), prompter, &mut keeper);
+    let drafts = drafts.all();
+    let drafts_kept = draft_file::keep(&file, &drafts);
     let lost = matches!(end, End::Unkept(Err(_)));
     Ok(Ended::Held {
         page: summary(&session, &manner, &shell_word(&file.to_string_lossy())),
         text: lost.then(|| keeper.whole(session.assessment())),
         file,
         end,
+        drafts: (drafts, drafts_kept),
     })
 }
 
@@ -311,16 +340,32 @@ fn previous(
     Ok(Some(assessment))
 }
 
+/// What was typed and not entered is never lost without a word.
+fn tell_of_drafts(streams: &Streams, drafts: &[Draft], kept: bool) {
+    if drafts.is_empty() {
+        return;
+    }
+    streams.say(match kept {
+        true => "What you were typing is not entered yet; it is there again when you go on:",
+        false => "What you were typing was not entered, and could not be kept:",
+    });
+    for draft in drafts {
+        streams.say(&draft.described());
+    }
+    streams.say("");
+}
+
 impl Ended {
     /// Tells how it ended and how to go on.
-    fn tell(self, streams: &Streams, draft: Option<&str>) -> Result<Exit, Failure> {
-        let (file, end, page, text) = match self {
+    fn tell(self, streams: &Streams) -> Result<Exit, Failure> {
+        let (file, end, page, text, drafts) = match self {
             Self::Held {
                 file,
                 end,
                 page,
                 text,
-            } => (file, end, page, text),
+                drafts,
+            } => (file, end, page, text, drafts),
             Self::Before(Stop::Interrupted) => return Ok(Exit::Interrupted),
             Self::Before(Stop::Ended) => {
                 streams.say("Nothing was begun.");
@@ -330,9 +375,7 @@ impl Ended {
         };
         let name = file.display();
         let again = format!("itsm-gap assess {}", shell_word(&file.to_string_lossy()));
-        if let Some(draft) = draft {
-            streams.say(&format!("What you were typing was not entered:\n{draft}\n"));
-        }
+        tell_of_drafts(streams, &drafts.0, drafts.1);
         match end {
             End::Left | End::Stopped(Stop::Ended) => {
                 streams.say_page(&page);

@@ -1,5 +1,6 @@
 //! Scores many assessments, and shows them side by side.
 
+mod args;
 mod feed;
 mod form;
 mod interruption;
@@ -13,8 +14,8 @@ mod shelf;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
-
+pub use self::args::BatchArgs;
+use self::args::BatchFormat;
 use self::feed::{Feeder, Job, StreamKind};
 use self::form::{Batch, Form, Formed};
 use self::output::Output;
@@ -25,100 +26,13 @@ use self::scorer::Scorer;
 use self::shelf::Shelf;
 use super::failure::Failure;
 use super::loading;
-use super::output::OutputArgs;
-use super::report::JudgingArgs;
 use super::streams::Streams;
-use super::target_args::TargetArgs;
 use crate::exit::Exit;
 use crate::portfolio::{Order, Portfolio};
-use crate::report::{PortfolioDetail, listed_columns, listed_row, portfolio_page};
+use crate::report::{
+    PortfolioDetail, listed_columns, listed_row, portfolio_page, portfolio_workbook,
+};
 use crate::{catalogue, render};
-
-/// Arguments of `batch`.
-#[derive(Args, Debug)]
-pub struct BatchArgs {
-    /// Assessments: files, folders, patterns such as 'sites/**/*.yaml', @LIST for a file of paths; `-` reads standard input:
-    /// paths, JSON with an assessment in every line, or YAML documents parted by `---`.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-
-    /// Format of the result; by default that of the file's ending, else a table.
-    #[arg(long, alias = "format", value_name = "FORMAT")]
-    to: Option<BatchFormat>,
-
-    /// Bring records together that earlier runs wrote as NDJSON: the result is that of a single run over all.
-    #[arg(long)]
-    merge: bool,
-
-    /// Order of the assessments; by default that of the input, with --merge that of their paths.
-    #[arg(long, value_name = "ORDER")]
-    sort: Option<SortOrder>,
-
-    /// Show where an organisation, or a file, stands among all (table and HTML).
-    #[arg(long, value_name = "NAME")]
-    site: Option<String>,
-
-    /// What standard input holds, if its first line does not tell.
-    #[arg(long, value_name = "KIND")]
-    stdin: Option<StreamKind>,
-
-    /// Threads that score; by default one for each processor. The result does not depend on it.
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=256))]
-    threads: Option<u16>,
-
-    #[command(flatten)]
-    output: OutputArgs,
-
-    #[command(flatten)]
-    judging: JudgingArgs,
-
-    #[command(flatten)]
-    target: TargetArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum BatchFormat {
-    /// For people at a terminal: a line for each assessment, and what they have in common.
-    Table,
-    /// Comma-separated values, a row for each assessment.
-    Csv,
-    /// A JSON record in each line, format 1: a stable contract; --merge reads it.
-    Ndjson,
-    /// One self-contained HTML file: ranking, heat map, spread, common findings.
-    Html,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum SortOrder {
-    /// As they come.
-    Input,
-    /// By path.
-    Path,
-    /// By name of the organisation.
-    Name,
-    /// The lowest floor first.
-    Floor,
-    /// The lowest score first.
-    Score,
-    /// The least complete first.
-    Completeness,
-    /// The most likely majors first.
-    Majors,
-}
-
-impl From<SortOrder> for Order {
-    fn from(order: SortOrder) -> Self {
-        match order {
-            SortOrder::Input => Self::Input,
-            SortOrder::Path => Self::Path,
-            SortOrder::Name => Self::Name,
-            SortOrder::Floor => Self::Floor,
-            SortOrder::Score => Self::Score,
-            SortOrder::Completeness => Self::Completeness,
-            SortOrder::Majors => Self::Majors,
-        }
-    }
-}
 
 /// Scores all assessments.
 ///
@@ -127,14 +41,9 @@ impl From<SortOrder> for Order {
 /// If the command line asks for what cannot be, or the result cannot be written. Assessments with faults are results.
 pub fn run(args: &BatchArgs, streams: &Streams) -> Result<Exit, Failure> {
     let format = args.format()?;
-    args.check(format)?;
+    args.check(format, streams)?;
     interruption::watch();
-    let order = match args.sort {
-        Some(order) => Order::from(order),
-        // One part alone is in the order of its run.
-        None if args.merge && args.paths.len() > 1 => Order::Path,
-        None => Order::Input,
-    };
+    let order = args.order();
     let mut run = Run {
         args,
         streams,
@@ -153,56 +62,6 @@ pub fn run(args: &BatchArgs, streams: &Streams) -> Result<Exit, Failure> {
             Exit::Interrupted
         }
     })
-}
-
-impl BatchArgs {
-    fn format(&self) -> Result<BatchFormat, Failure> {
-        let by_ending = [
-            ("txt", BatchFormat::Table),
-            ("csv", BatchFormat::Csv),
-            ("ndjson", BatchFormat::Ndjson),
-            ("jsonl", BatchFormat::Ndjson),
-            ("html", BatchFormat::Html),
-        ];
-        match self.to {
-            Some(format) => Ok(format),
-            None => Ok(self
-                .output
-                .by_ending(&by_ending)?
-                .unwrap_or(BatchFormat::Table)),
-        }
-    }
-
-    fn check(&self, format: BatchFormat) -> Result<(), Failure> {
-        let stdin = |path: &PathBuf| match feed::list(path) {
-            Some(list) => list,
-            None => path.clone(),
-        };
-        let paths: Vec<PathBuf> = self.paths.iter().map(stdin).collect();
-        loading::once(paths.iter().chain(self.target.file()))?;
-        let judged = self.judging.as_of.is_some()
-            || self.judging.questionnaire.is_some()
-            || !self.judging.section.is_empty()
-            || self.target.is_given();
-        if self.merge && (judged || self.stdin.is_some()) {
-            return Err(Failure::usage(
-                "records that are merged have been judged already",
-                "give targets, dates, sections and questionnaires to the runs that write the parts",
-            ));
-        }
-        if self.site.is_some() && matches!(format, BatchFormat::Csv | BatchFormat::Ndjson) {
-            return Err(Failure::usage(
-                "--site has no place where every assessment is a row of its own",
-                "use it with the table or with `--to html`",
-            ));
-        }
-        Ok(())
-    }
-
-    fn threads(&self) -> usize {
-        let all = || std::thread::available_parallelism().map_or(1, usize::from);
-        self.threads.map_or_else(all, usize::from)
-    }
 }
 
 /// One run.
@@ -225,7 +84,7 @@ impl Run<'_> {
                     ControlFlow::Continue(()) => self.lines(Form::Csv, order, &mut output)?,
                 }
             }
-            BatchFormat::Table | BatchFormat::Html => {
+            BatchFormat::Table | BatchFormat::Html | BatchFormat::Xlsx => {
                 let mut portfolio = Portfolio::default();
                 let ended = self.go(Form::Records, self.source()?, &mut |formed| {
                     for record in &formed.records {
@@ -345,48 +204,53 @@ impl Run<'_> {
         output: &mut Output,
     ) -> Result<Ended, Failure> {
         let site = self.args.site.as_deref();
-        let mut failed = None;
-        let mut pass = |text: &str| {
-            output.write(text.as_bytes()).unwrap_or_else(|failure| {
-                failed = Some(failure);
-                ControlFlow::Break(())
-            })
+        let flow = match format {
+            BatchFormat::Html => {
+                let page = portfolio_page(portfolio, site, PortfolioDetail::Full);
+                output.write(render::html::draw(&page)?.as_bytes())?
+            }
+            BatchFormat::Xlsx => {
+                let workbook = portfolio_workbook(portfolio, site);
+                output.pass(|to| Ok(render::xlsx::draw_to(&workbook, to)?))?
+            }
+            _ => self.table(portfolio, output)?,
         };
-        let flow = if format == BatchFormat::Html {
-            let page = portfolio_page(portfolio, site, PortfolioDetail::Full);
-            pass(&render::html::draw(&page)?)
-        } else {
-            let style = match self.args.output.to_file() {
-                Some(_) => self.streams.file_style(),
-                None => self.streams.result_style(),
-            };
+        Ok(match flow {
+            ControlFlow::Break(()) => Ended::Enough,
+            ControlFlow::Continue(()) => Ended::Done,
+        })
+    }
+
+    /// Shows a line for each, and what they have in common.
+    fn table(
+        &self,
+        portfolio: &Portfolio,
+        output: &mut Output,
+    ) -> Result<ControlFlow<()>, Failure> {
+        let style = match self.args.output.to_file() {
+            Some(_) => self.streams.file_style(),
+            None => self.streams.result_style(),
+        };
+        if !portfolio.rows().is_empty() {
             let columns = listed_columns(portfolio);
-            let rows = || {
-                portfolio
-                    .rows()
-                    .iter()
-                    .map(|row| listed_row(portfolio, row))
-            };
-            let mut flow = ControlFlow::Continue(());
-            if !portfolio.rows().is_empty() {
-                render::terminal::listing(&columns, rows, &style, &mut |text| {
-                    flow = pass(text);
-                    flow
-                });
-            }
-            let page = portfolio_page(portfolio, site, PortfolioDetail::Brief);
-            match flow {
-                ControlFlow::Continue(()) => {
-                    pass(&format!("\n{}", render::terminal::draw(&page, &style)))
+            let rows = portfolio.rows().iter();
+            let rows = || rows.clone().map(|row| listed_row(portfolio, row));
+            let mut passed = Ok(ControlFlow::Continue(()));
+            render::terminal::listing(&columns, rows, &style, &mut |text| {
+                passed = output.write(text.as_bytes());
+                match passed {
+                    Ok(flow) => flow,
+                    Err(_) => ControlFlow::Break(()),
                 }
-                gone => gone,
+            });
+            if passed?.is_break() {
+                return Ok(ControlFlow::Break(()));
             }
-        };
-        match (failed, flow) {
-            (Some(failure), _) => Err(failure),
-            (None, ControlFlow::Break(())) => Ok(Ended::Enough),
-            (None, ControlFlow::Continue(())) => Ok(Ended::Done),
         }
+        let site = self.args.site.as_deref();
+        let page = portfolio_page(portfolio, site, PortfolioDetail::Brief);
+        let text = format!("\n{}", render::terminal::draw(&page, &style));
+        output.write(text.as_bytes())
     }
 }
 

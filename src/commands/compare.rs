@@ -12,12 +12,13 @@ use crate::model::Target;
 use crate::render;
 use crate::report::{Compared, Detail, comparison_page};
 
+use super::detail_args::ComparisonDetail;
 use super::failure::Failure;
 use super::loading::{self, Loaded};
 use super::output::{OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
-use super::report::{DetailArg, day};
+use super::report::day;
 use super::target_args::TargetArgs;
 
 /// Arguments of `compare`.
@@ -37,7 +38,7 @@ pub struct CompareArgs {
 
     /// How much is shown; by default everything in a file, and what matters most on a terminal.
     #[arg(long, value_name = "DETAIL")]
-    detail: Option<DetailArg>,
+    detail: Option<ComparisonDetail>,
 
     /// The roadmap drawn up from BEFORE, written as JSON: what it had promised by now is held against what is true.
     #[arg(long, value_name = "ROADMAP", conflicts_with = "plan")]

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::streams::Streams;
-use crate::document::nearest;
 use crate::exit::Exit;
 use crate::report::{explain, needs_roadmap};
 
@@ -15,6 +14,7 @@ use super::output::{OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::report::JudgingArgs;
+use super::suggestion;
 use super::target_args::TargetArgs;
 
 /// Arguments of `explain`.
@@ -25,7 +25,7 @@ pub struct ExplainArgs {
     file: PathBuf,
 
     /// `overall`, or the id of an area, section, question, initiative, clause or practice (`itil4:incident-management` where ids clash).
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", default_value = "overall")]
     id: String,
 
     /// Format of the explanation; by default that of the file's ending, else for the terminal.
@@ -90,16 +90,9 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
         false => planning.unplanned(&loaded, as_of),
     };
     let page = explain(&report, &planning.plan, &args.id).map_err(|nothing| {
-        let known = nothing.known.iter().map(String::as_str);
-        let help = match nearest(&args.id, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "give `overall`, or the id of an area, section, question, initiative, clause or practice; \
-                     `questionnaire show` lists them"
-                .to_owned(),
-        };
         Failure::usage(
             format!("nothing in the questionnaire has the id `{}`", args.id),
-            help,
+            suggestion::explained(&args.id, &nothing.known),
         )
     })?;
     args.output

@@ -1,8 +1,11 @@
 //! Why a command could not do its work.
 
+use std::path::Path;
+
 use crate::document::answer_form::FormFault;
 use crate::document::{Diagnostic, Source};
 use crate::exit::Exit;
+use crate::render::escape::shell_word;
 use crate::storage::{LockError, StorageError};
 
 /// Why a command could not do its work.
@@ -72,6 +75,23 @@ impl Failure {
             Self::Storage { error, note: None } => Self::Storage {
                 error,
                 note: Some(place()),
+            },
+            other => other,
+        }
+    }
+
+    /// Says how an assessment comes about, if it is this file that is not there.
+    pub(super) fn if_missing(self, assessment: &Path) -> Self {
+        match self {
+            Self::Storage {
+                error: StorageError::Missing { path },
+                note: None,
+            } if path == assessment => Self::Storage {
+                note: Some(format!(
+                    "an interview makes it: itsm-gap assess {}",
+                    shell_word(&path.to_string_lossy())
+                )),
+                error: StorageError::Missing { path },
             },
             other => other,
         }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::draft_file;
 use super::failure::Failure;
 use super::loading;
 use crate::console;
 use crate::document::{Document, Severity, Source};
 use crate::exit::Exit;
-use crate::interview::{Keeper, NotKept, Terminal};
+use crate::interview::{Drafts, Keeper, NotKept, Terminal};
 use crate::model::{Assessment, Questionnaire};
 use crate::render::assessment::{Comments, draw, rewrite};
 use crate::render::escape::shell_word;
@@ -58,15 +59,20 @@ impl<'q> FileKeeper<'q> {
     }
 
     /// When the program is told to end, or breaks down, the terminal is given back and a sentence says how to go on.
-    pub(super) fn tell_when_ended(&self, plain: bool) {
+    pub(super) fn tell_when_ended(&self, plain: bool, drafts: &Drafts) {
         let lock = Arc::clone(&self.lock);
         let file = self.path.to_string_lossy().into_owned();
+        let (path, drafts) = (self.path.clone(), drafts.clone());
         let told = move || {
             // Whoever writes finishes first.
             let mut held = lock.lock().unwrap_or_else(PoisonError::into_inner);
+            let kept = draft_file::keep(&path, &drafts.all());
             drop(held.take());
             if !plain {
                 Terminal::give_back();
+            }
+            if kept && !drafts.all().is_empty() {
+                let _ = console::say("\nWhat you were typing is kept for the next time.");
             }
             let again = shell_word(&file);
             let _ = console::say(&format!(
@@ -91,14 +97,14 @@ impl<'q> FileKeeper<'q> {
             .unwrap_or_else(|_| draw(self.questionnaire, assessment, &Comments::default()))
     }
 
-    /// What the file says now that somebody else has changed it; nothing if it is gone, so that it is written anew.
-    fn changed(&mut self) -> Result<Option<Assessment>, NotKept> {
+    /// What the file says now that somebody else has changed it. If it is gone, it is written anew with the next attempt.
+    fn changed(&mut self) -> Result<Assessment, NotKept> {
         let file = self.path.display();
         let bytes = match storage::read(&self.path) {
             Ok(bytes) => bytes,
             Err(StorageError::Missing { .. }) => {
                 self.stamp = None;
-                return Ok(None);
+                return Err(NotKept::Gone);
             }
             Err(error) => return Err(not_kept(&error)),
         };
@@ -110,7 +116,7 @@ impl<'q> FileKeeper<'q> {
                 self.stamp = Some(Stamp::of(&bytes));
                 self.saved = read.value.clone();
                 self.text = String::from_utf8_lossy(&bytes).into_owned();
-                Ok(Some(read.value))
+                Ok(read.value)
             }
             Err(faults) => {
                 let first = faults
@@ -126,17 +132,6 @@ impl<'q> FileKeeper<'q> {
             }
         }
     }
-}
-
-/// A copy may end up where others can read it, which the answers are not for.
-fn keep_private(copy: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = std::fs::set_permissions(copy, std::fs::Permissions::from_mode(0o600));
-    }
-    #[cfg(not(unix))]
-    let _ = copy;
 }
 
 /// The reason for a person.
@@ -161,21 +156,15 @@ impl Keeper for FileKeeper<'_> {
         if text == self.text && self.stamp.is_some() {
             return Ok(());
         }
-        loop {
-            match storage::write_over(&self.path, self.stamp.as_ref(), text.as_bytes()) {
-                Ok(stamp) => {
-                    self.stamp = Some(stamp);
-                    self.text = text;
-                    self.saved = assessment.clone();
-                    return Ok(());
-                }
-                Err(StorageError::Changed { .. }) => {
-                    if let Some(theirs) = self.changed()? {
-                        return Err(NotKept::Changed(Box::new(theirs)));
-                    }
-                }
-                Err(error) => return Err(not_kept(&error)),
+        match storage::write_over(&self.path, self.stamp.as_ref(), text.as_bytes()) {
+            Ok(stamp) => {
+                self.stamp = Some(stamp);
+                self.text = text;
+                self.saved = assessment.clone();
+                Ok(())
             }
+            Err(StorageError::Changed { .. }) => Err(NotKept::Changed(Box::new(self.changed()?))),
+            Err(error) => Err(not_kept(&error)),
         }
     }
 
@@ -190,11 +179,9 @@ impl Keeper for FileKeeper<'_> {
                 if copy.exists() {
                     continue;
                 }
-                match storage::write(&copy, text.as_bytes()) {
-                    Ok(()) => {
-                        keep_private(&copy);
-                        return Ok(copy.display().to_string());
-                    }
+                // It may end up where others can read it, which the answers are not for.
+                match storage::write_private(&copy, text.as_bytes()) {
+                    Ok(()) => return Ok(copy.display().to_string()),
                     Err(error) => why = format!("failed to {error}"),
                 }
                 break;

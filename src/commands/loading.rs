@@ -14,6 +14,7 @@ use crate::report::Inputs;
 use crate::storage;
 
 use super::failure::{Failure, Faulty};
+use super::suggestion;
 
 /// A questionnaire with the file it comes from.
 #[derive(Debug)]
@@ -81,14 +82,9 @@ pub(super) fn sections(
 ) -> Result<Vec<SectionIx>, Failure> {
     let find = |id: &String| {
         questionnaire.find_section(id).ok_or_else(|| {
-            let known = questionnaire.sections.iter().map(|s| s.id.as_str());
-            let help = match nearest(id, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`questionnaire show` lists the sections".to_owned(),
-            };
             Failure::usage(
                 format!("`{}` has no section `{id}`", questionnaire.id),
-                help,
+                suggestion::section(questionnaire, id),
             )
         })
     };

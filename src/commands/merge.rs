@@ -103,7 +103,7 @@ pub fn run(args: &MergeArgs, streams: &Streams) -> Result<Exit, Failure> {
         questions: true,
     };
     let text = draw(questionnaire, &merged.assessment, &comments);
-    storage::write(&args.output, text.as_bytes())?;
+    storage::write_new(&args.output, text.as_bytes())?;
     streams.say_page(&merge_page(questionnaire, &merged, &files));
     let word = shell_word(&args.output.to_string_lossy());
     streams.say(&format!(

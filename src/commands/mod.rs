@@ -15,6 +15,8 @@ pub mod template;
 pub mod validate;
 pub mod workbook;
 
+mod detail_args;
+mod draft_file;
 mod failure;
 mod file_keeper;
 mod loading;
@@ -23,7 +25,9 @@ mod output;
 mod plan_args;
 mod planning;
 mod streams;
+mod suggestion;
 mod target_args;
+mod undated;
 mod workbook_export;
 mod workbook_import;
 

@@ -16,7 +16,7 @@ use crate::storage;
 
 /// The name proposed for a new file.
 const NAME: &str = "assessment.yaml";
-/// The schema that is put beside a new file, for editors.
+/// The schema that may stand beside a new file, for editors.
 const SCHEMA: &str = "assessment.schema.json";
 
 /// Asks for the name of the file; `None`: rather not.
@@ -25,10 +25,12 @@ pub(super) fn name(prompter: &mut dyn Prompter) -> Result<Option<PathBuf>, Stop>
         label: "In which file shall the answers be kept?".to_owned(),
         help: "A new file is created; an existing one is resumed.".to_owned(),
         value: NAME.to_owned(),
+        proposed: true,
         check: &|text| match text.trim() {
             "" => Err("The file needs a name.".to_owned()),
             _ => Ok(()),
         },
+        typing: None,
     };
     Ok(prompter.line(&field)?.map(PathBuf::from))
 }
@@ -82,8 +84,13 @@ pub(super) fn choose(
 fn extent(questionnaire: &Questionnaire) -> String {
     let questions = wording::count(questionnaire.questions.len(), "question", "questions");
     let mut text = format!(
-        "{}: {questions}{}",
+        "{}{} {questions}{}",
         questionnaire.title,
+        if questionnaire.title.ends_with('?') {
+            ""
+        } else {
+            ":"
+        },
         wording::takes(questionnaire.minutes)
     );
     let quick = questionnaire
@@ -100,13 +107,15 @@ fn extent(questionnaire: &Questionnaire) -> String {
     text
 }
 
-/// Creates the file with all that is known before the first question, and beside it the schema that editors help with.
+/// Creates the file with all that is known before the first question. Where the schema that editors help with stands
+/// beside it, or is wanted there, the file names it.
 /// What stood above the answers of last cycle is taken over.
 pub(super) fn create(
     file: &Path,
     loaded: &LoadedQuestionnaire,
     previous: Option<&Assessment>,
     date: Date,
+    with_schema: bool,
 ) -> Result<(), Failure> {
     let questionnaire = &loaded.questionnaire;
     let blank = blank(file, loaded, date);
@@ -121,9 +130,9 @@ pub(super) fn create(
         },
         None => blank,
     };
-    let schema = schema_beside(file).then_some(SCHEMA);
+    let schema = schema_beside(file, with_schema).then_some(SCHEMA);
     let text = render::assessment::start(questionnaire, &assessment, schema);
-    Ok(storage::write(file, text.as_bytes())?)
+    Ok(storage::write_new(file, text.as_bytes())?)
 }
 
 /// An assessment of a day in which nothing is said yet, for a file of this name.
@@ -142,16 +151,17 @@ pub(super) fn blank(file: &Path, loaded: &LoadedQuestionnaire, date: Date) -> As
     }
 }
 
-/// Whether the schema stands beside the file; it is put there if nothing else does. It only helps, so that a failure is none.
-fn schema_beside(file: &Path) -> bool {
+/// Whether the schema stands beside the file; if it is wanted, it is put there unless something else has its name. It only
+/// helps, so that a failure is none.
+fn schema_beside(file: &Path, wanted: bool) -> bool {
     let Some(text) = schema(Kind::Assessment) else {
         return false;
     };
     let place = file.with_file_name(SCHEMA);
     match storage::read(&place) {
         Ok(there) => there == text.as_bytes(),
-        Err(storage::StorageError::Missing { .. }) => {
-            storage::write(&place, text.as_bytes()).is_ok()
+        Err(storage::StorageError::Missing { .. }) if wanted => {
+            storage::write_new(&place, text.as_bytes()).is_ok()
         }
         Err(_) => false,
     }

@@ -106,12 +106,16 @@ pub(super) fn format_by_ending<F: Copy>(path: &Path, known: &[(&str, F)]) -> Res
         return Ok(*format);
     }
     let endings: Vec<String> = known.iter().map(|(known, _)| format!(".{known}")).collect();
+    let mut help = format!(
+        "use one of {}, or say the format with --to",
+        endings.join(", ")
+    );
+    if ending == "pdf" && endings.iter().any(|known| known == ".html") {
+        help += "; for a PDF write .html, open it in a browser and print it to a file";
+    }
     Err(Failure::usage(
         format!("the ending of {} names no known format", path.display()),
-        format!(
-            "use one of {}, or say the format with --to",
-            endings.join(", ")
-        ),
+        help,
     ))
 }
 

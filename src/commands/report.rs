@@ -72,7 +72,8 @@ pub struct JudgingArgs {
 impl JudgingArgs {
     /// Reads an assessment as these arguments say.
     pub(super) fn load(&self, file: &Path) -> Result<Loaded, Failure> {
-        let mut loaded = loading::assessment(file, self.questionnaire.as_deref())?;
+        let mut loaded = loading::assessment(file, self.questionnaire.as_deref())
+            .map_err(|failure| failure.if_missing(file))?;
         loaded.select(&self.section)?;
         Ok(loaded)
     }

@@ -17,12 +17,13 @@ use crate::report::{
 use crate::roadmap::verify::{self, Verification};
 use crate::roadmap::{Roadmap, expected, lifts_by};
 
+use super::detail_args::RoadmapDetail;
 use super::failure::Failure;
 use super::loading::{self, Loaded};
 use super::output::{LengthArgs, OutputArgs, PageFormat, draw};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
-use super::report::{DetailArg, JudgingArgs};
+use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
 
 /// Arguments of `roadmap`.
@@ -38,7 +39,7 @@ pub struct RoadmapArgs {
 
     /// How much is shown; by default everything in a file, and what matters most on a terminal.
     #[arg(long, value_name = "DETAIL")]
-    detail: Option<DetailArg>,
+    detail: Option<RoadmapDetail>,
 
     /// A roadmap written earlier as JSON: what can stay as it was stays, and every change is named.
     #[arg(long, value_name = "ROADMAP")]

@@ -139,6 +139,9 @@ impl Streams {
                 if let Some(note) = note {
                     text += &format!("note: {}\n", line(note));
                 }
+                if let Some(help) = error.help() {
+                    text += &format!("help: {help}\n");
+                }
                 text
             }
             Failure::Locked(error) => format!(

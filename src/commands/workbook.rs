@@ -20,16 +20,19 @@ enum WorkbookCommand {
     #[command(after_help = "Examples:\n  \
         itsm-gap workbook export itsm-manager -o form.xlsx\n  \
         itsm-gap workbook export iso20000 --quick -o first-look.xlsx\n  \
-        itsm-gap workbook export my.yaml --ask \"Service desk lead\" --by \"J. Ray\" -o desk.xlsx\n  \
+        itsm-gap workbook export my.yaml --ask \"Service desk lead\" -o desk.xlsx\n  \
         itsm-gap workbook export my.yaml --section 8.6 -o operations.xlsx\n\n\
-        A form that is cut for somebody by --ask, --section or --area does not ask about the organisation.")]
+        A form that is cut for somebody by --ask, --section or --area does not ask about\n\
+        the organisation.")]
     Export(workbook_export::ExportArgs),
     /// Take over what respondents filled in, into a new assessment or one that exists; nothing in it is lost.
     #[command(after_help = "Examples:\n  \
         itsm-gap workbook import desk.xlsx -o my.yaml --dry-run    what would change\n  \
         itsm-gap workbook import desk.xlsx changes.xlsx -o my.yaml\n\n\
-        Faults are named by sheet and cell, all at once; nothing is written then. Formulas are refused as answers.\n\
-        Where two people answer a question, both answers are kept as responses, and disputes are told.")]
+        Faults are named by sheet and cell, all at once; nothing is\n\
+        written then. Formulas are refused as answers.\n\
+        Where two people answer a question, both answers are kept as\n\
+        responses, and disputes are told.")]
     Import(workbook_import::ImportArgs),
 }
 

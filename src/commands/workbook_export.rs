@@ -58,8 +58,7 @@ pub(super) fn run(args: &ExportArgs, streams: &Streams) -> Result<Exit, Failure>
     let assessment = assessment.unwrap_or_else(blank);
     let questionnaire = &loaded.questionnaire;
     let extent = args.extent.resolve(questionnaire)?;
-    let as_of = assessment.date;
-    let session = Session::new(questionnaire, assessment, &extent, as_of);
+    let session = Session::new(questionnaire, assessment, &extent, None);
     let questions: Vec<_> = session.open().collect();
     let assessment = session.assessment();
     let open = assessment
@@ -90,7 +89,7 @@ pub(super) fn run(args: &ExportArgs, streams: &Streams) -> Result<Exit, Failure>
     let drawn = draw(&form).map_err(|error| {
         Failure::Internal(anyhow::Error::new(error).context("failed to make the workbook"))
     })?;
-    storage::write(&args.output, &drawn.bytes)?;
+    storage::write_new(&args.output, &drawn.bytes)?;
     let word = shell_word(&args.output.to_string_lossy());
     streams.say(&format!(
         "Written to {}: {} on {}. Read it back with: itsm-gap workbook import {word} -o {}",

@@ -264,7 +264,7 @@ fn write(
             questions: true,
         };
         let text = draw(questionnaire, after, &comments);
-        storage::write_over(&args.output, None, text.as_bytes())?;
+        storage::write_new(&args.output, text.as_bytes())?;
         return Ok(());
     }
     let (mut keeper, now) = FileKeeper::open(&args.output, questionnaire)?;
@@ -282,7 +282,7 @@ fn write(
     }
     match keeper.keep(after) {
         Ok(()) => Ok(()),
-        Err(NotKept::Changed(_)) => Err(changed()),
+        Err(NotKept::Changed(_) | NotKept::Gone) => Err(changed()),
         Err(NotKept::Failed(why)) => Err(Failure::Internal(anyhow::anyhow!(why))),
     }
 }

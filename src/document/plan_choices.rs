@@ -69,6 +69,12 @@ fn owners(fields: &Fields<'_, '_>, names: &Names<'_>) -> BTreeMap<usize, String>
             continue;
         }
         let owner = fields.named(key.text, value).text();
+        if owner.is_none() && value.as_text().is_some() {
+            let message = format!("{} is owned by a name with nothing in it", quote(key.text));
+            let fault = Diagnostic::error(codes::MISSING_KEY, value.span, message);
+            let help = "write who leads it, or leave its value out while nobody is named";
+            fields.faults.push(fault.help(help));
+        }
         if let (Some(place), Some(owner)) = (place, owner) {
             owners.insert(place, owner);
         }
@@ -180,6 +186,13 @@ mod tests {
             "owners: {inc-recorded: A. Lind",
             &[(codes::UNKNOWN_ID, "inc-recorded")],
         );
+        for blank in ["''", "' '"] {
+            plan_fault(
+                "owners: {write-guide: A. Lind",
+                &format!("owners: {{write-guide: {blank}"),
+                &[(codes::MISSING_KEY, blank)],
+            );
+        }
         plan_fault(
             "{write-guide: 2027-Q3}",
             "[write-guide]",

@@ -19,6 +19,9 @@ pub fn record_schema() -> &'static str {
 }
 
 #[cfg(test)]
+mod limits;
+
+#[cfg(test)]
 mod tests {
     use super::super::{assessment, plan, questionnaire, target};
     use super::*;

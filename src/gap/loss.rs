@@ -178,6 +178,20 @@ mod tests {
     }
 
     #[test]
+    fn a_question_that_is_new_or_no_longer_counts_is_a_loss_only_where_it_takes_something_away() {
+        let one_more = |value| {
+            let (losses, _) = found(&[Some(1.0)], &[Some(1.0), value]);
+            losses.iter().map(|l| l.change).collect::<Vec<_>>()
+        };
+        assert_eq!(one_more(Some(1.0)), []);
+        assert_eq!(one_more(Some(0.5)), [Change::CountsNow(Some(Score::HALF))]);
+        assert_eq!(one_more(None), [Change::CountsNow(None)]);
+        assert_eq!(one_more(Some(2.0)), [], "not applicable");
+        let (losses, _) = found(&[Some(1.0), Some(0.0)], &[Some(1.0), Some(2.0)]);
+        assert_eq!(losses, [], "nothing was reached there");
+    }
+
+    #[test]
     fn a_worse_judgement_at_the_same_value_is_a_loss() {
         let before = answered(&[Some(0.5)]);
         let mut now = answered(&[Some(0.5)]);

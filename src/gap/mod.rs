@@ -6,6 +6,8 @@ mod groundwork;
 mod loss;
 mod predecessor;
 mod priority;
+#[cfg(test)]
+mod properties;
 mod ranking;
 mod regression;
 #[cfg(test)]

@@ -54,16 +54,14 @@ impl Priority {
         }
     }
 
-    /// Sorts findings: majors first, then P and B descending, then effort ascending. Equal keys keep the questionnaire's
-    /// order. One number, since findings of many assessments are sorted.
+    /// Sorts findings: majors first, then P and B descending; where both are equal, so is the effort. Equal keys keep the
+    /// questionnaire's order. One number, since findings of many assessments are sorted.
     pub(super) fn sort_key(self, grade: Option<Grade>) -> u32 {
         // Sixtieths, since every effort from 1 to 5 divides 60: exact where fractions are not.
         let value = self.benefit() * 60 / u32::from(self.effort.max(1));
-        let least = |number: u32, bits: u32| (1 << bits) - 1 - number.min((1 << bits) - 1);
-        u32::from(grade != Some(Grade::Major)) << 31
-            | least(value, 12) << 16
-            | least(self.benefit(), 8) << 8
-            | u32::from(self.effort)
+        u32::from(grade != Some(Grade::Major)) * 0x8000_0000
+            + 0xFFF_u32.saturating_sub(value) * 0x100
+            + 0xFF_u32.saturating_sub(self.benefit())
     }
 }
 

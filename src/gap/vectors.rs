@@ -1,6 +1,9 @@
 //! Worked cases of targets, findings and their order.
 
 mod initiatives;
+mod order;
+mod targets;
+mod verdicts;
 
 use crate::model::*;
 use crate::scoring::fixture::Fixture;
@@ -274,6 +277,11 @@ fn what_was_reached_and_is_lost_is_named() {
         .map(|r| r.lost)
         .collect();
     assert_eq!(overall.len(), 3, "floor, level and verdict");
+    f.give(q, Given::Option(crate::scoring::fixture::option_at(0.95)));
+    let thinner = f.score();
+    let lost = regressions((&f.questionnaire, &before), (&f.questionnaire, &thinner));
+    let level = |r: &Regression| matches!(r.lost, Regressed::Level(..));
+    assert!(!lost.is_empty() && !lost.iter().any(level), "still fully");
     assert_eq!(
         regressions((&f.questionnaire, &now), (&f.questionnaire, &before)),
         []

@@ -24,6 +24,8 @@ pub trait Keeper {
 pub enum NotKept {
     /// Somebody else changed the file meanwhile; this is what it says now. What is kept next is written over that version.
     Changed(Box<Assessment>),
+    /// The file is gone. What is kept next is written as a new file.
+    Gone,
     /// It could not be written, or can no longer be read; completes "Your answer is not saved: …".
     Failed(String),
 }

@@ -2,6 +2,7 @@
 
 mod answering;
 mod conversation;
+mod draft;
 mod extent;
 mod facts;
 mod feedback;
@@ -21,7 +22,8 @@ mod session;
 mod summary;
 mod terminal;
 
-pub use conversation::{End, Held, Manner, hold};
+pub use conversation::{End, Held, Manner, hold, typed_day};
+pub use draft::{Draft, Drafts, Typing};
 pub use extent::{Extent, Only};
 pub use keeper::{Keeper, NotKept};
 pub use plain::Plain;

@@ -237,7 +237,10 @@ impl<R: BufRead, W: Write> Prompter for Plain<R, W> {
         loop {
             match self.read() {
                 Ok(line) if line.trim_end() == "." => break,
-                Ok(line) => lines.push(line),
+                Ok(line) => {
+                    lines.push(line);
+                    field.typed(&lines.join("\n"));
+                }
                 // What was typed before the end of input is kept.
                 Err(Stop::Ended) if !lines.is_empty() => break,
                 Err(stop) => return Err(stop),
@@ -245,6 +248,10 @@ impl<R: BufRead, W: Write> Prompter for Plain<R, W> {
         }
         let text = lines.join("\n");
         match text.trim() {
+            // What was typed in an earlier sitting is entered with this, too.
+            "" if field.typing.as_ref().is_some_and(|t| t.earlier().is_some()) => {
+                Ok(Some(field.value.clone()))
+            }
             "" => Ok(None),
             "-" => Ok(Some(String::new())),
             text => Ok(Some(text.to_owned())),
@@ -284,7 +291,7 @@ mod tests {
     use super::*;
     use crate::interview::fixture::{self, TODAY};
     use crate::interview::script::Memory;
-    use crate::interview::{End, Extent, Held, Manner, Session, hold};
+    use crate::interview::{Drafts, End, Extent, Held, Manner, Session, hold};
     use crate::model::Given;
 
     /// Holds a whole interview over a script of lines.
@@ -303,7 +310,7 @@ mod tests {
             fixture::questionnaire(),
             assessment,
             &Extent::default(),
-            TODAY,
+            None,
         );
         let manner = Manner {
             by: None,
@@ -311,6 +318,7 @@ mod tests {
             today: TODAY,
             previous: None,
             new: false,
+            drafts: Drafts::default(),
         };
         let held = hold(
             session,

@@ -1,5 +1,6 @@
 //! What the person is shown and asked: screens, lists and fields, free of how a terminal draws them.
 
+use super::draft::Typing;
 use crate::report::{Cell, Entry};
 
 /// The key that goes back or leaves things as they are.
@@ -181,8 +182,21 @@ pub struct Field<'a> {
     pub help: String,
     /// What it is so far.
     pub value: String,
+    /// Whether `value` is only proposed: typing replaces it.
+    pub proposed: bool,
     /// Says what is wrong with a text, as a whole sentence.
     pub check: &'a dyn Fn(&str) -> Result<(), String>,
+    /// Where what is typed is kept until it is entered.
+    pub typing: Option<Typing>,
+}
+
+impl Field<'_> {
+    /// Tells what is typed so far.
+    pub(super) fn typed(&self, text: &str) {
+        if let Some(typing) = &self.typing {
+            typing.told(text);
+        }
+    }
 }
 
 impl std::fmt::Debug for Field<'_> {

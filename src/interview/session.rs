@@ -18,7 +18,8 @@ pub struct Session<'q> {
     questionnaire: &'q Questionnaire,
     assessment: Assessment,
     card: Scorecard,
-    as_of: Date,
+    /// The day that was asked for; else the assessment's own counts.
+    as_of: Option<Date>,
     asked: Vec<QuestionIx>,
     /// Answered questions are asked as much as open ones.
     again: bool,
@@ -41,14 +42,15 @@ pub struct Left {
 }
 
 impl<'q> Session<'q> {
-    /// Begins, or resumes, with the first question that is open. Evidence is judged on the day given.
+    /// Begins, or resumes, with the first question that is open. Evidence is judged on the day given, else on the
+    /// assessment's own, as in every report.
     pub fn new(
         questionnaire: &'q Questionnaire,
         assessment: Assessment,
         extent: &Extent,
-        as_of: Date,
+        as_of: Option<Date>,
     ) -> Self {
-        let card = score(questionnaire, &assessment, as_of);
+        let card = score(questionnaire, &assessment, as_of.unwrap_or(assessment.date));
         let asked = extent.questions(questionnaire, &assessment, &card);
         let mut session = Self {
             questionnaire,
@@ -92,12 +94,31 @@ impl<'q> Session<'q> {
 
     /// The day on which evidence is judged.
     pub fn as_of(&self) -> Date {
-        self.as_of
+        self.as_of.unwrap_or(self.assessment.date)
+    }
+
+    /// Whether another day than the assessment's own was asked for.
+    pub fn is_on_another_day(&self) -> bool {
+        self.as_of() != self.assessment.date
+    }
+
+    /// Of the questions of a sitting, how many there would be if evidence were judged on another day.
+    pub fn count_on(&self, extent: &Extent, day: Date) -> usize {
+        let card = score(self.questionnaire, &self.assessment, day);
+        let asked = extent.questions(self.questionnaire, &self.assessment, &card);
+        asked.iter().filter(|ix| is_asked(&card, **ix)).count()
     }
 
     /// The question that is shown; `None` once all have been asked.
     pub fn current(&self) -> Option<QuestionIx> {
         self.current
+    }
+
+    /// Whether no question of the whole questionnaire has an answer yet.
+    pub fn is_untouched(&self) -> bool {
+        self.questionnaire
+            .question_places()
+            .all(|ix| self.is_open(ix))
     }
 
     /// What was said to a question.
@@ -166,7 +187,7 @@ impl<'q> Session<'q> {
     }
 
     fn rescore(&mut self) {
-        self.card = score(self.questionnaire, &self.assessment, self.as_of);
+        self.card = score(self.questionnaire, &self.assessment, self.as_of());
     }
 
     /// Goes on after an answer, to the next question that waits.

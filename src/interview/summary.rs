@@ -13,7 +13,7 @@ pub fn summary(session: &Session<'_>, manner: &Manner<'_>, file: &str) -> Page {
         digest: None,
         assessment: session.assessment(),
         target: &questionnaire.target,
-        as_of: session.assessment().date,
+        as_of: session.as_of(),
     });
     let open = session.open().count();
     let progress = session.progress();
@@ -35,6 +35,7 @@ pub fn summary(session: &Session<'_>, manner: &Manner<'_>, file: &str) -> Page {
         entries.push(Entry::new(&format!("Since {}", previous.date), text));
     }
     entries.push(Entry::new("Findings", findings(&report)));
+    entries.push(Entry::new("As of", judged_on(session)));
     blocks.extend(so_far(&report, entries));
     blocks.push(Block::heading(3, "Next"));
     let next = |command: &str, does: &str| Entry::new(&format!("itsm-gap {command} {file}"), does);
@@ -50,6 +51,15 @@ pub fn summary(session: &Session<'_>, manner: &Manner<'_>, file: &str) -> Page {
     }
     blocks.push(Block::Entries(commands));
     Page { blocks }
+}
+
+/// The day on which evidence is judged, and whose it is.
+pub(super) fn judged_on(session: &Session<'_>) -> String {
+    let (day, own) = (session.as_of(), session.assessment().date);
+    match session.is_on_another_day() {
+        true => format!("{day}, as asked for; the assessment's own day is {own}"),
+        false => format!("{day}, the assessment's day"),
+    }
 }
 
 fn findings(report: &GapReport<'_>) -> String {

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use jiff::civil::Date;
+
 use super::group::Group;
 use super::order::Order;
 use super::quartiles::Quartiles;
@@ -15,6 +17,7 @@ pub struct Portfolio {
     groups: Vec<Group>,
     broken: usize,
     unread: usize,
+    day: Option<Date>,
 }
 
 /// Where one stands among all that answered the same questionnaire.
@@ -48,6 +51,7 @@ impl Portfolio {
                     self.groups.len() - 1
                 });
                 assessed.group = place;
+                self.day = self.day.max(Some(site.as_of));
                 if let Some(group) = self.groups.get_mut(place) {
                     group.add(site);
                 }
@@ -109,6 +113,11 @@ impl Portfolio {
         self.unread
     }
 
+    /// The last day on which evidence and waivers were judged; `None` without assessments.
+    pub fn day(&self) -> Option<Date> {
+        self.day
+    }
+
     /// The rows of a group with their figures.
     pub fn of_group(&self, group: usize) -> impl Iterator<Item = (&Row, &Assessed)> {
         let assessed = self.rows.iter().filter_map(|r| Some((r, r.assessed()?)));
@@ -116,10 +125,10 @@ impl Portfolio {
     }
 
     /// The rows of a group by what is certain, the highest floor first, each with its rank; equal floors share the
-    /// better one. What has no floor comes last and has none.
+    /// better one. Where nothing is answered, or nothing applies, there is none, and it comes last.
     pub fn ranking(&self, group: usize) -> Vec<(Option<usize>, &Row, &Assessed)> {
         let mut all: Vec<(&Row, &Assessed)> = self.of_group(group).collect();
-        let floor = |assessed: &Assessed| assessed.floor.whole();
+        let floor = |assessed: &Assessed| assessed.known_floor().whole();
         all.sort_by(|one, other| {
             floor(other.1)
                 .cmp(&floor(one.1))
@@ -144,13 +153,16 @@ impl Portfolio {
         Quartiles::of(self.of_group(group).map(|(_, a)| figure(a, part)))
     }
 
+    /// How many of a group have a floor, of the whole or of a part.
+    pub fn known(&self, group: usize, part: Option<usize>) -> usize {
+        let figures = self.of_group(group).map(|(_, a)| figure(a, part).whole());
+        figures.flatten().count()
+    }
+
     /// Where every assessment of an organisation, or of a file, stands: the whole first, then each part.
     pub fn positions(&self, site: &str) -> Vec<Position<'_>> {
-        let named = |row: &&Row| {
-            row.name.trim().to_lowercase() == site.trim().to_lowercase() || &*row.file == site
-        };
         let mut positions = Vec::new();
-        for row in self.rows.iter().filter(named) {
+        for row in self.rows.iter().filter(|row| row.is_of(site)) {
             let Some(own) = row.assessed() else { continue };
             let parts = (0..own.parts.len()).map(Some);
             for part in std::iter::once(None).chain(parts) {
@@ -177,7 +189,7 @@ impl Portfolio {
 /// The floor of the whole or of a part.
 fn figure(assessed: &Assessed, part: Option<usize>) -> Billionths {
     match part {
-        None => assessed.floor,
+        None => assessed.known_floor(),
         Some(part) => assessed
             .parts
             .get(part)

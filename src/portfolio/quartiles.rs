@@ -17,11 +17,11 @@ pub struct Quartiles {
     pub highest: Billionths,
 }
 
-/// How many figures lie in which fifth; those on a bound lie in the upper one, a full figure in the highest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How many figures lie in which of some equal bands; those on a bound lie in the upper one, a full figure in the highest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// The fifths, the lowest first.
-    pub bands: [usize; Self::BANDS],
+    /// The bands, the lowest first.
+    pub bands: Vec<usize>,
     /// Those without a figure.
     pub none: usize,
 }
@@ -61,26 +61,30 @@ impl Quartiles {
 }
 
 impl Spread {
-    /// How many bands there are.
+    /// How many bands a heat map has.
     pub const BANDS: usize = 5;
 
-    /// Counts figures.
-    pub fn of(figures: impl IntoIterator<Item = Billionths>) -> Self {
-        let mut spread = Self::default();
+    /// Counts figures in so many bands.
+    pub fn of(figures: impl IntoIterator<Item = Billionths>, bands: usize) -> Self {
+        let mut spread = Self {
+            bands: vec![0; bands],
+            none: 0,
+        };
         for figure in figures {
-            match Self::band(figure) {
-                Some(band) => spread.bands[band] += 1,
+            let band = Self::band(figure, bands);
+            match band.and_then(|band| spread.bands.get_mut(band)) {
+                Some(count) => *count += 1,
                 None => spread.none += 1,
             }
         }
         spread
     }
 
-    /// The band of a figure, from 0.
-    pub fn band(figure: Billionths) -> Option<usize> {
-        let width = 1_000_000_000 / Self::BANDS as u32;
-        let band = (figure.whole()? / width) as usize;
-        Some(band.min(Self::BANDS - 1))
+    /// The band of a figure among so many, from 0.
+    pub fn band(figure: Billionths, bands: usize) -> Option<usize> {
+        // Whole numbers, so that a figure on a bound is always seen to be.
+        let band = u64::from(figure.whole()?) * bands as u64 / 1_000_000_000;
+        Some((band as usize).min(bands.saturating_sub(1)))
     }
 }
 
@@ -128,9 +132,10 @@ mod tests {
     }
 
     #[test]
-    fn bands_are_fifths() {
-        let spread = Spread::of(figures(&[0.0, 0.199999999, 0.2, 0.6, 1.0]));
-        assert_eq!(spread.bands, [2, 1, 0, 1, 1]);
-        assert_eq!(Spread::of([Billionths::NONE]).none, 1);
+    fn a_figure_on_a_bound_lies_in_the_upper_band() {
+        let spread = |bands| Spread::of(figures(&[0.0, 0.199999999, 0.2, 0.6, 1.0]), bands);
+        assert_eq!(spread(5).bands, [2, 1, 0, 1, 1]);
+        assert_eq!(spread(3).bands, [3, 1, 1]);
+        assert_eq!(Spread::of([Billionths::NONE], 5).none, 1);
     }
 }

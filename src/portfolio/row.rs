@@ -1,5 +1,7 @@
 //! A record in little memory, so that a hundred thousand of them can be ranked.
 
+use jiff::civil::Date;
+
 use super::record::{Content, Fault, Record, Site, Standing};
 use crate::gap::Outcome;
 use crate::scoring::{Readiness, State};
@@ -31,6 +33,8 @@ pub enum RowKind {
 pub struct Assessed {
     /// Place of its group in the portfolio.
     pub group: usize,
+    /// Day of the assessment.
+    pub date: Date,
     /// How much is known.
     pub state: State,
     /// Mean of what has a score.
@@ -123,6 +127,11 @@ impl Row {
         }
     }
 
+    /// Whether a name is that of its organisation, or its file.
+    pub fn is_of(&self, site: &str) -> bool {
+        self.name.trim().to_lowercase() == site.trim().to_lowercase() || &*self.file == site
+    }
+
     /// Its figures, if it has any.
     pub fn assessed(&self) -> Option<&Assessed> {
         match &self.kind {
@@ -140,6 +149,7 @@ fn assessed(site: &Site<'_>) -> Assessed {
     let parts = site.parts().iter();
     Assessed {
         group: 0,
+        date: site.date,
         state: overall.state,
         score: figure(overall, |f| f.score),
         floor: figure(overall, |f| Some(f.floor)),
@@ -176,6 +186,16 @@ fn broken(unread: bool, faults: &[Fault]) -> RowKind {
 
 fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Assessed {
+    /// What is certain of the whole, as of its parts: none where nobody answered anything.
+    pub fn known_floor(&self) -> Billionths {
+        match self.score.whole() {
+            Some(_) => self.floor,
+            None => Billionths::NONE,
+        }
+    }
 }
 
 impl<'a> Site<'a> {

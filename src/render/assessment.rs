@@ -1,6 +1,7 @@
 //! An assessment as the YAML file that reads back as the same.
 
 mod answer;
+mod date;
 mod difference;
 #[cfg(test)]
 mod fixture;
@@ -9,6 +10,7 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 
+pub use date::put_date;
 pub use rewrite::{CannotRewrite, rewrite};
 
 use crate::model::{Assessment, Questionnaire, SectionIx};

@@ -3,8 +3,10 @@
 //! Colours come from classes alone, so that a page can choose them by light and paper; a pattern, a dash or a shape of
 //! its own always tells the same as a colour. The sheet stands for both, within a page and on its own.
 
+mod boxes;
 mod gantt;
 mod heat_map;
+mod histogram;
 mod label;
 mod load;
 mod projection;
@@ -36,5 +38,7 @@ pub(super) fn draw(figure: &Figure, id: &str) -> String {
         Chart::Projection(projection) => projection::draw(svg, projection),
         Chart::Trend(trend) => trend::draw(svg, trend),
         Chart::Waterfall(waterfall) => waterfall::draw(svg, waterfall),
+        Chart::Histogram(histogram) => histogram::draw(svg, histogram),
+        Chart::Boxes(boxes) => boxes::draw(svg, boxes),
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::model::{Amount, Score};
 use crate::report::{
-    Anchor, Block, Cell, Chart, Column, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Load,
-    Projection, QuadrantPoint, Quadrants, Radar, Role, Row, Series, Table, Tile, TimelineYear,
-    Tone, Trend, TrendLine, Waterfall,
+    Anchor, Block, BoxRow, Boxes, Cell, Chart, Column, Fall, Figure, Glance, HeatField, HeatGroup,
+    HeatMap, Histogram, Load, Projection, QuadrantPoint, Quadrants, Radar, Role, Row, Series,
+    Table, Tile, TimelineYear, Tone, Trend, TrendLine, Waterfall,
 };
 
 fn scores(values: &[f64]) -> Vec<Option<Score>> {
@@ -204,5 +204,35 @@ pub(crate) fn blocks() -> Vec<Block> {
         figure("Score", Chart::Projection(projection())),
         figure("Trend", Chart::Trend(trend())),
         figure("Change", Chart::Waterfall(waterfall())),
+        figure("Many", Chart::Histogram(histogram())),
+        figure("Spread", Chart::Boxes(boxes())),
     ]
+}
+
+fn histogram() -> Histogram {
+    Histogram {
+        max: 5,
+        counts: vec![0, 2, 4, 1],
+        axes: ["Floor".to_owned(), "Assessments".to_owned()],
+        median: Some(("median 3.0".to_owned(), Score::new(0.6))),
+        own: Some(("Harbour IT".to_owned(), vec![Score::new(0.5)])),
+    }
+}
+
+fn boxes() -> Boxes {
+    let row = |name: &str, five: Option<[f64; 5]>, own: Option<f64>| BoxRow {
+        name: name.to_owned(),
+        five: five.map(|five| five.map(Score::new)),
+        own: own.map(Score::new),
+        figure: "3.0".to_owned(),
+    };
+    Boxes {
+        max: 5,
+        rows: vec![
+            row("Assets", Some([0.2, 0.4, 0.6, 0.8, 1.0]), Some(0.5)),
+            row("Reporting", None, None),
+        ],
+        names: ["lowest to highest", "middle half", "median"].map(str::to_owned),
+        own: Some("Harbour IT".to_owned()),
+    }
 }

@@ -1,6 +1,8 @@
 //! Pages as one self-contained HTML file: no script, nothing from elsewhere, readable on screens and on paper.
 
 mod cell;
+#[cfg(test)]
+mod contrast;
 mod outline;
 mod piece;
 mod places;

@@ -80,7 +80,7 @@ pub(super) fn part(title: &str, part: usize, of: usize) -> String {
 /// Which columns a table had no room for.
 pub(super) fn left_out(titles: &[String]) -> String {
     format!(
-        "Not shown at this width: {}; full in --to md or json.",
+        "Not shown at this width: {}; full in other formats (--to).",
         titles.join(", ")
     )
 }

@@ -10,6 +10,8 @@ mod plot;
 mod rule;
 mod sheet;
 
+use std::io::Write;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::frame::Frame;
@@ -23,35 +25,55 @@ use crate::report;
 /// # Errors
 ///
 /// If it holds more than a spreadsheet can.
-pub fn draw(workbook: &report::Workbook) -> Result<Vec<u8>, XlsxError> {
+pub fn draw(workbook: &report::Workbook<'_>) -> Result<Vec<u8>, XlsxError> {
+    drawn(workbook)?.save_to_buffer()
+}
+
+/// Draws a workbook and writes it on the way: sheets of very many rows are never held as a whole.
+///
+/// # Errors
+///
+/// If it holds more than a spreadsheet can, or it cannot be written.
+pub fn draw_to(workbook: &report::Workbook<'_>, to: impl Write + Send) -> Result<(), XlsxError> {
+    drawn(workbook)?.save_to_writer(to)
+}
+
+fn drawn(workbook: &report::Workbook<'_>) -> Result<Workbook, XlsxError> {
     let layout = Layout::of(workbook);
     let frame = Frame::of(workbook);
     let mut look = Look::default();
     let mut file = Workbook::new();
     file.set_properties(&properties(workbook));
-    for (place, sheet) in workbook.sheets.iter().enumerate() {
-        let mut drawn = Worksheet::new();
-        drawn.set_name(sheet.name)?;
+    for (place, laid) in layout.sheets.iter().enumerate() {
+        let mut drawn = match laid.is_long() {
+            true => file.new_worksheet_with_constant_memory()?,
+            false => Worksheet::new(),
+        };
+        let name = &*laid.sheet.name;
+        drawn.set_name(name)?;
         sheet::draw(&mut drawn, &mut look, &layout, place)?;
-        frame.draw(&mut drawn, sheet.name)?;
+        frame.draw(&mut drawn, name)?;
         if place == 0 {
             drawn.set_active(true);
         }
         file.push_worksheet(drawn);
     }
-    file.save_to_buffer()
+    Ok(file)
 }
 
 /// The longest text of a property.
 const LONGEST: usize = 200;
 
-fn properties(workbook: &report::Workbook) -> DocProperties {
-    let title = format!("{}: {}", workbook.title, workbook.organisation);
+fn properties(workbook: &report::Workbook<'_>) -> DocProperties {
+    let title = match workbook.organisation.as_str() {
+        "" => workbook.title.clone(),
+        organisation => format!("{}: {organisation}", workbook.title),
+    };
     let properties = DocProperties::new()
         .set_title(bounded(&plain(&title), LONGEST))
         .set_author("itsm-gap")
         .set_company(bounded(&plain(&workbook.organisation), LONGEST));
-    match day(workbook.day) {
+    match workbook.day.and_then(day) {
         Some(day) => properties.set_creation_datetime(&day),
         None => properties.set_creation_datetime(&ExcelDateTime::default()),
     }

@@ -8,6 +8,7 @@ use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
 use super::checked::{Checked, Earlier};
 use super::criterion::demand;
 use super::finding_list::{blocked, finding_reason, what_helps};
+use super::letter_case::lower_first;
 use super::waivers::{self, WaiverState};
 use super::{lowered, wording};
 
@@ -334,10 +335,4 @@ impl Results<'_, '_> {
             })
             .collect()
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|l| l.to_ascii_lowercase());
-    first.into_iter().chain(letters).collect()
 }

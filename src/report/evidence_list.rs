@@ -48,6 +48,19 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         .iter()
         .filter(|s| **s == DocumentState::InPlace)
         .count();
+    let of_none = |state: &&DocumentState| **state == DocumentState::NotApplicable;
+    let needless = report.documents.iter().filter(of_none).count();
+    let mut told = format!(
+        "{in_place} of {} are in place, by the answers.",
+        register.len() - needless
+    );
+    if needless > 0 {
+        let more = match needless {
+            1 => "1 more does not apply, or is asked for by no question.".to_owned(),
+            _ => format!("{needless} more do not apply, or are asked for by no question."),
+        };
+        told += &format!(" {more}");
+    }
     let columns = vec![
         Column::text("Id"),
         Column::text("Document"),
@@ -56,7 +69,7 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     ];
     vec![
         Block::heading(2, "Required documents"),
-        Block::Paragraph(format!("{in_place} of {} are in place.", register.len()).into()),
+        Block::Paragraph(told.into()),
         Block::Table(Table { columns, rows }),
     ]
 }

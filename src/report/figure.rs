@@ -1,5 +1,9 @@
 //! Pictures of figures: what they show, in words, points and values. Renderers give them their shape.
 
+mod spread;
+
+pub use spread::{BoxRow, Boxes, Histogram};
+
 use super::anchor::Anchor;
 use super::page::{Cell, Table, TimelineYear};
 use crate::model::{Amount, Score};
@@ -34,6 +38,10 @@ pub enum Chart {
     Trend(Trend),
     /// A score that became another, cause by cause.
     Waterfall(Waterfall),
+    /// How many lie in each stretch of a scale.
+    Histogram(Histogram),
+    /// How scores spread, a row each.
+    Boxes(Boxes),
 }
 
 /// Scores of areas in each of several assessments.
@@ -105,7 +113,9 @@ impl Chart {
             | Self::Load(_)
             | Self::Projection(_)
             | Self::Trend(_)
-            | Self::Waterfall(_) => {}
+            | Self::Waterfall(_)
+            | Self::Histogram(_)
+            | Self::Boxes(_) => {}
         }
     }
 }

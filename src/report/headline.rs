@@ -60,10 +60,16 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
     let open = report
         .questions_where(|q| q.judgement == Some(Judgement::NotAssessed))
         .len();
+    // Those are of no single requirement: without a word the numbers would not add up to the requirements there are.
+    let systemic = match card.systemic.iter().flatten().count() {
+        0 => String::new(),
+        1 if counts.major == 1 => " (systemic)".to_owned(),
+        number => format!(" ({number} of them systemic)"),
+    };
     entries.push(Entry::new(
         "Requirements",
         Cell::from(format!(
-            "{} likely major, {} likely minor, {}, {} conforming, {open} not assessed",
+            "{} likely major{systemic}, {} likely minor, {}, {} conforming, {open} not assessed",
             counts.major,
             counts.minor,
             wording::count(counts.opportunity, "opportunity", "opportunities"),

@@ -2,7 +2,7 @@
 
 use crate::merge::Contradiction;
 use crate::model::{Answer, Assessment, QuestionIx, Questionnaire};
-use crate::scoring::{QuestionState, score};
+use crate::scoring::{NotApplicable, QuestionState, Scorecard, score};
 
 use super::merge_page::contradictions;
 use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
@@ -35,6 +35,10 @@ pub struct Imported<'a> {
     /// What was kept although a form says something else.
     pub contradictions: &'a [Contradiction],
 }
+
+/// That a form asks a part only is no statement about the rest.
+const ASKED_A_PART: &str = "What a form did not ask stays open, and every report says so. For the part alone: itsm-gap report FILE --section ID. \
+                            Only what is really out of scope belongs out of `sections` in the assessment.";
 
 /// What becomes of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +83,26 @@ impl Imported<'_> {
         })
     }
 
+    /// The questions that apply and are in scope.
+    fn applicable(&self, card: &Scorecard) -> Vec<QuestionIx> {
+        let applies = |ix: &QuestionIx| {
+            !matches!(
+                card.question(*ix).state,
+                QuestionState::OutOfScope | QuestionState::NotApplicable(NotApplicable::Condition)
+            )
+        };
+        self.questionnaire
+            .question_places()
+            .filter(applies)
+            .collect()
+    }
+
+    /// Whether nobody has answered a question.
+    fn is_open(&self, ix: QuestionIx) -> bool {
+        let answer = self.after.answer(ix);
+        answer.is_none_or(|answer| answer.given.is_none() && answer.responses.is_empty())
+    }
+
     fn all(&self, wanted: Change) -> Vec<QuestionIx> {
         let places = self.questionnaire.question_places();
         places
@@ -102,6 +126,14 @@ pub fn import_page(imported: &Imported<'_>, detail: bool) -> Page {
     let changed = imported.all(Change::Changed);
     let added = imported.all(Change::Added);
     entries.push(Entry::new("Newly answered", questions(new.len())));
+    let applicable = imported.applicable(&card);
+    let open = applicable
+        .iter()
+        .filter(|ix| imported.is_open(**ix))
+        .count();
+    let tone = if open == 0 { Tone::Good } else { Tone::Plain };
+    let text = format!("{open} of {}", questions(applicable.len()));
+    entries.push(Entry::new("Still open", Cell::toned(text, tone)));
     for (name, list) in [
         ("Answered otherwise", &changed),
         ("Notes or evidence added", &added),
@@ -132,6 +164,14 @@ pub fn import_page(imported: &Imported<'_>, detail: bool) -> Page {
         blocks.push(Block::Paragraph(
             "Nothing changes: the assessment says all of this already.".into(),
         ));
+    }
+    if open > 0
+        && imported
+            .sent
+            .iter()
+            .any(|sent| sent.asked < applicable.len())
+    {
+        blocks.push(Block::Paragraph(Cell::toned(ASKED_A_PART, Tone::Muted)));
     }
     if detail && !profile.is_empty() {
         blocks.push(Block::heading(3, "About the organisation"));

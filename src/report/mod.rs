@@ -21,17 +21,22 @@ mod finding_list;
 mod gap_report;
 mod headline;
 mod import_page;
+mod letter_case;
 mod links;
 mod lowered;
 mod merge_page;
 mod method;
 mod page;
 mod portfolio_page;
+#[cfg(test)]
+mod portfolio_sample;
+mod portfolio_workbook;
 mod questionnaire_page;
 mod roadmap_page;
 #[cfg(test)]
 mod roadmap_sample;
 pub mod roadmap_wording;
+mod roadmap_years;
 mod sheet;
 mod standing;
 mod summary;
@@ -54,8 +59,8 @@ pub use comparison_page::{
 pub use coverage::coverage_page;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
-    Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Load, Projection, QuadrantPoint,
-    Quadrants, Radar, Role, Series, Tile, Trend, TrendLine, Waterfall,
+    BoxRow, Boxes, Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Histogram, Load,
+    Projection, QuadrantPoint, Quadrants, Radar, Role, Series, Tile, Trend, TrendLine, Waterfall,
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
@@ -66,11 +71,12 @@ pub use page::{
     TimelineYear, Tone,
 };
 pub use portfolio_page::{PortfolioDetail, listed_columns, listed_row, portfolio_page};
+pub use portfolio_workbook::portfolio_workbook;
 pub use questionnaire_page::{questionnaire_list, questionnaire_page};
 pub use roadmap_page::roadmap_page;
 pub use sheet::{
-    ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet,
-    Value, Workbook,
+    ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rows,
+    Sheet, Value, Workbook,
 };
 pub use verification_page::{expected_header, verification_page};
 pub use workbook::{report_workbook, roadmap_workbook};

@@ -21,6 +21,14 @@ impl Block {
             text: text.into(),
         }
     }
+
+    /// A list of points without numbers; none without points.
+    pub fn points(points: Vec<Cell>) -> Option<Self> {
+        (!points.is_empty()).then_some(Self::List {
+            ordered: false,
+            points,
+        })
+    }
 }
 
 impl From<Figure> for Block {
@@ -97,6 +105,8 @@ pub struct Cell {
     pub text: String,
     /// How it may be coloured.
     pub tone: Tone,
+    /// Its band on a map of scores, 0–4, the lowest first. It only repeats what the text says.
+    pub band: Option<u8>,
     /// The place that it is, for links to lead to.
     pub anchor: Option<Anchor>,
     /// Where stretches of the text lead, in their order.
@@ -116,6 +126,14 @@ impl Cell {
     pub fn at(self, anchor: Anchor) -> Self {
         Self {
             anchor: Some(anchor),
+            ..self
+        }
+    }
+
+    /// The same, in a band on a map of scores.
+    pub fn in_band(self, band: u8) -> Self {
+        Self {
+            band: Some(band),
             ..self
         }
     }

@@ -1,12 +1,15 @@
 //! Many assessments side by side: ranking, heat map, spread, what is found at most of them and what would help most.
 
+pub(super) mod distribution;
 mod findings;
+mod glance;
 mod heat;
 mod list;
 mod position;
 mod spread;
-mod words;
+pub(super) mod words;
 
+pub(super) use list::name;
 pub use list::{listed_columns, listed_row};
 
 use super::page::{Block, Cell, Entry, Page, Tone};
@@ -41,17 +44,20 @@ pub fn portfolio_page(portfolio: &Portfolio, site: Option<&str>, detail: Portfol
     }
     blocks.push(Block::Entries(counts(portfolio, assessed)));
     if let Some(site) = site {
-        blocks.extend(position::position(portfolio, site));
+        blocks.extend(position::position(portfolio, site, detail));
     }
     let several = portfolio.groups().len() > 1;
     for (place, group) in portfolio.groups().iter().enumerate() {
         if several || detail == PortfolioDetail::Full {
             blocks.push(Block::heading(2, words::group(group)));
         }
-        blocks.extend(spread::spread(portfolio, place, group, detail));
         if detail == PortfolioDetail::Full {
-            blocks.extend(list::ranking(portfolio, place, group));
-            blocks.extend(heat::heat_map(portfolio, place, group));
+            blocks.extend(glance::glance(portfolio, place, group));
+        }
+        blocks.extend(spread::spread(portfolio, place, group, site, detail));
+        if detail == PortfolioDetail::Full {
+            blocks.extend(heat::heat_map(portfolio, place, group, site));
+            blocks.extend(list::ranking(portfolio, place, group, site));
         }
         blocks.extend(findings::findings(group, detail));
         blocks.extend(findings::initiatives(group, detail));
@@ -68,7 +74,7 @@ pub fn portfolio_page(portfolio: &Portfolio, site: Option<&str>, detail: Portfol
     Page { blocks }
 }
 
-fn counts(portfolio: &Portfolio, assessed: usize) -> Vec<Entry> {
+pub(super) fn counts(portfolio: &Portfolio, assessed: usize) -> Vec<Entry> {
     let mut entries = vec![Entry::new(
         "Assessments",
         Cell::toned(

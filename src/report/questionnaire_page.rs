@@ -2,8 +2,8 @@
 
 use crate::model::{Closes, Effort, Initiative, Questionnaire, SectionIx};
 
+use super::letter_case::capitalised;
 use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
-use super::summary::capitalised;
 use super::wording;
 
 /// The questionnaires there are.
@@ -13,8 +13,8 @@ pub fn questionnaire_list(all: &[&Questionnaire]) -> Page {
         Column::text("Version"),
         Column::text("Title"),
         Column::number("Questions"),
-        Column::number("Quick").rank(1),
         Column::text("Takes"),
+        Column::text("Quick first look"),
     ];
     let rows = all
         .iter()
@@ -24,8 +24,8 @@ pub fn questionnaire_list(all: &[&Questionnaire]) -> Page {
                 q.version.as_str().into(),
                 q.title.as_str().into(),
                 q.questions.len().to_string().into(),
-                quick(q).to_string().into(),
-                duration(q).into(),
+                q.minutes.map_or_else(nothing, wording::time).into(),
+                quick_look(q).into(),
             ],
             depth: 0,
         })
@@ -39,10 +39,30 @@ fn quick(questionnaire: &Questionnaire) -> usize {
     questionnaire.questions.iter().filter(|q| q.quick).count()
 }
 
+fn nothing() -> String {
+    wording::NOTHING.to_owned()
+}
+
+/// "15 questions, 15 minutes".
+fn quick_look(questionnaire: &Questionnaire) -> String {
+    let questions = match quick(questionnaire) {
+        0 => return nothing(),
+        number => wording::count(number, "question", "questions"),
+    };
+    match questionnaire.quick_minutes {
+        Some(minutes) => format!("{questions}, {}", wording::time(minutes)),
+        None => questions,
+    }
+}
+
 fn duration(questionnaire: &Questionnaire) -> String {
     match (questionnaire.minutes, questionnaire.quick_minutes) {
-        (Some(all), Some(quick)) => format!("{all} minutes, quick {quick}"),
-        (Some(all), None) => format!("{all} minutes"),
+        (Some(all), Some(quick)) => format!(
+            "about {}; a quick first look {}",
+            wording::time(all),
+            wording::time(quick)
+        ),
+        (Some(all), None) => format!("about {}", wording::time(all)),
         (None, _) => wording::NOTHING.to_owned(),
     }
 }

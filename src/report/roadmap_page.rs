@@ -9,7 +9,6 @@ mod management;
 mod outline;
 mod quarters;
 mod timeline;
-mod year;
 
 use crate::model::Amount;
 use crate::roadmap::{DropReason, Dropped, Roadmap};
@@ -24,8 +23,6 @@ use super::{Detail, GapReport, wording};
 pub(super) use initiative::next_steps;
 pub(super) use management::{roadmap_decisions, years_ahead};
 pub(super) use outline::target_reached;
-pub(super) use timeline::quarters_by_year;
-pub(super) use year::{Year, years};
 
 /// How many quarters "first steps" reach.
 const FIRST_QUARTERS: usize = 2;

@@ -23,7 +23,7 @@ use crate::model::{Due, QuestionIx};
 use crate::roadmap::Wanted;
 use crate::scoring::Judgement;
 
-use super::summary::lower_first;
+use super::letter_case::lower_first;
 use super::{GapReport, wording};
 
 /// How many ids a sentence names.
@@ -101,7 +101,7 @@ fn sentence(report: &GapReport<'_>, words: &str) -> String {
         initiatives.any(|i| i.id.as_str() == first) || questionnaire.find_question(first).is_some();
     let words = match is_id {
         true => words.to_owned(),
-        false => super::summary::capitalised(words),
+        false => super::letter_case::capitalised(words),
     };
     match words.ends_with(['.', '!', '?']) {
         true => words,

@@ -1,5 +1,8 @@
 //! Workbooks: sheets of text, facts, grids of typed values and plots of them. A renderer gives them their shape.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::anchor::Anchor;
@@ -8,38 +11,38 @@ use super::page::{Block, Tone};
 use crate::model::{Amount, Level, Month, Score};
 
 /// A whole report as a workbook, ready to be drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Workbook {
+#[derive(Debug)]
+pub struct Workbook<'r> {
     /// What it is.
     pub title: String,
     /// Whose it is.
     pub organisation: String,
-    /// The day for which it holds.
-    pub day: Date,
+    /// The day for which it holds, if there is one.
+    pub day: Option<Date>,
     /// Its sheets, in order.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<Sheet<'r>>,
 }
 
 /// One sheet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
+#[derive(Debug)]
+pub struct Sheet<'r> {
     /// Its name: fit for every spreadsheet program, and unique.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The places that the sheet as a whole is.
     pub anchors: Vec<Anchor>,
     /// What is on it, from top to bottom.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Part<'r>>,
 }
 
 /// One part of a sheet. Texts may hold what users wrote: a renderer escapes them.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+#[derive(Debug)]
+pub enum Part<'r> {
     /// Headings, paragraphs, lists and named facts. Tables and pictures in it are left out: they are grids and plots.
     Text(Vec<Block>),
     /// Single figures with their names.
     Facts(Vec<Fact>),
     /// A table of values.
-    Grid(Grid),
+    Grid(Grid<'r>),
     /// Pictures of grids of the same workbook, side by side.
     Plots(Vec<Plot>),
     /// What follows begins a page on paper.
@@ -58,18 +61,74 @@ pub struct Fact {
 }
 
 /// A table of values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Grid {
-    /// Its name: unique in the workbook, of Latin letters only, no reference of a cell.
-    pub name: &'static str,
+#[derive(Debug)]
+pub struct Grid<'r> {
+    /// Its name: unique in the workbook, of Latin letters, figures at most behind an underscore, no reference of a cell.
+    pub name: Cow<'static, str>,
     /// Its columns; no two have one title.
     pub columns: Vec<GridColumn>,
     /// Its rows, each with as many values as there are columns.
-    pub rows: Vec<Vec<Datum>>,
+    pub rows: Rows<'r>,
     /// So many columns at the left tell what a row is about.
     pub heads: usize,
     /// So many columns at the left are worth the paper; the others are for filters and for copying on.
     pub printed: usize,
+}
+
+/// The rows of a grid.
+pub enum Rows<'r> {
+    /// All of them.
+    Held(Vec<Vec<Datum>>),
+    /// So many that each is made when it is written, by its place from 0. No link leads to or from them.
+    Made {
+        /// How many there are.
+        count: usize,
+        /// Makes one.
+        row: Box<dyn Fn(usize) -> Vec<Datum> + 'r>,
+    },
+}
+
+impl Rows<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Held(rows) => rows.len(),
+            Self::Made { count, .. } => *count,
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, [Datum]>> {
+        (0..self.len()).map(|place| match self {
+            Self::Held(rows) => Cow::Borrowed(rows.get(place).map_or(&[][..], Vec::as_slice)),
+            Self::Made { row, .. } => Cow::Owned(row(place)),
+        })
+    }
+
+    /// Those that are held.
+    pub fn held(&self) -> &[Vec<Datum>] {
+        match self {
+            Self::Held(rows) => rows,
+            Self::Made { .. } => &[],
+        }
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl FromIterator<Vec<Datum>> for Rows<'_> {
+    fn from_iter<I: IntoIterator<Item = Vec<Datum>>>(rows: I) -> Self {
+        Self::Held(rows.into_iter().collect())
+    }
 }
 
 /// A column of a grid.
@@ -268,7 +327,7 @@ pub struct Plot {
     /// What is drawn.
     pub kind: PlotKind,
     /// Name of the grid.
-    pub grid: &'static str,
+    pub grid: Cow<'static, str>,
     /// Title of the column that names what the values belong to.
     pub labels: &'static str,
     /// The first row and how many.
@@ -286,6 +345,11 @@ pub enum PlotKind {
     Load,
     /// Lines over time, up to so much.
     Projection(u8),
+    /// A column for how many there are of each.
+    Counts,
+    /// Bars from the first to the third quarter of scores, up to so much, parted at the median: the first series is where
+    /// they begin, the others are their lengths.
+    Quarters(u8),
     /// Bars from day to day: the first series is where they begin, the others are their lengths in days.
     Timeline {
         /// The first day.
@@ -319,4 +383,10 @@ pub enum PlotRole {
     Begin,
     /// Until what has ended takes effect.
     RunIn,
+    /// A number of things.
+    Count,
+    /// From the first quarter to the median.
+    LowerHalf,
+    /// From the median to the third quarter.
+    UpperHalf,
 }

@@ -292,5 +292,9 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             rows,
         }));
     }
+    if !blocks.is_empty() && report.card.systemic.iter().any(Option::is_some) {
+        let text = "Clauses and practices count the findings on questions; a systemic major counts in its section.";
+        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
+    }
     blocks
 }

@@ -80,10 +80,14 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// How long something takes, after what it is: ", about 60 minutes"; nothing if that is not known.
 pub fn takes(minutes: Option<u32>) -> String {
+    minutes.map_or_else(String::new, |minutes| format!(", about {}", time(minutes)))
+}
+
+/// "60 minutes", "10 hours".
+pub fn time(minutes: u32) -> String {
     match minutes {
-        Some(minutes) if minutes >= 120 => format!(", about {} hours", (minutes + 30) / 60),
-        Some(minutes) => format!(", about {}", count(minutes as usize, "minute", "minutes")),
-        None => String::new(),
+        120.. => format!("{} hours", (minutes + 30) / 60),
+        _ => count(minutes as usize, "minute", "minutes"),
     }
 }
 

@@ -8,7 +8,7 @@ mod notes;
 mod standing;
 mod summary;
 mod timeline;
-mod words;
+pub(super) mod words;
 
 use super::GapReport;
 use super::anchor::Anchor;
@@ -17,7 +17,7 @@ use super::sheet::{Datum, Grid, Part, Sheet, Workbook};
 use crate::model::{Id, QuestionIx};
 
 /// All of a report, as a workbook.
-pub fn report_workbook(report: &GapReport<'_>) -> Workbook {
+pub fn report_workbook(report: &GapReport<'_>) -> Workbook<'static> {
     let mut sheets = vec![
         summary::summary(report),
         standing::standing(report),
@@ -31,14 +31,14 @@ pub fn report_workbook(report: &GapReport<'_>) -> Workbook {
     Workbook {
         title: words::TITLE.to_owned(),
         organisation: organisation(report).to_owned(),
-        day: report.inputs.as_of,
+        day: Some(report.inputs.as_of),
         sheets,
     }
 }
 
 /// The roadmap of a report, with what it rests on, as a workbook. The report knows the questionnaire with which it was
 /// drawn up.
-pub fn roadmap_workbook(report: &GapReport<'_>) -> Workbook {
+pub fn roadmap_workbook(report: &GapReport<'_>) -> Workbook<'static> {
     let mut sheets = Vec::from_iter(initiatives::initiatives(report));
     sheets.extend(timeline::timeline(report));
     sheets.push(findings::findings(report));
@@ -47,7 +47,7 @@ pub fn roadmap_workbook(report: &GapReport<'_>) -> Workbook {
     Workbook {
         title: words::ROADMAP_TITLE.to_owned(),
         organisation: organisation(report).to_owned(),
-        day: report.inputs.as_of,
+        day: Some(report.inputs.as_of),
         sheets,
     }
 }
@@ -63,8 +63,8 @@ fn grid_sheet(
     note: &str,
     none: &str,
     anchors: Vec<Anchor>,
-    grid: Grid,
-) -> Sheet {
+    grid: Grid<'static>,
+) -> Sheet<'static> {
     let note = if grid.rows.is_empty() { none } else { note };
     let mut parts = vec![Part::Text(vec![
         Block::heading(1, name),
@@ -74,7 +74,7 @@ fn grid_sheet(
         parts.push(Part::Grid(grid));
     }
     Sheet {
-        name,
+        name: name.into(),
         anchors,
         parts,
     }

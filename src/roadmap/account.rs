@@ -82,7 +82,8 @@ impl EffortAccount {
     /// Whether less is open than the part of the work that is always left.
     pub fn at_least(&self) -> bool {
         let (open, all) = self.open;
-        all > 0 && open as f64 / (all as f64) < self.share
+        // Where nothing applies, nothing divided by nothing is not less than anything.
+        open as f64 / (all as f64) < self.share
     }
 }
 

@@ -73,6 +73,7 @@ pub(super) fn milestones(settings: &Settings, decision: Option<Month>) -> Vec<Mi
                 decision.plus(YEAR * year as i32),
             );
         }
+        // Four times each: the last in the year that ends with recertification, and before it.
         let yearly = [
             (MilestoneKind::ContinuityTest, -CONTINUITY_TEST),
             (MilestoneKind::InternalAudit, -INTERNAL_AUDIT),
@@ -80,10 +81,7 @@ pub(super) fn milestones(settings: &Settings, decision: Option<Month>) -> Vec<Mi
         ];
         for (kind, months) in yearly {
             for year in 0..=3_u32 {
-                let month = decision.plus(months + YEAR * year as i32);
-                if month < decision.plus(VALID_MONTHS - RECERTIFICATION) {
-                    add(kind, year + 1, month);
-                }
+                add(kind, year + 1, decision.plus(months + YEAR * year as i32));
             }
         }
     }
@@ -151,6 +149,16 @@ mod tests {
             of(MilestoneKind::ManagementReview),
             ["2028-02", "2029-02", "2030-02", "2031-02"]
         );
+        assert_eq!(
+            of(MilestoneKind::ContinuityTest),
+            ["2027-12", "2028-12", "2029-12", "2030-12"]
+        );
+        let numbers: Vec<u32> = milestones
+            .iter()
+            .filter(|one| one.kind == MilestoneKind::ContinuityTest)
+            .map(|one| one.number)
+            .collect();
+        assert_eq!(numbers, [1, 2, 3, 4]);
         assert_eq!(of(MilestoneKind::Stage1), ["2028-03"]);
         assert_eq!(of(MilestoneKind::Stage2), ["2028-04"]);
         assert_eq!(of(MilestoneKind::Decision), ["2028-06"]);

@@ -174,8 +174,8 @@ fn left_out(
     let excluded = candidates.excluded.iter().map(|(initiative, by)| Dropped {
         initiative: *initiative,
         why: match basis.plan.exclude.get(initiative) {
-            Some(reason) if initiative == by => DropReason::Excluded(reason.clone()),
-            _ => DropReason::PresupposesExcluded(*by),
+            Some(reason) => DropReason::Excluded(reason.clone()),
+            None => DropReason::PresupposesExcluded(*by),
         },
     });
     let mut dropped: Vec<Dropped> = excluded.collect();

@@ -9,7 +9,6 @@ use crate::model::{
 };
 
 use super::Roadmap;
-use super::projection::option_reaching;
 
 /// An answer that is expected to be better.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +87,20 @@ pub fn lifts_by(
             })
         });
     lifted.collect()
+}
+
+/// The place of the lowest answer with at least a value.
+pub(super) fn option_reaching(
+    questionnaire: &Questionnaire,
+    question: QuestionIx,
+    value: Score,
+) -> Option<usize> {
+    let options = questionnaire.options(question).iter().enumerate();
+    let scored = options.filter_map(|(place, option)| Some((Score::new(option.score?), place)));
+    scored
+        .filter(|(score, _)| *score >= value)
+        .min()
+        .map(|(_, place)| place)
 }
 
 /// An answer lifted to another one. What was said of the old one alone goes: who said it, weakness, sample, grade, voices.
@@ -317,6 +330,22 @@ mod tests {
             note.ends_with("was: none yet (Desk lead) on 2026-11-22."),
             "{note}"
         );
+    }
+
+    #[test]
+    fn of_respondents_who_agreed_the_note_says_what_they_agreed_on() {
+        let mut fixture = fixture();
+        let answer = fixture.answer(QuestionIx(0));
+        answer.consensus = true;
+        answer.responses = vec![Response {
+            by: "A".into(),
+            given: Some(Given::Unknown),
+            note: None,
+            evidence: Vec::new(),
+        }];
+        let lifted = lifted(&fixture, &[to_full(0, &[0])]);
+        let note = lifted.answer(QuestionIx(0)).unwrap().note.as_deref();
+        assert!(note.unwrap().ends_with("was: Answer v0.5 on 2026-11-22."));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What is left of every limit while jobs are placed.
 
+#[cfg(test)]
+mod tests;
+
 use super::problem::Problem;
 
 /// A schedule in the making: starts, and what they leave free.

@@ -3,6 +3,9 @@
 //! In the literature: resource-constrained project scheduling with optional activities and weighted completion.
 //! Everything is an integer, so that the same plan comes out on every machine.
 
+#[cfg(test)]
+mod tests;
+
 /// One initiative as work to be placed. Jobs are in the order of their ids, whatever the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Job {

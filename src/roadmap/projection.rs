@@ -9,7 +9,7 @@ use crate::model::{Assessment, QuestionIx, Questionnaire, Score, Target};
 use crate::scoring::{NodeScore, Scorecard, score};
 
 use super::Standing;
-use super::expected::lift;
+use super::expected::{lift, option_reaching};
 
 /// An answer that has risen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,20 +57,6 @@ pub(super) fn best_by(raised: &[Raised], quarter: i32) -> BTreeMap<QuestionIx, S
         *entry = (*entry).max(one.to);
     }
     best
-}
-
-/// The place of the lowest answer with at least a value.
-pub(super) fn option_reaching(
-    questionnaire: &Questionnaire,
-    question: QuestionIx,
-    value: Score,
-) -> Option<usize> {
-    let options = questionnaire.options(question).iter().enumerate();
-    let scored = options.filter_map(|(place, option)| Some((Score::new(option.score?), place)));
-    scored
-        .filter(|(score, _)| *score >= value)
-        .min()
-        .map(|(_, place)| place)
 }
 
 /// The figures of a scorecard that a roadmap shows.

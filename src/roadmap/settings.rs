@@ -133,7 +133,7 @@ fn usual_capacity(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
 ) -> (Amount, Option<String>) {
-    let medium = CAPACITY[CAPACITY.len() / 2].1;
+    let medium = CAPACITY[1].1;
     let Some(question) = questionnaire
         .size_question()
         .and_then(|place| questionnaire.profile.get(place))

@@ -1,5 +1,13 @@
 //! Small problems worked by hand, and many small ones against the trial of all schedules.
 
+mod accounts;
+mod again;
+mod certified;
+mod drawn;
+mod lifted;
+mod limits;
+mod settled;
+
 use super::dice::Dice;
 use super::problem::{Deadline, Gap, Job, Problem};
 use super::relaxation::Relaxation;
@@ -176,7 +184,7 @@ fn a_date_that_the_order_of_work_rules_out_names_the_chain() {
 }
 
 /// A small problem with everything in it.
-fn small(dice: &mut Dice) -> Problem {
+pub(super) fn small(dice: &mut Dice) -> Problem {
     let quarters = 2 + dice.below(4);
     let count = 1 + dice.below(5);
     let jobs = (0..count).map(|place| Job {
@@ -218,8 +226,17 @@ fn small(dice: &mut Dice) -> Problem {
     }
 }
 
-/// Whether starts keep every limit, counted from the definitions.
+/// Whether starts keep every limit and the order of work, counted from the definitions.
 fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
+    let in_order = (0..starts.len()).all(|job| match starts[job] {
+        None => true,
+        Some(start) => ready(problem, starts, job).is_some_and(|first| first <= start),
+    });
+    in_order && keeps_limits(problem, starts)
+}
+
+/// Whether starts lie within the roadmap and keep every limit, counted from the definitions.
+pub(super) fn keeps_limits(problem: &Problem, starts: &[Option<i32>]) -> bool {
     let quarters = problem.quarters();
     let placed = || {
         starts
@@ -227,13 +244,7 @@ fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
             .zip(&problem.jobs)
             .filter_map(|(start, job)| Some(((*start)?, job)))
     };
-    let ready = (0..starts.len()).all(|job| match starts[job] {
-        None => true,
-        Some(start) => {
-            ready(problem, starts, job).is_some_and(|first| first <= start)
-                && problem.jobs[job].end(start) < quarters
-        }
-    });
+    let within = placed().all(|(start, job)| job.end(start) < quarters);
     let each = (0..quarters).all(|quarter| {
         let days: i64 = placed()
             .map(|(start, job)| {
@@ -274,7 +285,7 @@ fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
                 .sum();
             spent <= *there_is
         });
-    ready && each && money
+    within && each && money
 }
 
 /// The best worth of all lawful schedules.

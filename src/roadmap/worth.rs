@@ -1,5 +1,8 @@
 //! What a schedule is worth: wanted dates first, then the area under the benefit.
 
+#[cfg(test)]
+mod tests;
+
 use super::problem::{Job, Problem};
 
 /// How good a schedule is. The greater of two is the better one.

@@ -64,7 +64,7 @@ pub(super) fn agreement(
     let mut shared: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for unit in &units {
         for (first, _) in unit {
-            for (second, _) in unit.iter().filter(|(second, _)| first < second) {
+            for (second, _) in unit.iter().filter(|(second, _)| first != second) {
                 *shared.entry((first, second)).or_default() += 1;
             }
         }
@@ -145,6 +145,56 @@ fn count(n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Given, Response, Rollup};
+    use crate::scoring::fixture::{Fixture, option_at};
+
+    /// A question for each line of voices, such as "A 1, B 0.5".
+    fn agreement_over(lines: &[&str]) -> Option<Agreement> {
+        let mut f = Fixture::new(Rollup::Mean);
+        let s = f.section(None, Rollup::Mean);
+        for line in lines {
+            let q = f.question(s, None);
+            let voices = line.split(", ").filter_map(|voice| voice.split_once(' '));
+            let voices = voices.map(|(by, value)| Response {
+                by: by.to_owned(),
+                given: value.parse().ok().map(|v| Given::Option(option_at(v))),
+                note: None,
+                evidence: Vec::new(),
+            });
+            f.answer(q).responses = voices.collect();
+        }
+        f.score().agreement
+    }
+
+    #[test]
+    fn respondents_who_share_two_questions_have_an_alpha() {
+        // Two units of two values: coincidences 0.5–0.5 twice, 0–1 once each way. Of the values 0, 0.5, 0.5, 1 an ordinal
+        // step from 0 to 1 is worth (4 − 1)² = 9, one to or from 0.5 is worth (3 − 1.5)² = 2.25. Observed 2 × 9 = 18;
+        // expected 2 × (1 × 1 × 9 + 2 × 2.25 + 2 × 2.25) = 36; 1 − (4 − 1) × 18 ÷ 36 = −0.5.
+        let agreement = agreement_over(&["B 0, A 1", "B 0.5, A 0.5", "C ?"]).expect("voices");
+        assert_eq!(agreement.by, ["A", "B", "C"]);
+        assert_close(agreement.alpha, -0.5);
+        assert_eq!(agreement.rating, Some(AgreementRating::Low));
+    }
+
+    #[test]
+    fn one_shared_question_is_too_little_for_an_alpha() {
+        let agreement = agreement_over(&["A 1, B 0.5", "A 1", "A 0.5", "B 1"]).expect("voices");
+        assert_eq!((agreement.alpha, agreement.rating), (None, None));
+    }
+
+    #[test]
+    fn answers_without_respondents_have_no_agreement() {
+        assert_eq!(agreement_over(&["", ""]), None);
+    }
+
+    #[test]
+    fn an_alpha_is_low_below_two_thirds_and_good_from_four_fifths() {
+        let of = AgreementRating::of;
+        assert_eq!(of(0.666), AgreementRating::Low);
+        assert_eq!([0.667, 0.799].map(of), [AgreementRating::Fair; 2]);
+        assert_eq!([0.8, 1.0].map(of), [AgreementRating::Good; 2]);
+    }
 
     /// Published example: 4 raters, 12 units.
     fn published_units() -> Vec<Vec<f64>> {

@@ -2,7 +2,7 @@
 //!
 //! ISO sets no numbers for grading; the thresholds here are an estimate and reports say so.
 
-use crate::model::{Conformity, Grade, QuestionIx, Score};
+use crate::model::{Grade, QuestionIx, Score};
 
 use super::{QuestionScore, QuestionState};
 
@@ -79,14 +79,6 @@ impl Readiness {
         Self::Ready,
         Self::NotApplicable,
     ];
-
-    /// Whether this meets or exceeds a wanted conformity.
-    pub fn reaches(self, wanted: Conformity) -> bool {
-        match wanted {
-            Conformity::Ready => self == Self::Ready,
-            Conformity::ReadyWithActions => matches!(self, Self::Ready | Self::ReadyWithActions),
-        }
-    }
 }
 
 /// Many of a section's requirements fail at once: one major of its own.

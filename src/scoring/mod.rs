@@ -8,9 +8,11 @@ mod consensus;
 mod counts;
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod formulas;
 mod layout;
 #[cfg(test)]
-mod properties;
+pub(crate) mod properties;
 mod rollup;
 mod scorecard;
 mod shares;

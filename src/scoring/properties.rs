@@ -9,20 +9,20 @@ use super::*;
 
 /// What a random question looks like.
 #[derive(Clone, Debug)]
-struct Asked {
-    section: usize,
-    said: Said,
-    weight: u32,
-    shall: bool,
-    critical: bool,
+pub(super) struct Asked {
+    pub(super) section: usize,
+    pub(super) said: Said,
+    pub(super) weight: u32,
+    pub(super) shall: bool,
+    pub(super) critical: bool,
     design: bool,
     level: Option<u8>,
-    documented: bool,
+    pub(super) documented: bool,
     clause: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Said {
+pub(crate) enum Said {
     Value(usize),
     Nothing,
     Unknown,
@@ -56,15 +56,22 @@ prop_compose! {
 
 /// Six sections in a tree: 0 {1 {2}, 3}, 4, 5, with roll-ups and weights drawn at random.
 #[derive(Clone, Debug)]
-struct Plan {
-    root_flat: bool,
-    flat: [bool; 6],
-    weights: [u32; 6],
-    asked: Vec<Asked>,
+pub(crate) struct Plan {
+    pub(super) root_flat: bool,
+    pub(super) flat: [bool; 6],
+    pub(super) weights: [u32; 6],
+    pub(super) asked: Vec<Asked>,
+}
+
+impl Plan {
+    /// What was said to each question.
+    pub(crate) fn said(&self) -> Vec<Said> {
+        self.asked.iter().map(|asked| asked.said).collect()
+    }
 }
 
 prop_compose! {
-    fn plan()(
+    pub(crate) fn plan()(
         root_flat in any::<bool>(),
         flat in any::<[bool; 6]>(),
         weights in [1_u32..5, 1_u32..5, 1_u32..5, 1_u32..5, 1_u32..5, 1_u32..5],
@@ -74,13 +81,13 @@ prop_compose! {
     }
 }
 
-const PARENTS: [Option<usize>; 6] = [None, Some(0), Some(1), Some(0), None, None];
+pub(super) const PARENTS: [Option<usize>; 6] = [None, Some(0), Some(1), Some(0), None, None];
 
 fn rollup(flat: bool) -> Rollup {
     if flat { Rollup::Flat } else { Rollup::Mean }
 }
 
-fn build(plan: &Plan) -> Fixture {
+pub(crate) fn build(plan: &Plan) -> Fixture {
     let mut f = Fixture::new(rollup(plan.root_flat));
     for (n, parent) in PARENTS.into_iter().enumerate() {
         let s = f.section(parent.map(SectionIx), rollup(plan.flat[n]));
@@ -124,7 +131,7 @@ fn add(f: &mut Fixture, asked: &Asked) -> QuestionIx {
     q
 }
 
-fn nodes(card: &Scorecard) -> Vec<&NodeScore> {
+pub(super) fn nodes(card: &Scorecard) -> Vec<&NodeScore> {
     let views = card
         .areas
         .iter()
@@ -148,7 +155,7 @@ fn close_option(a: Option<f64>, b: Option<f64>) -> bool {
     }
 }
 
-fn same_figures(a: Option<Figures>, b: Option<Figures>) -> bool {
+pub(super) fn same_figures(a: Option<Figures>, b: Option<Figures>) -> bool {
     match (a, b) {
         (None, None) => true,
         (Some(a), Some(b)) => {

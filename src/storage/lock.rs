@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Action, StorageError, resolve, shown};
+use super::{Action, StorageError, folder_of, leftovers, resolve, shown};
 use crate::render::escape;
 
 /// Between opening the lock file and locking it, another session may remove it: so often it is tried anew.
@@ -102,11 +102,18 @@ impl Lock {
                     let path = path.to_owned();
                     return Err(LockError::Held { path, holder });
                 }
-                Err(TryLockError::Error(_)) => break,
+                Err(TryLockError::Error(_)) => {
+                    // Nothing is left where no lock can be had; what says who works on the file is somebody's.
+                    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+                        let _ = fs::remove_file(&sign);
+                    }
+                    break;
+                }
                 Ok(()) if !is_at(&file, &sign) => continue,
                 // Without the words, the lock holds all the same.
                 Ok(()) => drop(write_holder(&mut file)),
             }
+            leftovers::remove(folder_of(&target));
             let held = Some((file, sign));
             return Ok(Self { held });
         }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::sync_folder;
-use super::{Action, StorageError, folder_of, keep_owner, names_folder, new_permissions, resolve};
+use super::{
+    Action, StorageError, folder_of, keep_owner, leftovers, names_folder, resolve, sync_folder,
+    with_mode,
+};
 
 /// A file that is being written. Dropped before [`commit`](Self::commit), it leaves no trace.
 #[derive(Debug)]
@@ -35,6 +37,11 @@ impl Pending {
     ///
     /// If that is not possible.
     pub fn create(path: &Path) -> Result<Self, StorageError> {
+        Self::create_as(path, Reader::Any)
+    }
+
+    /// The same, for such readers.
+    pub(super) fn create_as(path: &Path, reader: Reader) -> Result<Self, StorageError> {
         let failed = |source| StorageError::new(Action::Write, path, source);
         let folder = || StorageError::Folder {
             action: Action::Write,
@@ -51,9 +58,9 @@ impl Pending {
                 Ok(metadata) if !metadata.is_file() => {
                     Goal::Stream(stream(&target).map_err(failed)?)
                 }
-                Ok(metadata) => beside(target, Some(metadata)).map_err(failed)?,
+                Ok(metadata) => beside(target, Some(metadata), reader).map_err(failed)?,
                 Err(error) if error.kind() == ErrorKind::NotFound => {
-                    beside(target, None).map_err(failed)?
+                    beside(target, None, reader).map_err(failed)?
                 }
                 Err(error) => return Err(failed(error)),
             },
@@ -125,20 +132,35 @@ pub enum Taken {
     Gone,
 }
 
-fn beside(target: PathBuf, before: Option<Metadata>) -> io::Result<Goal> {
+/// Who may read what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Whoever could before; of a new file, whoever may read any new file.
+    Any,
+    /// Its owner alone, where the system knows such a thing.
+    Owner,
+}
+
+fn beside(target: PathBuf, before: Option<Metadata>, reader: Reader) -> io::Result<Goal> {
     if let Some(before) = &before {
         if before.permissions().readonly() {
             return Err(ErrorKind::PermissionDenied.into());
         }
         OpenOptions::new().append(true).open(&target)?;
     }
+    // What others may not read in the file they may not read beside it either, not even for a moment: a killed program
+    // leaves it there. New files get the permissions that any program gives them, not those of a temporary file.
+    let mode = match (&before, reader) {
+        (None, Reader::Any) => 0o666,
+        _ => 0o600,
+    };
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".itsm-gap-").suffix(".tmp");
-    new_permissions(&mut builder);
-    let file = builder.tempfile_in(folder_of(&target))?;
+    builder.prefix(leftovers::START).suffix(leftovers::END);
+    with_mode(&mut builder, mode);
+    let file = leftovers::begin(&builder, folder_of(&target))?;
     Ok(Goal::Beside {
         target,
-        before: before.map(Box::new),
+        before: before.filter(|_| reader == Reader::Any).map(Box::new),
         file: BufWriter::new(file),
     })
 }
@@ -146,7 +168,10 @@ fn beside(target: PathBuf, before: Option<Metadata>) -> io::Result<Goal> {
 fn finish(file: &NamedTempFile, before: Option<&Metadata>) -> io::Result<()> {
     if let Some(before) = before {
         keep_owner(file.path(), before);
-        file.as_file().set_permissions(before.permissions())?;
+        // Where all files have the same permissions, not even their owner may set them.
+        if file.as_file().metadata()?.permissions() != before.permissions() {
+            file.as_file().set_permissions(before.permissions())?;
+        }
     }
     file.as_file().sync_all()
 }

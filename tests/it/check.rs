@@ -1,6 +1,7 @@
 //! `check`: the exit code is the verdict. The figures behind it are worked out in `report/partial.rs`.
 
 mod action;
+mod baseline;
 mod formats;
 mod hostile;
 mod pull_request;
@@ -193,134 +194,6 @@ fn a_target_of_ones_own_replaces_that_of_the_questionnaire_whole() {
     partial("", 1);
     partial("--score 0.5", 0);
     with_target("partial.yaml", "min_completeness: 0.5", 0);
-}
-
-#[test]
-fn a_waiver_lets_check_pass_over_a_finding_until_its_last_day() {
-    let one_minor = ready_but(&[("hnd-planned: fully", "hnd-planned: half")]);
-    let place = one_minor
-        .file(
-            "waived.yaml",
-            "format: 1\nconformity: ready\nwaivers: [{id: hnd-planned, reason: Agreed, until: 2026-06-30}]\n",
-        )
-        .file(
-            "expired.yaml",
-            "format: 1\nconformity: ready\nwaivers: [{id: hnd-planned, reason: Agreed, until: 2026-06-29}]\n",
-        )
-        .file(
-            "unreasoned.yaml",
-            "format: 1\nconformity: ready\nwaivers: [{id: hnd-planned, until: 2026-12-31}]\n",
-        )
-        .file(
-            "other.yaml",
-            "format: 1\nconformity: ready\nwaivers: [{id: hnd-tested, reason: Agreed, until: 2026-12-31}]\n",
-        );
-    let check = |flags: &str, code| {
-        let arguments = format!("check a.yaml --questionnaire mini.yaml {flags} --to json");
-        let done = place.run(&arguments).exit(code);
-        let answer: Value = serde_json::from_str(&done.stdout).unwrap();
-        answer["files"][0].clone()
-    };
-    check("--conformity ready", 1);
-    let waived = check("--target waived.yaml", 0);
-    assert_eq!(
-        waived["waivers"],
-        json!([{"id": "hnd-planned", "counts": true}])
-    );
-    assert_eq!(waived["criteria"][0]["found"]["minor"], 0);
-    assert_eq!(waived["criteria"][0]["found"]["waived"], 1);
-    check("--target waived.yaml --as-of 2026-07-01", 1);
-    check("--target expired.yaml --as-of 2026-06-29", 0);
-    for target in ["expired.yaml", "unreasoned.yaml"] {
-        let useless = check(&format!("--target {target}"), 1);
-        let waivers = json!([{"id": "hnd-planned", "counts": false}]);
-        assert_eq!(useless["waivers"], waivers, "{target}");
-        let arguments = format!("check a.yaml --questionnaire mini.yaml --target {target}");
-        let text = place.run(&arguments).exit(1).stdout;
-        let reported = text
-            .lines()
-            .any(|line| line.contains("hnd-planned") && line.to_lowercase().contains("nothing"));
-        assert!(
-            reported,
-            "a waiver that counts for nothing is reported: {text}"
-        );
-    }
-    check("--target other.yaml", 1);
-}
-
-#[test]
-fn a_systemic_major_is_waived_by_the_id_of_its_section() {
-    let minors = "max_minors: 4\nconformity: ready_with_actions";
-    let answer = with_target("partial.yaml", minors, 1);
-    assert_eq!(
-        answer["files"][0]["criteria"][0]["systemic"],
-        json!(["8.20"])
-    );
-    let waived =
-        format!("{minors}\nwaivers: [{{id: \"8.20\", reason: A new plan, until: 2026-12-31}}]");
-    // Two requirements are still open.
-    let answer = with_target("partial.yaml", &waived, 3);
-    let blocking = json!(["lok-measured", "peo-skilled"]);
-    assert_eq!(answer["files"][0]["criteria"][0]["blocking"], blocking);
-}
-
-#[test]
-fn a_baseline_shows_what_was_lost_and_misses_only_if_asked_to() {
-    let place = Place::with_fixtures();
-    let check = |file: &str, flags: &str, code| {
-        let arguments =
-            format!("check {file} --score 0.1 --questionnaire mini.yaml {flags} --to json");
-        let done = place.run(&arguments).exit(code);
-        let answer: Value = serde_json::from_str(&done.stdout).unwrap();
-        let mut lost = answer["files"][0]["regressions"].clone();
-        for one in lost.as_array_mut().into_iter().flatten() {
-            let by = one.as_object_mut().unwrap().remove("lowered_by").unwrap();
-            assert!(!by.as_array().unwrap().is_empty(), "{one}");
-        }
-        lost
-    };
-    assert_eq!(check("partial.yaml", "", 0), Value::Null);
-    let lost = check("partial.yaml", "--baseline ready.yaml", 0);
-    assert_eq!(
-        lost,
-        check("partial.yaml", "--baseline ready.yaml --no-regression", 1)
-    );
-    let lost = lost.as_array().unwrap();
-    for expected in [
-        json!({"node": {"kind": "overall", "id": "overall"}, "what": "floor", "before": 1.0, "now": 0.597222222}),
-        json!({"node": {"kind": "overall", "id": "overall"}, "what": "level", "before": 1, "now": 0}),
-        json!({"node": {"kind": "overall", "id": "overall"}, "what": "verdict", "before": "conforming", "now": "major"}),
-        json!({"node": {"kind": "area", "id": "care"}, "what": "floor", "before": 1.0, "now": 0.796875}),
-        json!({"node": {"kind": "section", "id": "8.6.1"}, "what": "level", "before": 3, "now": 1}),
-        json!({"node": {"kind": "section", "id": "8.20"}, "what": "verdict", "before": "conforming", "now": "major"}),
-    ] {
-        assert!(lost.contains(&expected), "{expected} in {lost:#?}");
-    }
-    // 8.6.2 lost nothing, and 5 had no figures before.
-    for kept in ["8.6.2", "5", "supply"] {
-        assert!(lost.iter().all(|one| one["node"]["id"] != kept), "{kept}");
-    }
-    assert_eq!(
-        check("ready.yaml", "--baseline partial.yaml --no-regression", 0),
-        json!([])
-    );
-    assert_eq!(
-        check("partial.yaml", "--baseline partial.yaml --no-regression", 0),
-        json!([])
-    );
-}
-
-#[test]
-fn what_is_no_longer_assessed_is_a_regression() {
-    let place = Place::with_fixtures();
-    let arguments = "check empty.yaml --score 0 --baseline selected.yaml --no-regression";
-    place.run(arguments).exit(1);
-}
-
-#[test]
-fn a_baseline_fits_one_assessment() {
-    partial("selected.yaml --baseline empty.yaml", 2);
-    partial("--no-regression", 2);
 }
 
 #[test]

@@ -212,7 +212,19 @@ fn a_series_shows_every_year_and_tells_details_from_first_to_last() {
     let closed: Vec<&str> = closed.unwrap().split_whitespace().collect();
     assert_eq!(closed, ["Gaps", "closed", "1", "0", "3"]);
     text.stdout_has("from 2023-06-30 to 2026-06-30, 4 assessments")
-        .stdout_has("Together");
+        .stdout_has("Together")
+        .stdout_has("What moved it most in each step");
+    let csv = place
+        .run(&format!("compare {files} --to md"))
+        .quietly()
+        .stdout;
+    for step in [
+        "| to 2024-06-30 |",
+        "| to 2025-06-30 |",
+        "| to 2026-06-30 |",
+    ] {
+        assert!(csv.contains(step), "{step} in\n{csv}");
+    }
 }
 
 #[test]

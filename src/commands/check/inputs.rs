@@ -138,7 +138,7 @@ fn earlier(file: &Path, baseline: &Path, args: &CheckArgs) -> Result<EarlierFile
         Ok(loaded) => Ok(EarlierFile::Found(Box::new(loaded))),
         Err(Failure::Storage {
             error: StorageError::Missing { path },
-            note: None,
+            ..
         }) if path == counterpart => Ok(EarlierFile::Missing(
             counterpart.to_string_lossy().into_owned(),
         )),

@@ -34,9 +34,7 @@ pub(super) fn read(
     let mut answer = Answer {
         given,
         note: row.text(Column::Note),
-        evidence: evidence::read(row, asked.assessed, faults)
-            .into_iter()
-            .collect(),
+        evidence: evidence::read(row, asked.assessed, faults),
         ..Answer::default()
     };
     match &mut answer.given {

@@ -87,7 +87,7 @@ fn day(number: f64, is_1904: bool) -> Option<Date> {
     zero.checked_add(days.days()).ok()
 }
 
-fn written_day(text: &str) -> Option<Date> {
+pub(super) fn written_day(text: &str) -> Option<Date> {
     // A time of the day behind it says nothing here.
     let text = text.split(['T', ' ']).next().unwrap_or_default();
     let iso = || {

@@ -7,6 +7,7 @@ use std::collections::hash_map;
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::outline::OutlineBuilder;
+use super::spans::bytes;
 use super::wording::syntax_error;
 use crate::document::arena::Arena;
 use crate::document::codes;
@@ -329,12 +330,6 @@ fn scalar(text: &str, plain: bool, span: Span) -> NodeKind<'_> {
         return NodeKind::Null;
     }
     NodeKind::Scalar(Scalar { text, plain })
-}
-
-/// The span in our terms. The parser knows byte offsets of all that comes from text.
-pub(super) fn bytes(span: &granit_parser::Span) -> Span {
-    let range = span.byte_range().unwrap_or_default();
-    Span::new(range.start, range.end)
 }
 
 fn too_deep(span: Span) -> Box<Diagnostic> {

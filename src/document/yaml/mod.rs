@@ -2,6 +2,7 @@
 
 mod builder;
 mod outline;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, StructureStyle};
 
-use super::builder::bytes;
+use super::spans::bytes;
 use crate::document::diagnostic::Span;
 use crate::document::outline::{Form, Member, Members, Place};
 

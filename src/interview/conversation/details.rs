@@ -4,9 +4,10 @@ use super::texts::{anything, names, some, something};
 use super::{Going, Interview, choice_of};
 use crate::interview::facts;
 use crate::interview::keys;
-use crate::interview::screen::{ENTER, ESCAPE, Field, Screen};
+use crate::interview::screen::{ENTER, ESCAPE, Screen};
 use crate::model::{Answer, Given, Grade, Obligation, PersonGrade, QuestionIx, Sample};
 use crate::report::wording;
+use crate::scoring::Judgement;
 
 impl Interview<'_, '_> {
     /// Asks for details until the person is done.
@@ -76,13 +77,15 @@ impl Interview<'_, '_> {
             ),
             choice_of('y', "by", "Answered by", text(&answer.by)),
         ];
-        if required {
+        if self.may_be_weak(ix) {
             let weak = if answer.weakness {
                 "yes: conforming, but thin"
             } else {
                 "no"
             };
             choices.insert(3, choice_of('w', "weakness", "Weakness", weak.to_owned()));
+        }
+        if required {
             choices.push(choice_of('g', "grade", "Grade", grade.unwrap_or_default()));
         }
         let given = wording::given(self.session.questionnaire(), ix, answer.given.as_ref());
@@ -115,13 +118,8 @@ impl Interview<'_, '_> {
     /// Asks for a note.
     pub(super) fn note(&mut self, ix: QuestionIx) -> Going {
         let note = self.session.answer(ix).and_then(|a| a.note.clone());
-        let field = Field {
-            label: "Note".to_owned(),
-            help: "What was seen or said, in your own words.".to_owned(),
-            value: note.unwrap_or_default(),
-            check: &anything,
-        };
-        match self.prompter.text(&field)? {
+        let help = "What was seen or said, in your own words.";
+        match self.lines("Note", help, &note.unwrap_or_default())? {
             Some(text) => self.amend(ix, |answer| answer.note = some(&text)),
             None => Ok(()),
         }
@@ -141,7 +139,22 @@ impl Interview<'_, '_> {
         }
     }
 
+    /// Whether it may be called conforming, but thin: not what does not conform, unless that is to be taken back.
+    fn may_be_weak(&self, ix: QuestionIx) -> bool {
+        let question = self.session.questionnaire().question(ix);
+        let judgement = self.session.card().question(ix).judgement;
+        let nonconforming = matches!(judgement, Some(Judgement::Minor | Judgement::Major));
+        let weak = self
+            .session
+            .answer(ix)
+            .is_some_and(|answer| answer.weakness);
+        question.obligation == Obligation::Shall && (weak || !nonconforming)
+    }
+
     fn weakness(&mut self, ix: QuestionIx) -> Going {
+        if !self.may_be_weak(ix) {
+            return Ok(());
+        }
         self.amend(ix, |answer| answer.weakness = !answer.weakness)
     }
 

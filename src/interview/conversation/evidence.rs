@@ -6,6 +6,7 @@ use super::texts::{anything, some};
 use super::{Going, Interview, choice_of};
 use crate::interview::keys;
 use crate::interview::screen::{Choice, ENTER, ESCAPE, Screen, number_keys};
+use crate::interview::summary::judged_on;
 use crate::model::{Evidence, EvidenceKind, QuestionIx};
 use crate::report::{Cell, Tone, wording};
 
@@ -83,6 +84,7 @@ impl Interview<'_, '_> {
         }
         Screen {
             place: vec!["Evidence".to_owned()],
+            part: format!("judged as of {}", judged_on(&self.session)),
             notices,
             question: question.text.clone(),
             choices: items.chain(kinds).collect(),
@@ -129,7 +131,7 @@ impl Interview<'_, '_> {
             ..Screen::default()
         };
         match self.prompter.choose(&screen)? {
-            'c' => match self.fill_in(item)? {
+            'c' => match self.fill_in_again(item, place)? {
                 Some(changed) => self.amend(ix, |answer| {
                     if let Some(slot) = answer.evidence.get_mut(place) {
                         *slot = changed;
@@ -144,6 +146,14 @@ impl Interview<'_, '_> {
             }),
             _ => Ok(()),
         }
+    }
+
+    /// The same for a piece that is there already.
+    fn fill_in_again(&mut self, item: Evidence, place: usize) -> Going<Option<Evidence>> {
+        self.piece = Some(place + 1);
+        let filled = self.fill_in(item);
+        self.piece = None;
+        filled
     }
 
     /// Asks where it is found and when it counts; `None`: rather not.
@@ -186,12 +196,10 @@ impl Interview<'_, '_> {
 
     /// Says so where evidence will count for nothing.
     fn tell_if_idle(&mut self, item: &Evidence) {
-        if !item.is_valid_on(self.session.assessment().date) {
-            let shown = wording::evidence(item, self.session.assessment().date);
-            let day = self.session.assessment().date;
-            self.warn(format!(
-                "Saved. As of {day}, the day of the assessment: {shown}."
-            ));
+        if !item.is_valid_on(self.session.as_of()) {
+            let shown = wording::evidence(item, self.session.as_of());
+            let day = judged_on(&self.session);
+            self.warn(format!("Saved. As of {day}: {shown}."));
         }
     }
 }

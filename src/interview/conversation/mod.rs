@@ -14,12 +14,15 @@ mod texts;
 
 use jiff::civil::Date;
 
+pub use texts::day as typed_day;
+
+use super::draft::{Drafts, Typing};
 use super::extent::Extent;
 use super::keeper::Keeper;
 use super::prompter::{Prompter, Stop};
 use super::screen::Choice;
 use super::session::Session;
-use crate::model::Assessment;
+use crate::model::{Assessment, QuestionIx};
 use crate::report::{Cell, Tone};
 
 /// How a sitting is held.
@@ -35,6 +38,8 @@ pub struct Manner<'a> {
     pub previous: Option<&'a Assessment>,
     /// The file is new: ask first whose services are assessed.
     pub new: bool,
+    /// What was typed in an earlier sitting and not entered, and what is being typed in this one.
+    pub drafts: Drafts,
 }
 
 /// How a sitting ended.
@@ -79,6 +84,9 @@ pub fn hold<'q>(
         prompter,
         keeper,
         notices: Vec::new(),
+        about: None,
+        piece: None,
+        unkept: Vec::new(),
     };
     let end = interview.hold();
     Held {
@@ -100,6 +108,12 @@ struct Interview<'a, 'q> {
     kept: Assessment,
     /// What the next screen says first.
     notices: Vec<Cell>,
+    /// The question that texts are typed about; `None`: what stands above the answers.
+    about: Option<QuestionIx>,
+    /// The piece of evidence that texts are typed about, if there are several and it is none that is new.
+    piece: Option<usize>,
+    /// Texts that were entered since the assessment was kept last.
+    unkept: Vec<Typing>,
 }
 
 impl Interview<'_, '_> {

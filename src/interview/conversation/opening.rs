@@ -3,9 +3,10 @@
 use super::choice_of;
 use super::texts::{names, some};
 use super::{End, Going, Interview};
-use crate::interview::extent::Extent;
+use crate::interview::extent::{Extent, Only};
 use crate::interview::keys;
 use crate::interview::screen::{Choice, ENTER, ESCAPE, Screen, number_keys};
+use crate::interview::summary::judged_on;
 use crate::report::{Block, Cell, Column, Entry, Page, Row, Table, Tone, wording};
 
 /// What a newcomer has to know.
@@ -42,9 +43,10 @@ impl Interview<'_, '_> {
             let extent = self.may_narrow().then_some(Step::Extent);
             header.into_iter().chain(of_profile).chain(extent).collect()
         } else {
-            // A sitting with somebody who knows one thing is no place to ask about the organisation.
-            let whole = self.extent == Extent::default();
-            let unanswered = profile.filter(|(_, choice)| whole && choice.is_none());
+            // A sitting with somebody who knows one thing is no place to ask about the organisation; nor is one that goes
+            // on: what was passed over at the beginning is only told.
+            let begins = self.extent == Extent::default() && self.session.is_untouched();
+            let unanswered = profile.filter(|(_, choice)| begins && choice.is_none());
             unanswered.map(|(place, _)| Step::Profile(place)).collect()
         };
         if !self.manner.new {
@@ -53,6 +55,26 @@ impl Interview<'_, '_> {
         self.walk(&steps)?;
         if self.manner.new {
             self.notice(HINT);
+        }
+        self.take_up_drafts()
+    }
+
+    /// Goes to where a text was being typed when an earlier sitting broke off.
+    fn take_up_drafts(&mut self) -> Going {
+        const AGAIN: &str = "When the last sitting broke off you were typing a text. It is there again where you typed it; Esc there drops it.";
+        let drafts = self.manner.drafts.all();
+        if let Some(draft) = drafts.iter().find(|draft| draft.question.is_none()) {
+            self.warn(format!("{AGAIN} {}", draft.described()));
+            self.profile_again()?;
+        }
+        let questionnaire = self.session.questionnaire();
+        let mut places = drafts.iter().filter_map(|draft| {
+            let place = questionnaire.find_question(draft.question.as_ref()?.as_str())?;
+            self.session.asked().find(|ix| *ix == place)
+        });
+        if let Some(place) = places.next() {
+            self.session.go(place);
+            self.warn(AGAIN);
         }
         Ok(())
     }
@@ -134,6 +156,7 @@ impl Interview<'_, '_> {
     }
 
     fn step(&mut self, step: Step, (at, of): (usize, usize)) -> Going<Then> {
+        self.about = None;
         let assessment = self.session.assessment();
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let anything = super::texts::anything;
@@ -165,9 +188,15 @@ impl Interview<'_, '_> {
                     Some(date),
                     &|_| Ok(()),
                 )?;
-                self.header(typed, |assessment, typed| {
+                let then = self.header(typed, |assessment, typed| {
                     assessment.date = typed.unwrap_or(date)
-                })
+                });
+                // Another day may have let other evidence expire.
+                if self.session.assessment().date != date && self.extent.only.is_some() {
+                    let extent = self.extent.clone();
+                    self.session.ask_about(&extent);
+                }
+                then
             }
             Step::Assessors => {
                 let value = assessment.assessors.join(", ");
@@ -248,6 +277,41 @@ impl Interview<'_, '_> {
         }
     }
 
+    /// In a sitting about expired evidence: how much more there would be as of today, where that is another day.
+    fn expired_by_today(&self) -> Option<Block> {
+        let today = self.manner.today;
+        if self.extent.only != Some(Only::Expired) || self.session.as_of() >= today {
+            return None;
+        }
+        let now = self.session.asked().count();
+        let then = self.session.count_on(&self.extent, today);
+        let more = then.checked_sub(now).filter(|more| *more > 0)?;
+        let more = wording::count(more, "question", "questions");
+        let text = format!(
+            "Today, on {today}, it would be {more} more: add --as-of {today}, or give the assessment that day with the key p."
+        );
+        Some(Block::Paragraph(Cell::toned(text, Tone::Caution)))
+    }
+
+    /// What was passed over above the answers, where everything is asked.
+    fn left_unsaid(&self) -> Option<Block> {
+        let assessment = self.session.assessment();
+        let questions = self.session.questionnaire().profile.iter();
+        let unsaid = questions.zip(&assessment.profile);
+        let unsaid = unsaid.filter(|(_, choice)| choice.is_none());
+        let unsaid: Vec<String> = unsaid
+            .map(|(question, _)| question.id.to_string())
+            .collect();
+        if unsaid.is_empty() || self.extent != Extent::default() || self.session.is_untouched() {
+            return None;
+        }
+        let text = format!(
+            "Not said about the organisation: {}. What depends on it is asked. The key p changes it.",
+            wording::listed(&unsaid)
+        );
+        Some(Block::Paragraph(Cell::toned(text, Tone::Muted)))
+    }
+
     /// Tells what is left by area.
     fn welcome_back(&mut self) -> Going {
         let questionnaire = self.session.questionnaire();
@@ -291,11 +355,15 @@ impl Interview<'_, '_> {
             ],
             rows: rows.collect(),
         };
-        let blocks = vec![
+        let judged = format!("Evidence is judged as of {}.", judged_on(&self.session));
+        let mut blocks = vec![
             Block::heading(2, format!("{title}: {}", questionnaire.title)),
             Block::Paragraph(text.into()),
-            Block::Table(table),
+            Block::Paragraph(Cell::toned(judged, Tone::Muted)),
         ];
+        blocks.extend(self.expired_by_today());
+        blocks.extend(self.left_unsaid());
+        blocks.push(Block::Table(table));
         Ok(self.prompter.show(&Page { blocks })?)
     }
 }

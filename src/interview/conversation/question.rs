@@ -13,6 +13,7 @@ use crate::report::{Cell, Entry, Tone, wording};
 impl Interview<'_, '_> {
     /// Shows a question and does what the person wants.
     pub(super) fn question(&mut self, ix: QuestionIx) -> Going {
+        self.about = Some(ix);
         let screen = self.question_screen(ix);
         self.notices.clear();
         let key = self.prompter.choose(&screen)?;
@@ -246,6 +247,13 @@ impl Interview<'_, '_> {
             entries.extend(last_time(&self.session, previous, ix));
         }
         entries.extend(facts::of_question(&self.session, ix));
+        let id = &self.session.questionnaire().question(ix).id;
+        let drafts = self.manner.drafts.all().into_iter();
+        let drafts = drafts.filter(|draft| draft.question.as_ref() == Some(id));
+        entries.extend(drafts.map(|draft| {
+            let text = Cell::toned(draft.described(), Tone::Caution);
+            Entry::new("Not entered yet", text)
+        }));
         entries
     }
 

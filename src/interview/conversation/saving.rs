@@ -2,11 +2,18 @@
 
 use super::{End, Going, Interview, choice_of};
 use crate::interview::keeper::NotKept;
+use crate::interview::keys;
 use crate::interview::meanwhile::{Merged, merge};
 use crate::interview::prompter::Stop;
-use crate::interview::screen::Screen;
+use crate::interview::screen::{Choice, Command, Screen};
 use crate::model::{Answer, Assessment, QuestionIx};
 use crate::report::{Cell, Tone, wording};
+
+/// Leaves with a copy elsewhere.
+const COPY: Command = Command {
+    label: "save a copy and quit",
+    ..keys::LEAVE
+};
 
 impl Interview<'_, '_> {
     /// Keeps what was said. Returns once it is safe.
@@ -15,6 +22,7 @@ impl Interview<'_, '_> {
             match self.keeper.keep(self.session.assessment()) {
                 Ok(()) => {
                     self.kept = self.session.assessment().clone();
+                    self.forget_drafts();
                     return Ok(());
                 }
                 Err(NotKept::Changed(theirs)) => {
@@ -22,6 +30,7 @@ impl Interview<'_, '_> {
                     self.kept = *theirs;
                     self.take_over(merged)?;
                 }
+                Err(NotKept::Gone) => self.gone()?,
                 Err(NotKept::Failed(why)) => self.not_kept(&why)?,
             }
         }
@@ -82,33 +91,52 @@ impl Interview<'_, '_> {
                 choice_of('1', "mine", "Mine", words(here.answer(ix))),
                 choice_of('2', "theirs", "Theirs", words(self.kept.answer(ix))),
             ],
+            commands: vec![COPY],
             ..Screen::default()
         };
         loop {
             match self.prompter.choose(&screen) {
                 Ok('1') => return Ok(true),
                 Ok('2') => return Ok(false),
+                Ok(key) if key == COPY.key => return Err(self.copy()),
                 Ok(_) => {}
                 Err(stop) => return Err(self.stopped_unkept(stop)),
             }
         }
     }
 
+    /// Tells that somebody removed the file, and writes it anew unless the person would rather not.
+    fn gone(&mut self) -> Going {
+        self.retry_or_copy(
+            "The file is gone: somebody deleted, moved or renamed it meanwhile.",
+            choice_of(
+                '1',
+                "anew",
+                "Write it anew",
+                "All answers, the last one too, in a new file of that name.",
+            ),
+        )
+    }
+
     /// Tells why it failed, and tries again unless the person would rather leave with a copy elsewhere.
     fn not_kept(&mut self, why: &str) -> Going {
+        self.retry_or_copy(
+            &format!("Your answer is not saved yet: {why}."),
+            choice_of(
+                '1',
+                "retry",
+                "Try again",
+                "Mend what is wrong first, such as free some space.",
+            ),
+        )
+    }
+
+    fn retry_or_copy(&mut self, why: &str, retry: Choice) -> Going {
         let screen = Screen {
-            notices: vec![Cell::toned(
-                format!("Your answer is not saved yet: {why}."),
-                Tone::Bad,
-            )],
-            question: "What shall happen with it?".to_owned(),
+            notices: vec![Cell::toned(why, Tone::Bad)],
+            question: "What shall happen with your answers?".to_owned(),
             choices: vec![
-                choice_of(
-                    '1',
-                    "retry",
-                    "Try again",
-                    "Mend what is wrong first, such as free some space.",
-                ),
+                retry,
                 choice_of(
                     '2',
                     "copy",
@@ -116,12 +144,14 @@ impl Interview<'_, '_> {
                     "All answers go to another file, whose name you are told.",
                 ),
             ],
+            commands: vec![COPY],
             ..Screen::default()
         };
         loop {
             match self.prompter.choose(&screen) {
                 Ok('1') => return Ok(()),
                 Ok('2') => return Err(self.copy()),
+                Ok(key) if key == COPY.key => return Err(self.copy()),
                 Ok(_) => {}
                 Err(stop) => return Err(self.stopped_unkept(stop)),
             }

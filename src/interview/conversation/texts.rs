@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Going, Interview};
+use crate::interview::draft::Typing;
 use crate::interview::screen::Field;
 
 /// Takes any text.
@@ -19,7 +20,11 @@ pub(super) fn something(text: &str) -> Result<(), String> {
 }
 
 /// Reads a day as a person types it; `None` for an empty text.
-pub(super) fn day(text: &str, today: Date) -> Result<Option<Date>, String> {
+///
+/// # Errors
+///
+/// If it is none, with what to write instead, as a whole sentence.
+pub fn day(text: &str, today: Date) -> Result<Option<Date>, String> {
     let text = text.trim();
     match text {
         "" => return Ok(None),
@@ -48,6 +53,17 @@ pub(super) fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// How a text is asked for.
+#[derive(Clone, Copy)]
+enum Way {
+    /// One line.
+    Line,
+    /// One line, in place of which something else is likely typed.
+    Proposal,
+    /// Any number of lines.
+    Lines,
+}
+
 impl Interview<'_, '_> {
     /// Asks for a text of one line; `None`: leave it.
     pub(super) fn line(
@@ -57,13 +73,59 @@ impl Interview<'_, '_> {
         value: &str,
         check: &dyn Fn(&str) -> Result<(), String>,
     ) -> Going<Option<String>> {
+        self.typed(label, help, value, check, Way::Line)
+    }
+
+    /// Asks for a text of any number of lines; `None`: leave it.
+    pub(super) fn lines(&mut self, label: &str, help: &str, value: &str) -> Going<Option<String>> {
+        self.typed(label, help, value, &anything, Way::Lines)
+    }
+
+    /// What was typed when an earlier sitting broke off is there again. What is typed now is kept as a draft until the
+    /// assessment is, or until the person would rather not.
+    fn typed(
+        &mut self,
+        label: &str,
+        help: &str,
+        value: &str,
+        check: &dyn Fn(&str) -> Result<(), String>,
+        way: Way,
+    ) -> Going<Option<String>> {
+        let questionnaire = self.session.questionnaire();
+        let question = self.about.map(|ix| questionnaire.question(ix).id.clone());
+        let key = match self.piece {
+            Some(piece) => format!("{label} ({piece})"),
+            None => label.to_owned(),
+        };
+        let typing = Typing::new(&self.manner.drafts, question, key, value);
+        let earlier = typing.earlier();
         let field = Field {
             label: label.to_owned(),
             help: help.to_owned(),
-            value: value.to_owned(),
+            proposed: earlier.is_none() && matches!(way, Way::Proposal),
+            value: earlier.unwrap_or_else(|| value.to_owned()),
             check,
+            typing: Some(typing.clone()),
         };
-        Ok(self.prompter.line(&field)?)
+        let typed = match way {
+            Way::Lines => self.prompter.text(&field)?,
+            Way::Line | Way::Proposal => self.prompter.line(&field)?,
+        };
+        if let Some(text) = &typed {
+            typing.told(text);
+            self.unkept.push(typing);
+        } else {
+            typing.forget();
+            self.forget_drafts();
+        }
+        Ok(typed)
+    }
+
+    /// What was entered since is kept, or not wanted.
+    pub(super) fn forget_drafts(&mut self) {
+        for typing in self.unkept.drain(..) {
+            typing.forget();
+        }
     }
 
     /// Asks for a day that fits; `None`: leave it. An empty text is no day.
@@ -77,7 +139,8 @@ impl Interview<'_, '_> {
         let today = self.manner.today;
         let check = |text: &str| day(text, today)?.map_or(Ok(()), fits);
         let value = value.map(|day| day.to_string()).unwrap_or_default();
-        let typed = self.line(label, help, &value, &check)?;
+        // Whoever wants another day types it, rather than changing figures of this one.
+        let typed = self.typed(label, help, &value, &check, Way::Proposal)?;
         Ok(typed.map(|text| day(&text, today).ok().flatten()))
     }
 }

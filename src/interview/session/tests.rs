@@ -5,7 +5,7 @@ use crate::scoring::QuestionState;
 
 fn session(extent: &Extent) -> Session<'static> {
     let assessment = fixture::assessment();
-    Session::new(fixture::questionnaire(), assessment, extent, fixture::TODAY)
+    Session::new(fixture::questionnaire(), assessment, extent, None)
 }
 
 fn answer(session: &mut Session<'_>, option: usize) {
@@ -109,7 +109,7 @@ fn a_sitting_about_unknowns_asks_each_of_them_once_again() {
         only: Some(super::super::extent::Only::Unknown),
         ..Extent::default()
     };
-    let mut session = Session::new(questionnaire, assessment, &extent, fixture::TODAY);
+    let mut session = Session::new(questionnaire, assessment, &extent, None);
     assert_eq!(session.progress(), Progress { done: 0, of: 2 });
     session.advance();
     assert_eq!(at(&session), Some("inc-major"));

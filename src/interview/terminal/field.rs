@@ -19,6 +19,8 @@ pub(super) struct TextField<'f> {
     field: &'f Field<'f>,
     typed: Input,
     several: bool,
+    /// Whether what stands there is only proposed, and nobody has touched it.
+    proposed: bool,
     fault: Option<String>,
 }
 
@@ -28,6 +30,7 @@ impl<'f> TextField<'f> {
             field,
             typed: Input::new(field.value.clone()),
             several,
+            proposed: field.proposed && !field.value.is_empty(),
             fault: None,
         }
     }
@@ -35,11 +38,6 @@ impl<'f> TextField<'f> {
     /// What is typed so far.
     pub(super) fn text(&self) -> &str {
         self.typed.value()
-    }
-
-    /// Whether it differs from what it was.
-    pub(super) fn changed(&self) -> bool {
-        self.text().trim() != self.field.value.trim()
     }
 
     /// A key; `Some` once the text is entered, or left as it was.
@@ -54,11 +52,22 @@ impl<'f> TextField<'f> {
             KeyCode::Enter => return self.enter(),
             _ if is_control(key, 'j') => return self.enter(),
             _ => {
+                let steers = KeyModifiers::CONTROL | KeyModifiers::ALT;
+                self.replaces(
+                    matches!(key.code, KeyCode::Char(_)) && !key.modifiers.intersects(steers),
+                );
                 self.typed.handle_event(&Event::Key(key));
                 self.fault = None;
             }
         }
         None
+    }
+
+    /// The first that is typed takes the place of what is only proposed; any other key keeps it.
+    fn replaces(&mut self, typed: bool) {
+        if std::mem::take(&mut self.proposed) && typed {
+            self.typed = Input::default();
+        }
     }
 
     fn enter(&mut self) -> Option<Option<String>> {
@@ -82,6 +91,7 @@ impl<'f> TextField<'f> {
         });
         // All at once: sign by sign, a long text would take seconds.
         let pasted: Vec<char> = text.collect();
+        self.replaces(true);
         let cursor = self.typed.cursor();
         let mut all: Vec<char> = self.text().chars().collect();
         let end = cursor.min(all.len());
@@ -92,14 +102,18 @@ impl<'f> TextField<'f> {
 
     /// Deletes the sign under the cursor.
     pub(super) fn delete(&mut self) {
+        self.proposed = false;
         self.typed.handle(InputRequest::DeleteNextChar);
     }
 
     /// What came of the editor.
     pub(super) fn edited(&mut self, edited: Result<Option<String>, String>) {
         match edited {
-            Ok(Some(text)) => self.typed = Input::new(text.replace("\r\n", "\n")),
-            Ok(None) => {}
+            Ok(Some(text)) => {
+                self.typed = Input::new(text.replace("\r\n", "\n"));
+                self.fault = None;
+            }
+            Ok(None) => self.fault = None,
             Err(fault) => self.fault = Some(fault),
         }
     }
@@ -111,27 +125,41 @@ impl<'f> TextField<'f> {
         look: Look,
     ) -> (Vec<String>, (usize, usize)) {
         let columns = columns.saturating_sub(1).clamp(20, WIDEST);
-        let mut lines = Vec::new();
-        let mut told = |text: &str, tone: Tone| {
-            for line in fold(&look.safe_lines(text), columns) {
-                lines.push(look.painted(&line, tone));
-            }
+        let told = |text: &str, tone: Tone| {
+            let lines = fold(&look.safe_lines(text), columns).into_iter();
+            lines.map(move |line| look.painted(&line, tone))
         };
-        told(&self.field.label, Tone::Strong);
-        if !self.field.help.is_empty() {
-            told(&self.field.help, Tone::Muted);
+        let foot = self.foot(columns, look);
+        let mut lines: Vec<String> = told(&self.field.label, Tone::Strong).collect();
+        let help: Vec<String> = match self.field.help.as_str() {
+            "" => Vec::new(),
+            help => told(help, Tone::Muted).collect(),
+        };
+        let spare = rows.saturating_sub(lines.len() + foot.len() + 3);
+        if help.len() <= spare {
+            lines.extend(help);
         }
         lines.push(String::new());
         let (typed, (column, row)) = self.laid_out(columns - 2, look);
         // A text longer than the screen scrolls, so that the cursor stays in sight.
-        let room = rows.saturating_sub(lines.len() + 4).max(1);
+        let room = rows.saturating_sub(lines.len() + foot.len() + 1).max(1);
         let top = (row + 1).saturating_sub(room);
         let cursor = (column + 2, lines.len() + row - top);
         for (at, line) in typed.iter().enumerate().skip(top).take(room) {
             let lead = if at == 0 { look.pointer() } else { " " };
-            lines.push(format!("{lead} {line}"));
+            lines.push(match self.proposed {
+                true => format!("{lead} {}", look.painted(line, Tone::Muted)),
+                false => format!("{lead} {line}"),
+            });
         }
         lines.push(String::new());
+        lines.extend(foot);
+        (lines, cursor)
+    }
+
+    /// What is wrong with the text, and the keys.
+    fn foot(&self, columns: usize, look: Look) -> Vec<String> {
+        let mut lines = Vec::new();
         if let Some(fault) = &self.fault {
             for line in fold(&look.safe(fault), columns) {
                 lines.push(look.painted(&line, Tone::Bad));
@@ -144,12 +172,13 @@ impl<'f> TextField<'f> {
                 "Ctrl-O your editor",
                 "Esc leaves it as it was",
             ],
+            false if self.proposed => &["Enter takes it", "typing replaces it", "Esc goes back"],
             false => &["Enter takes it", "Esc goes back"],
         };
         for line in key_lines(keys, columns) {
             lines.push(look.painted(&line, Tone::Muted));
         }
-        (lines, cursor)
+        lines
     }
 
     /// The text in rows of at most so many columns, and the column and row of the cursor. Unlike prose it is broken

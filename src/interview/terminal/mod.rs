@@ -1,10 +1,12 @@
 //! The interview on a terminal: one screen at a time, one key an answer.
 
+mod editor;
 mod field;
 mod input;
 mod list;
 mod look;
 mod screen_lines;
+mod small_window;
 #[cfg(test)]
 mod tests;
 
@@ -21,15 +23,17 @@ use self::look::Look;
 use self::screen_lines::screen_lines;
 use super::prompter::{Prompter, Stop};
 use super::screen::{ENTER, ESCAPE, Field, List, Role, Screen};
+use crate::render::terminal::wrap::fold;
 use crate::render::terminal::{TerminalStyle, draw};
 use crate::report::{Page, Tone};
+
+/// The smallest window, in columns and rows.
+const SMALLEST: (usize, usize) = (40, 12);
 
 /// A terminal taken over for an interview. It is given back when this is dropped.
 #[derive(Debug)]
 pub struct Terminal {
     look: Look,
-    /// A text that was being typed when the interview was interrupted.
-    draft: Option<String>,
 }
 
 impl Terminal {
@@ -45,7 +49,6 @@ impl Terminal {
         write!(io::stderr(), "{}", "\r\n".repeat(rows))?;
         Ok(Self {
             look: Look { color, ascii },
-            draft: None,
         })
     }
 
@@ -66,10 +69,18 @@ impl Terminal {
         Ok(())
     }
 
+    /// Whether there are fewer columns or rows than an interview can do with.
+    fn is_too_small() -> bool {
+        let (columns, rows) = Self::size();
+        columns < SMALLEST.0 || rows < SMALLEST.1
+    }
+
     /// What arrives next; being suspended and coming back is only a reason to draw anew.
     fn input() -> io::Result<Input> {
         match input()? {
             Input::Suspend => Self::suspend().map(|()| Input::Redraw),
+            // Nobody is to answer what cannot be seen.
+            Input::Key(_) | Input::Paste(_) if Self::is_too_small() => Ok(Input::Redraw),
             input => Ok(input),
         }
     }
@@ -81,11 +92,6 @@ impl Terminal {
             let _ = execute!(out, DisableBracketedPaste, cursor::Show);
         }
         let _ = disable_raw_mode();
-    }
-
-    /// The text that was being typed when the interview was interrupted, if any.
-    pub fn draft(&self) -> Option<&str> {
-        self.draft.as_deref()
     }
 
     /// Columns and rows, as they are now.
@@ -107,6 +113,13 @@ impl Terminal {
         let mut out = io::stderr().lock();
         queue!(out, cursor::Hide, cursor::MoveTo(0, 0))?;
         let (columns, rows) = Self::size();
+        let warning;
+        let (lines, at) = if Self::is_too_small() {
+            warning = too_small((columns, rows));
+            (warning.as_slice(), None)
+        } else {
+            (lines, at)
+        };
         let last = lines.len().min(rows).saturating_sub(1);
         for (row, line) in lines.iter().take(rows).enumerate() {
             write!(out, "{line}")?;
@@ -133,6 +146,15 @@ impl Terminal {
     fn wipe() {
         let _ = execute!(io::stderr(), Clear(ClearType::All), cursor::MoveTo(0, 0));
     }
+}
+
+/// What is shown where nothing else fits.
+fn too_small((columns, rows): (usize, usize)) -> Vec<String> {
+    let (wanted, high) = SMALLEST;
+    let text = format!(
+        "Too small: {columns} x {rows}. Needs {wanted} columns, {high} rows. Enlarge the window, or leave with Ctrl-C; all answers are saved."
+    );
+    fold(&text, columns.saturating_sub(1).max(1))
 }
 
 impl Drop for Terminal {
@@ -246,7 +268,9 @@ impl Prompter for Terminal {
                 (_, 0) => "Enter goes on   Up scrolls back".to_owned(),
                 _ => format!("Enter goes on   Down or Space scrolls ({below} more)"),
             };
-            lines.push(self.look.painted(&keys, Tone::Muted));
+            let keys = fold(&keys, columns.saturating_sub(1).max(20));
+            let keys = keys.first().map_or("", String::as_str);
+            lines.push(self.look.painted(keys, Tone::Muted));
             self.paint(&lines, None)?;
             match Self::input()? {
                 Input::Key(key) => match key.code {
@@ -273,6 +297,7 @@ impl Terminal {
         loop {
             let (lines, at) = typing.lines(Self::size(), self.look);
             self.paint(&lines, Some(at))?;
+            field.typed(typing.text());
             match Self::input()? {
                 Input::Key(key) if several && input::is_control(key, 'o') => {
                     let edited = Self::edit(typing.text());
@@ -285,10 +310,7 @@ impl Terminal {
                 }
                 Input::Paste(text) => typing.paste(&text),
                 Input::End if !typing.text().is_empty() => typing.delete(),
-                Input::Interrupt => {
-                    self.draft = typing.changed().then(|| typing.text().to_owned());
-                    return Err(Stop::Interrupted);
-                }
+                Input::Interrupt => return Err(Stop::Interrupted),
                 Input::End => return Err(Stop::Ended),
                 Input::Redraw | Input::Suspend => {}
             }
@@ -305,14 +327,9 @@ impl Terminal {
         let command = named.as_deref().unwrap_or(fallback);
         Self::wipe();
         Self::give_back();
-        let edited = dialoguer::Editor::new()
-            .executable(command)
-            .extension(".md")
-            .edit(text);
+        let edited = editor::edit(command, text);
         // Without it keys would wait for Enter; the next one read would fail all the same and say so.
         let _ = Self::take();
-        edited.map_err(|error| {
-            format!("The editor “{command}” could not be run: {error}. Type the text here instead.")
-        })
+        edited
     }
 }

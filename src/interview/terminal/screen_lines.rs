@@ -1,6 +1,7 @@
 //! A screen as lines that fit the terminal: what matters most stays when there is little room.
 
 use super::look::{Look, key_lines, key_name};
+use super::small_window::small_window;
 use crate::interview::screen::{Choice, Command, Progress, Screen};
 use crate::render::glyphs::Glyphs;
 use crate::render::terminal::wrap::{fold, width};
@@ -64,6 +65,9 @@ pub(super) fn screen_lines(
     let (mut lines, _) = drawn(Room::Tight, 0);
     // The question and its answers matter more than where one is.
     let spare = lines.len().saturating_sub(rows).min(3);
+    if lines.len() - spare > rows {
+        return small_window(screen, (columns, rows), look, highlighted);
+    }
     lines.drain(..spare);
     lines
 }
@@ -357,12 +361,13 @@ struct Laid {
     tone: Tone,
 }
 
-fn offered(command: &Command) -> String {
+/// A command as it is offered: its key and what it does.
+pub(super) fn offered(command: &Command) -> String {
     format!("{} {}", key_name(command.key), command.label)
 }
 
 /// At most so many lines; the last one tells that there would be more.
-fn shortened(mut lines: Vec<String>, most: usize, look: Look) -> Vec<String> {
+pub(super) fn shortened(mut lines: Vec<String>, most: usize, look: Look) -> Vec<String> {
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {

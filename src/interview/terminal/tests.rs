@@ -51,7 +51,13 @@ fn screen() -> Screen {
         key,
         word: label,
         label,
-        role: Role::Plain,
+        role: match key {
+            '\n' => Role::Accept,
+            'b' => Role::Back,
+            's' => Role::Forward,
+            'q' => Role::Leave,
+            _ => Role::Plain,
+        },
     };
     Screen {
         place: vec!["Processes".into(), "8.6.1 Incident management".into()],
@@ -99,6 +105,38 @@ fn a_screen_shows_all_it_can_and_what_matters_most_stays() {
             assert!(!look.ascii || shown.is_ascii(), "{shown}");
         }
     }
+}
+
+#[test]
+fn a_small_window_shows_the_question_every_answer_and_the_way_out() {
+    for look in [PLAIN, ASCII] {
+        let lines = screen_lines(&screen(), (40, 12), look, None);
+        let shown = lines.join("\n");
+        assert!(lines.len() <= 12, "{shown}");
+        assert!(lines.iter().all(|line| width(line) < 40), "{shown}");
+        for part in [
+            "Are incidents recorded",
+            "1 Absent",
+            "6 Optimised",
+            "u Unknown",
+            "x Not applicable",
+            "? help",
+            "q save and quit",
+        ] {
+            assert!(shown.contains(part), "{part} in\n{shown}");
+        }
+    }
+    // More answers than rows: what one stands on is in sight, and it is said that there are more.
+    let mut screen = screen();
+    let more = screen.choices.clone();
+    screen.choices.extend(more);
+    let last = screen.choices.len() - 1;
+    let shown = screen_lines(&screen, (40, 12), PLAIN, Some(last)).join("\n");
+    assert!(
+        shown.contains("› x Not applicable") && shown.contains("16 answers"),
+        "{shown}"
+    );
+    assert!(shown.lines().count() <= 12, "{shown}");
 }
 
 #[test]
@@ -204,10 +242,11 @@ fn a_field_is_edited_and_checked() {
         label: "Name".into(),
         help: String::new(),
         value: "Jo".into(),
+        proposed: false,
         check: &check,
+        typing: None,
     };
     let mut typing = TextField::new(&field, false);
-    assert!(!typing.changed());
     assert_eq!(typing.press(key(KeyCode::Enter)), None);
     let (lines, _) = typing.lines((60, 20), PLAIN);
     assert!(lines.contains(&"Too short.".to_owned()), "{lines:?}");
@@ -223,12 +262,43 @@ fn a_field_is_edited_and_checked() {
 }
 
 #[test]
+fn what_is_only_proposed_is_replaced_by_typing_and_changed_by_editing() {
+    let field = Field {
+        label: "File".into(),
+        help: String::new(),
+        value: "assessment.yaml".into(),
+        proposed: true,
+        check: &|_| Ok(()),
+        typing: None,
+    };
+    let enter = |typing: &mut TextField<'_>| typing.press(key(KeyCode::Enter)).flatten();
+
+    let mut taken = TextField::new(&field, false);
+    assert_eq!(enter(&mut taken).as_deref(), Some("assessment.yaml"));
+
+    let mut replaced = TextField::new(&field, false);
+    typed(&mut replaced, "my.yaml");
+    assert_eq!(enter(&mut replaced).as_deref(), Some("my.yaml"));
+
+    let mut pasted = TextField::new(&field, false);
+    pasted.paste("2027.yaml");
+    assert_eq!(enter(&mut pasted).as_deref(), Some("2027.yaml"));
+
+    let mut edited = TextField::new(&field, false);
+    edited.press(key(KeyCode::Home));
+    typed(&mut edited, "my-");
+    assert_eq!(enter(&mut edited).as_deref(), Some("my-assessment.yaml"));
+}
+
+#[test]
 fn a_note_has_as_many_lines_as_one_likes_and_the_cursor_stays_in_sight() {
     let field = Field {
         label: "Note".into(),
         help: String::new(),
         value: String::new(),
+        proposed: false,
         check: &|_| Ok(()),
+        typing: None,
     };
     let mut typing = TextField::new(&field, true);
     typed(&mut typing, "one");

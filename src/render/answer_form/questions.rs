@@ -207,6 +207,11 @@ fn details(sheet: &mut Worksheet, lists: &mut Lists, rows: &[u32]) -> Result<(),
         .set_error_title(wording::DAY_TITLE)?
         .set_error_message(wording::DAY_ERROR)?;
     drop_down(sheet, Column::EvidenceDay, &days, rows)?;
+    let found = DataValidation::new()
+        .allow_any_value()
+        .set_input_title(wording::PLACE_TITLE)?
+        .set_input_message(wording::PLACE_MESSAGE)?;
+    drop_down(sheet, Column::EvidencePlace, &found, rows)?;
     let reason = DataValidation::new()
         .allow_any_value()
         .set_input_title(wording::REASON_TITLE)?

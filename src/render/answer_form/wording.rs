@@ -15,6 +15,9 @@ pub(super) const DAY_ERROR: &str = "Write year, month and day, as 2026-10-31.";
 pub(super) const KIND_TITLE: &str = "What shows it?";
 pub(super) const KIND_MESSAGE: &str = "Document: laid down, such as a policy or plan. Record: the trace of something done, \
     with its day. Observation: seen by somebody. Interview: told by somebody.";
+pub(super) const PLACE_TITLE: &str = "Where is it found?";
+pub(super) const PLACE_MESSAGE: &str = "A title, number, link or place. For several pieces a line each (Alt-Enter), with kind \
+    and day if they differ: Record: Ticket export (2026-10-31)";
 pub(super) const REASON_TITLE: &str = "Only if not applicable";
 pub(super) const REASON_MESSAGE: &str = "Say here why the question does not apply to you.";
 
@@ -56,7 +59,8 @@ pub(super) fn steps(several: bool) -> Vec<String> {
             .to_owned(),
         "If something shows that your answer is right, name its kind, where it is found, and its day: a document lays \
          something down, a record is the trace of something done, an observation is what somebody has seen, an interview \
-         what somebody has told. More than one piece goes into the note."
+         what somebody has told. For more than one piece begin a new line in “where it is found” (Alt-Enter) for each, \
+         and name kind and day there where they differ from those beside it, such as “Record: Ticket export (2026-10-31)”."
             .to_owned(),
         "“Not applicable” is offered only where a question may not apply, and needs a reason.".to_owned(),
         "Save the file as it is (.xlsx) and send it back. Nothing is lost if you stop: save, and go on later.".to_owned(),

@@ -5,6 +5,18 @@ use std::borrow::Cow;
 use crate::model::{Assessment, Questionnaire, QuestionnaireRef};
 use crate::render::yaml_value::{Layout, Value};
 
+/// The keys of an assessment in their order, but for the answers, which come last.
+pub(super) const KEYS: [&str; 8] = [
+    "format",
+    "questionnaire",
+    "organisation",
+    "scope",
+    "date",
+    "assessors",
+    "sections",
+    "profile",
+];
+
 /// The keys of an assessment in their order, with all values but the answers.
 pub(super) fn entries<'a>(
     questionnaire: &'a Questionnaire,

@@ -79,6 +79,24 @@ pub(super) fn ticks(most: f64) -> Vec<f64> {
     (0..=count).map(|at| at as f64 * step).collect()
 }
 
+/// The points of a scale of scores that are written at its axis: each, or of a long scale every fifth or so.
+pub(super) fn points(max: u8) -> Vec<f64> {
+    let step = usize::from(max / 10) + 1;
+    (0..=max).step_by(step).map(f64::from).collect()
+}
+
+/// Whole round numbers from 0 to at least the most, seven of them at most.
+pub(super) fn whole_ticks(most: usize) -> Vec<f64> {
+    let powers = (0..).map(|power| 10_usize.saturating_pow(power));
+    let mut steps = powers.flat_map(|power| [1, 2, 5].map(|step| power.saturating_mul(step)));
+    let step = steps
+        .find(|step| most.div_ceil(*step) <= 6)
+        .unwrap_or(most)
+        .max(1);
+    let count = most.div_ceil(step).max(1);
+    (0..=count).map(|at| (at * step) as f64).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +106,16 @@ mod tests {
         assert_eq!(ticks(60.0), [0.0, 20.0, 40.0, 60.0]);
         assert_eq!(ticks(61.0), [0.0, 20.0, 40.0, 60.0, 80.0]);
         assert_eq!(ticks(0.0), [0.0, 0.2]);
+    }
+
+    #[test]
+    fn numbers_of_things_are_whole() {
+        assert_eq!(whole_ticks(0), [0.0, 1.0]);
+        assert_eq!(whole_ticks(3), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(whole_ticks(12), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0]);
+        assert_eq!(whole_ticks(1_001).last(), Some(&1_200.0));
+        assert_eq!(points(5).len(), 6);
+        assert_eq!(points(100).len(), 10);
     }
 
     #[test]

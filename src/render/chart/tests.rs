@@ -54,6 +54,8 @@ fn every_chart_says_what_it_is_and_shows_text_as_text() {
             Chart::Projection(projection) => projection.today = hostile.to_owned(),
             Chart::Trend(trend) => trend.points[0] = hostile.to_owned(),
             Chart::Waterfall(waterfall) => waterfall.first.0 = hostile.to_owned(),
+            Chart::Histogram(histogram) => histogram.axes[0] = hostile.to_owned(),
+            Chart::Boxes(boxes) => boxes.rows[0].name = hostile.to_owned(),
         }
         let svg = draw(&figure, "n1");
         let safe = "&quot;&lt;script&gt;&#39;&amp;\\u{202e}";
@@ -231,4 +233,44 @@ fn a_long_timeline_comes_in_parts_that_fit_a_sheet() {
     let all = parts.concat();
     // Two lines of text and the days for each.
     assert_eq!(all.matches("class=\"word\"").count(), 200);
+}
+
+/// The figure of the sample of this title.
+fn sampled(title: &str) -> Chart {
+    let mut figures = figure_sample::blocks()
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Figure(figure) if figure.title == title => Some(figure.chart),
+            _ => None,
+        });
+    figures.next().unwrap()
+}
+
+#[test]
+fn columns_are_as_high_as_there_are_many() {
+    let svg = drawn(sampled("Many"));
+    let heights = values(&svg, "work", "height");
+    assert_eq!(heights.len(), 3, "none for no assessment");
+    assert_eq!(heights[1], 2.0 * heights[0]);
+    assert_eq!(heights[0], 2.0 * heights[2]);
+    // The highest of four reaches the top.
+    assert_eq!(heights[1], 258.0 - 48.0);
+    let median = points(&svg, "median");
+    assert_eq!(median[0].0, 54.0 + 0.6 * (744.0 - 54.0));
+}
+
+#[test]
+fn a_box_reaches_from_quarter_to_quarter() {
+    let svg = drawn(sampled("Spread"));
+    let (left, wide) = (196.0, 700.0 - 196.0);
+    // After that of the legend.
+    let (x, width) = (values(&svg, "box", "x"), values(&svg, "box", "width"));
+    assert_eq!((x.len(), width.len()), (2, 2), "no box without figures");
+    let near = |all: &[f64], wanted: f64| all.iter().any(|value| (value - wanted).abs() < 0.01);
+    assert!(near(&x, left + 0.4 * wide), "{x:?}");
+    assert!(near(&width, 0.4 * wide), "{width:?}");
+    let ends = points(&svg, "whisker");
+    assert!(near(&[ends[0].0], left + 0.2 * wide), "{ends:?}");
+    assert!(near(&[ends[1].0], left + wide), "{ends:?}");
+    assert!(near(&[points(&svg, "own")[0].0], left + 0.5 * wide));
 }

@@ -60,7 +60,7 @@ impl<'a> Outline<'a> {
         let chapters: Vec<Chapter<'a>> = parts
             .filter_map(|part| Chapter::of(part, &places, &mut names, &mut charts))
             .collect();
-        let sheets = style::sheets(title, &chapters);
+        let sheets = style::sheets(title, chapters.iter().map(|chapter| chapter.name));
         Self {
             title,
             policy: style::policy(&sheets),

@@ -214,7 +214,9 @@ fn shape(chart: &Chart) -> &'static str {
         | Chart::Load(_)
         | Chart::Projection(_)
         | Chart::Trend(_)
-        | Chart::Waterfall(_) => "",
+        | Chart::Waterfall(_)
+        | Chart::Histogram(_)
+        | Chart::Boxes(_) => "",
     }
 }
 

@@ -2,11 +2,10 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::outline::Chapter;
 use crate::render::{chart, escape, wording};
 
 /// The look of every page.
-const LOOK: &str = include_str!("assets/look.css");
+pub(super) const LOOK: &str = include_str!("assets/look.css");
 /// The look on paper.
 const PAPER: &str = include_str!("assets/paper.css");
 
@@ -20,8 +19,8 @@ impl Sheet {
     }
 }
 
-/// The style sheets of a page with a title and chapters.
-pub(super) fn sheets(title: &str, chapters: &[Chapter<'_>]) -> Vec<Sheet> {
+/// The style sheets of a page with a title and chapters of these names.
+pub(super) fn sheets<'a>(title: &str, chapters: impl Iterator<Item = &'a str>) -> Vec<Sheet> {
     vec![
         Sheet(format!("{LOOK}{}{PAPER}", chart::SHEET)),
         Sheet(running_titles(title, chapters)),
@@ -41,17 +40,17 @@ pub(super) fn policy(sheets: &[Sheet]) -> String {
 }
 
 /// What stands above and below the pages on paper: each chapter has a kind of page of its own.
-fn running_titles(title: &str, chapters: &[Chapter<'_>]) -> String {
+fn running_titles<'a>(title: &str, chapters: impl Iterator<Item = &'a str>) -> String {
     let mut sheet = format!(
         "@page {{ @top-left {{ content: {}; }} @bottom-right {{ content: {}; }} }}\n",
         quoted(title),
         wording::PAGE_NUMBER,
     );
-    for (at, chapter) in chapters.iter().enumerate() {
+    for (at, chapter) in chapters.enumerate() {
         let at = at + 1;
         sheet += &format!(
             "@page chapter-{at} {{ @top-right {{ content: {}; }} }} .chapter-{at} {{ page: chapter-{at}; }}\n",
-            quoted(chapter.name)
+            quoted(chapter)
         );
     }
     sheet

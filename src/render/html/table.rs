@@ -9,6 +9,8 @@ use crate::report::{Align, Cell, Table};
 const ROOM: usize = 14;
 /// From so many columns on a table is not squeezed into a narrow screen, but moved.
 const WIDE: usize = 4;
+/// The highest band of a map.
+const HIGHEST: u8 = 4;
 /// Rows deeper than this are not moved in further.
 const DEEPEST: usize = 5;
 
@@ -16,8 +18,8 @@ const DEEPEST: usize = 5;
 pub(super) struct TableView<'a> {
     /// What it is about, for those who do not see where it stands.
     pub(super) label: &'a str,
-    /// Whether it needs more room than a narrow screen has.
-    pub(super) wide: bool,
+    /// Its classes: whether it needs more room than a narrow screen has, and whether it is a map of scores.
+    pub(super) class: &'static str,
     pub(super) columns: Vec<ColumnView<'a>>,
     pub(super) rows: Vec<RowView<'a>>,
 }
@@ -52,12 +54,13 @@ impl<'a> TableView<'a> {
         let head = shown.iter().copied().find(|at| !number(*at)).unwrap_or(0);
         let rows = table.rows.iter().map(|row| {
             let cells = shown.iter().filter_map(|at| {
-                let text = Text::new(row.cells.get(*at)?, places);
+                let cell = row.cells.get(*at)?;
+                let text = Text::new(cell, places);
                 let heads = *at == head;
                 let depth = if heads { row.depth } else { 0 };
                 Some(CellView {
                     heads,
-                    class: classes(text.class, number(*at), depth),
+                    class: classes(text.class, number(*at), depth, cell.band),
                     text,
                     more: match heads {
                         true => more(table, &row.cells, &shown, places),
@@ -69,13 +72,20 @@ impl<'a> TableView<'a> {
                 cells: cells.collect(),
             }
         });
+        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        let is_map = cells.any(|cell| cell.band.is_some());
         let columns = shown.iter().map(|at| ColumnView {
             title: &table.columns[*at].title,
             number: number(*at),
         });
         Self {
             label,
-            wide: shown.len() >= WIDE,
+            class: match (shown.len() >= WIDE, is_map) {
+                (true, true) => "wide heat",
+                (true, false) => "wide",
+                (false, true) => "heat",
+                (false, false) => "",
+            },
             columns: columns.collect(),
             rows: rows.collect(),
         }
@@ -83,8 +93,11 @@ impl<'a> TableView<'a> {
 }
 
 /// The classes of a cell.
-fn classes(tone: &str, number: bool, depth: usize) -> String {
+fn classes(tone: &str, number: bool, depth: usize, band: Option<u8>) -> String {
     let mut classes = tone.to_owned();
+    if let Some(band) = band {
+        classes += &format!(" band-{}", band.min(HIGHEST));
+    }
     if number {
         classes += " number";
     }

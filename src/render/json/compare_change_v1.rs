@@ -10,7 +10,7 @@ use crate::gap::Regression;
 use crate::model::{ProfileChoice, QuestionIx, Score, SectionIx};
 use crate::scoring::{NodeId, NotApplicable, QuestionState};
 
-use super::compare_v1::{Node, node};
+use super::compare_node_v1::{Node, node};
 use super::regressed_v1::regressed;
 use super::words_v1 as words;
 

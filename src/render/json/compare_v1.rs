@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::comparison::{Change, Kind, Side};
 use crate::model::AreaIx;
 use crate::report::Compared;
-use crate::scoring::{NodeId, NodeScore};
+use crate::scoring::NodeId;
 
 use super::compare_change_v1::ChangeOut;
+use super::compare_node_v1::{Node, node};
 use super::compare_promise_v1::Promise;
-use super::figures_v1::figure;
 use super::{TOOL, words_v1 as words};
 
 #[derive(Serialize)]
@@ -40,27 +40,6 @@ struct Assessment {
     sections: Option<Vec<String>>,
     overall: Node,
     areas: BTreeMap<String, Node>,
-}
-
-/// Figures are from 0 to 1; what does not apply is null.
-#[derive(Serialize)]
-pub(super) struct Node {
-    state: &'static str,
-    score: Option<f64>,
-    floor: Option<f64>,
-    ceiling: Option<f64>,
-    evidenced: Option<f64>,
-    completeness: Option<f64>,
-    confidence: Option<f64>,
-    level: Option<u8>,
-    verdict: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    conformity: Option<&'static str>,
-    answered: usize,
-    unknown: usize,
-    disputed: usize,
-    minor: usize,
-    major: usize,
 }
 
 impl Compare {
@@ -114,32 +93,10 @@ fn assessment(side: &Side<'_>, file: &str, label: &str) -> Assessment {
             .sections
             .as_ref()
             .map(|all| all.iter().map(section).collect()),
-        overall: self::node(
+        overall: node(
             &side.card.overall,
             side.card.conformity.map(words::readiness),
         ),
         areas: areas.filter_map(area).collect(),
-    }
-}
-
-/// The figures of a node.
-pub(super) fn node(node: &NodeScore, conformity: Option<&'static str>) -> Node {
-    let figures = node.figures;
-    Node {
-        state: words::state(node.state),
-        score: figures.and_then(|f| f.score).map(figure),
-        floor: figures.map(|f| figure(f.floor)),
-        ceiling: figures.map(|f| figure(f.ceiling)),
-        evidenced: figures.map(|f| figure(f.evidenced)),
-        completeness: figures.map(|f| figure(f.completeness)),
-        confidence: figures.and_then(|f| f.confidence).map(figure),
-        level: node.levels.as_ref().map(|levels| levels.level.get()),
-        verdict: node.verdict.map(words::verdict),
-        conformity,
-        answered: node.counts.answered,
-        unknown: node.counts.unknown,
-        disputed: node.counts.disputed,
-        minor: node.counts.minor,
-        major: node.counts.major,
     }
 }

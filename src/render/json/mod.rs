@@ -2,6 +2,7 @@
 
 mod check_v1;
 mod compare_change_v1;
+mod compare_node_v1;
 mod compare_promise_v1;
 mod compare_v1;
 mod figures_v1;
@@ -12,6 +13,7 @@ mod regressed_v1;
 mod report_v1;
 mod roadmap_conflict_v1;
 mod roadmap_initiative_v1;
+mod roadmap_named_v1;
 mod roadmap_outlook_v1;
 #[cfg(test)]
 mod roadmap_tests;

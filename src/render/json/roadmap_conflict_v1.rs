@@ -6,7 +6,7 @@ use crate::report::roadmap_wording as wording;
 use crate::roadmap::{self, Clash as Clashes, ConflictKind, DropReason};
 
 use super::roadmap_initiative_v1::{Limit, Wanted};
-use super::roadmap_v1::{Named, month, quarter};
+use super::roadmap_named_v1::{Named, month, quarter};
 
 /// A wish that is not kept; what does not belong to its kind is null. A month, or quarter, is written as the wish was.
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use crate::model::Score;
 use crate::report::roadmap_wording as wording;
 use crate::roadmap::{Fixed, Lift, Planned};
 
-use super::roadmap_v1::{Named, Number, quarter};
+use super::roadmap_named_v1::{Named, Number, quarter};
 use super::words_v1 as words;
 
 #[derive(Serialize)]

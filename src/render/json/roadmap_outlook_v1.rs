@@ -6,7 +6,7 @@ use crate::report::roadmap_wording as wording;
 use crate::roadmap::{self, Changed, Stimulus};
 
 use super::roadmap_initiative_v1::Limit;
-use super::roadmap_v1::{Named, Number, quarter};
+use super::roadmap_named_v1::{Named, Number, quarter};
 
 #[derive(Serialize)]
 pub(super) struct Bottleneck {

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::model::{Amount, Level, Month, Quarter, QuestionIx, Score};
+use crate::model::{Amount, Level, Score};
 use crate::report::{GapReport, roadmap_wording as wording};
 use crate::roadmap;
 
 use super::roadmap_conflict_v1::{Conflict, Dropped};
 use super::roadmap_initiative_v1::Initiative;
+use super::roadmap_named_v1::{Named, Number};
 use super::roadmap_outlook_v1::{Bottleneck, Change, Sensitivity};
 use super::{TOOL, words_v1 as words};
 
@@ -102,43 +103,6 @@ struct Milestone {
     kind: &'static str,
     date: String,
     title: String,
-}
-
-/// Person-days or money: a whole number without decimals.
-pub(super) struct Number(pub(super) Amount);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let hundredths = self.0.hundredths();
-        if hundredths % 100 == 0 {
-            serializer.serialize_i64(hundredths / 100)
-        } else {
-            serializer.serialize_f64(self.0.get())
-        }
-    }
-}
-
-/// Finds the ids of what a roadmap names by its place.
-#[derive(Clone, Copy)]
-pub(super) struct Named<'r, 'a> {
-    pub(super) report: &'r GapReport<'a>,
-    pub(super) roadmap: &'r roadmap::Roadmap,
-}
-
-impl Named<'_, '_> {
-    pub(super) fn initiative(&self, place: usize) -> String {
-        self.report.questionnaire().initiatives[place]
-            .id
-            .to_string()
-    }
-
-    pub(super) fn initiatives(&self, places: &[usize]) -> Vec<String> {
-        places.iter().map(|place| self.initiative(*place)).collect()
-    }
-
-    pub(super) fn question(&self, ix: QuestionIx) -> String {
-        self.report.questionnaire().question(ix).id.to_string()
-    }
 }
 
 impl Document {
@@ -260,14 +224,4 @@ fn milestone(milestone: &roadmap::Milestone) -> Milestone {
         date: milestone.month.to_string(),
         title: wording::milestone(milestone),
     }
-}
-
-/// A quarter, where there is one.
-pub(super) fn quarter(quarter: Option<Quarter>) -> Option<String> {
-    quarter.map(|quarter| quarter.to_string())
-}
-
-/// A month, where there is one.
-pub(super) fn month(month: Option<Month>) -> Option<String> {
-    month.map(|month| month.to_string())
 }

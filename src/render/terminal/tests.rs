@@ -217,7 +217,7 @@ system
   continuity                                           infrastructure
   management
 
-Not shown at this width: Ceiling; full in --to md or json.
+Not shown at this width: Ceiling; full in other formats (--to).
 
 
 Decisions wanted
@@ -292,8 +292,8 @@ system
   management
 
 Not shown at this width: Floor, Ceiling,
-Level, What to do next; full in --to md
-or json.
+Level, What to do next; full in other
+formats (--to).
 ";
 
 const WIDTH_120: &str = r"
@@ -349,5 +349,5 @@ system
   continuity                                           infrastructure
   management
 
-Not shown at this width: Ceiling; full in --to md or json.
+Not shown at this width: Ceiling; full in other formats (--to).
 ";

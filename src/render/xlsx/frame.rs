@@ -19,13 +19,13 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn of(workbook: &Workbook) -> Self {
+    pub(super) fn of(workbook: &Workbook<'_>) -> Self {
         // An ampersand begins a code; two are one.
         let quoted = |text: &str| bounded(&plain(text), LONGEST).replace('&', "&&");
         Self {
             organisation: quoted(&workbook.organisation),
             title: quoted(&workbook.title),
-            day: workbook.day.to_string(),
+            day: workbook.day.map_or_else(String::new, |day| day.to_string()),
         }
     }
 

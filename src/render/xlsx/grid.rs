@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{IgnoreError, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError};
 
 use crate::model::Amount;
-use crate::report::{Datum, Grid, Tone, Value};
+use crate::report::{Datum, Grid, Rows, Tone, Value};
 
 use super::height::{lines_of, points};
 use super::layout::{Layout, NARROW_WIDTH};
@@ -35,7 +35,7 @@ impl Sketch<'_> {
         drawn: &mut Worksheet,
         look: &mut Look,
         row: u32,
-        grid: &Grid,
+        grid: &Grid<'_>,
     ) -> Result<(), XlsxError> {
         let (Ok(rows), Some(last)) = (u32::try_from(grid.rows.len()), last_column(grid)) else {
             return Err(XlsxError::RowColumnLimitError);
@@ -57,15 +57,16 @@ impl Sketch<'_> {
             })
             .collect();
         let table = Table::new()
-            .set_name(grid.name)
+            .set_name(&*grid.name)
             .set_style(TableStyle::None)
             .set_autofilter(filtered)
             .set_columns(&columns);
         drawn.add_table(row, 0, row + rows, last, &table)?;
         drawn.set_row_height(row, TITLE_POINTS)?;
-        for (at, cells) in (row + 1..).zip(&grid.rows) {
+        let held = matches!(grid.rows, Rows::Held(_));
+        for (at, cells) in (row + 1..).zip(grid.rows.iter()) {
             let mut lines = 1;
-            for (column, datum) in (0..).zip(cells) {
+            for (column, datum) in (0..).zip(&*cells) {
                 let place = usize::from(column) + 1;
                 let runs_on = self.runs_on && place == cells.len();
                 self.write(drawn, look, (at, column), datum, runs_on)?;
@@ -75,7 +76,10 @@ impl Sketch<'_> {
                     lines = lines.max(lines_of(text, self.width(column)));
                 }
             }
-            drawn.set_row_height(at, points(lines.min(MOST_LINES)))?;
+            // Heights stay in memory.
+            if held || lines > 1 {
+                drawn.set_row_height(at, points(lines.min(MOST_LINES)))?;
+            }
         }
         // Names such as 8.2 are text on purpose, which spreadsheets would mark as a mistake.
         drawn.ignore_error_range(row, 0, row + rows, last, IgnoreError::NumberStoredAsText)?;
@@ -138,13 +142,13 @@ impl Sketch<'_> {
 }
 
 /// Whether a column holds numbers.
-fn is_numeric(grid: &Grid, column: usize) -> bool {
-    let mut values = grid.rows.iter().filter_map(|row| row.get(column));
+fn is_numeric(grid: &Grid<'_>, column: usize) -> bool {
+    let mut values = grid.rows.held().iter().filter_map(|row| row.get(column));
     values.any(|datum| !matches!(datum.value, Value::Nothing | Value::Text(_)))
 }
 
 /// Makes a sheet that is one table stay readable: titles and what a row is about stay in view, on paper too.
-pub(super) fn set_table(drawn: &mut Worksheet, row: u32, grid: &Grid) -> Result<(), XlsxError> {
+pub(super) fn set_table(drawn: &mut Worksheet, row: u32, grid: &Grid<'_>) -> Result<(), XlsxError> {
     let heads = u16::try_from(grid.heads).unwrap_or(0);
     drawn.set_freeze_panes(row + 1, heads)?;
     drawn.set_repeat_rows(row, row)?;
@@ -155,7 +159,7 @@ pub(super) fn set_table(drawn: &mut Worksheet, row: u32, grid: &Grid) -> Result<
 }
 
 /// The last column of a grid.
-pub(super) fn last_column(grid: &Grid) -> Option<u16> {
+pub(super) fn last_column(grid: &Grid<'_>) -> Option<u16> {
     u16::try_from(grid.columns.len()).ok()?.checked_sub(1)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::report::{Anchor, Fact, Grid, Part, Plot, Sheet, Workbook};
+use crate::report::{Anchor, Fact, Grid, Part, Plot, PlotKind, Rows, Sheet, Workbook};
 
 use super::lines::{Line, lines};
 
@@ -24,7 +24,7 @@ pub(super) struct Layout<'a> {
 
 /// A sheet with the places of its parts.
 pub(super) struct Laid<'a> {
-    pub(super) sheet: &'a Sheet,
+    pub(super) sheet: &'a Sheet<'a>,
     pub(super) pieces: Vec<(u32, Piece<'a>)>,
     /// Rows before which a page ends on paper.
     pub(super) breaks: Vec<u32>,
@@ -32,16 +32,27 @@ pub(super) struct Laid<'a> {
     pub(super) is_table: bool,
 }
 
+impl Laid<'_> {
+    /// Whether its rows are so many that they do not stay in memory. Such a sheet is written from top to bottom.
+    pub(super) fn is_long(&self) -> bool {
+        let made = |piece: &Piece<'_>| match piece {
+            Piece::Grid(grid) => matches!(grid.rows, Rows::Made { .. }),
+            _ => false,
+        };
+        self.is_table && self.pieces.iter().any(|(_, piece)| made(piece))
+    }
+}
+
 /// A part, of which the first row is known.
 pub(super) enum Piece<'a> {
     Line(Line<'a>),
     Fact(&'a Fact),
-    Grid(&'a Grid),
+    Grid(&'a Grid<'a>),
     Plots(&'a [Plot]),
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn of(workbook: &'a Workbook) -> Self {
+    pub(super) fn of(workbook: &'a Workbook<'a>) -> Self {
         let sheets: Vec<Laid<'_>> = workbook.sheets.iter().map(Laid::of).collect();
         let mut places = HashMap::new();
         for (at, laid) in sheets.iter().enumerate() {
@@ -62,16 +73,16 @@ impl<'a> Layout<'a> {
     /// The address of a place, for a link within the workbook; `None` if it is not in it.
     pub(super) fn address(&self, anchor: &Anchor) -> Option<String> {
         let (sheet, row, column) = self.places.get(anchor)?;
-        let name = self.sheets.get(*sheet)?.sheet.name;
+        let name = &self.sheets.get(*sheet)?.sheet.name;
         let cell = rust_xlsxwriter::utility::row_col_to_cell(*row, *column);
         Some(format!("internal:'{name}'!{cell}"))
     }
 
     /// Sheet, row of the titles, and the grid of a name.
-    pub(super) fn grid(&self, name: &str) -> Option<(&'static str, u32, &'a Grid)> {
+    pub(super) fn grid(&self, name: &str) -> Option<(&'a str, u32, &'a Grid<'a>)> {
         self.sheets.iter().find_map(|laid| {
             laid.pieces.iter().find_map(|(row, piece)| match piece {
-                Piece::Grid(grid) if grid.name == name => Some((laid.sheet.name, *row, *grid)),
+                Piece::Grid(grid) if grid.name == name => Some((&*laid.sheet.name, *row, *grid)),
                 _ => None,
             })
         })
@@ -79,7 +90,7 @@ impl<'a> Layout<'a> {
 }
 
 impl<'a> Laid<'a> {
-    fn of(sheet: &'a Sheet) -> Self {
+    fn of(sheet: &'a Sheet<'a>) -> Self {
         let is_table = matches!(sheet.parts.as_slice(), [Part::Text(_), Part::Grid(_)]);
         let mut pieces: Vec<(u32, Piece<'a>)> = Vec::new();
         let (mut row, mut breaks) = (0, Vec::new());
@@ -145,7 +156,7 @@ impl<'a> Piece<'a> {
                 .collect(),
             Self::Grid(grid) => {
                 let mut anchors = Vec::new();
-                for (down, row) in (1..).zip(&grid.rows) {
+                for (down, row) in (1..).zip(grid.rows.held()) {
                     for (column, datum) in (0..).zip(row) {
                         anchors.extend(datum.anchor.as_ref().map(|to| (down, column, to)));
                     }
@@ -161,9 +172,8 @@ impl<'a> Piece<'a> {
 pub(super) fn plot_rows(plot: &Plot) -> u32 {
     match plot.kind {
         // A bar a row, with room for the axis, the title and the legend.
-        crate::report::PlotKind::Timeline { .. } => {
-            u32::try_from(plot.rows.1).unwrap_or(u32::MAX / 2) + 6
-        }
+        PlotKind::Timeline { .. } => u32::try_from(plot.rows.1).unwrap_or(u32::MAX / 2) + 6,
+        PlotKind::Quarters(_) => u32::try_from(plot.rows.1).unwrap_or(u32::MAX / 2) * 2 + 6,
         _ => PLOT_ROWS,
     }
 }

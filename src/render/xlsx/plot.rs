@@ -36,7 +36,7 @@ pub(super) fn draw(
     let many = u32::try_from(plots.len()).unwrap_or(1).max(1);
     let mut offset = 0;
     for plot in plots {
-        let Some((sheet, titles, grid)) = layout.grid(plot.grid) else {
+        let Some((sheet, titles, grid)) = layout.grid(&plot.grid) else {
             continue;
         };
         let width = match plot.kind {
@@ -62,10 +62,10 @@ pub(super) fn draw(
 
 /// A picture with the cells that it shows.
 struct Source<'a> {
-    sheet: &'static str,
+    sheet: &'a str,
     /// The row of the titles.
     titles: u32,
-    grid: &'a Grid,
+    grid: &'a Grid<'a>,
     plot: &'a Plot,
 }
 
@@ -75,7 +75,8 @@ impl Source<'_> {
             PlotKind::Radar(_) => Chart::new(ChartType::RadarWithMarkers),
             PlotKind::Load => Chart::new(ChartType::ColumnStacked),
             PlotKind::Projection(_) => Chart::new(ChartType::Line),
-            PlotKind::Timeline { .. } => Chart::new(ChartType::BarStacked),
+            PlotKind::Counts => Chart::new(ChartType::Column),
+            PlotKind::Timeline { .. } | PlotKind::Quarters(_) => Chart::new(ChartType::BarStacked),
         };
         let mut line = Chart::new(ChartType::Line);
         for one in &self.plot.series {
@@ -94,7 +95,10 @@ impl Source<'_> {
         let mut title = ChartFont::new();
         title.set_size(12).set_bold().set_color(INK);
         chart.title().set_name(&self.plot.title).set_font(&title);
-        chart.legend().set_position(ChartLegendPosition::Bottom);
+        match self.plot.kind {
+            PlotKind::Counts | PlotKind::Quarters(_) => chart.legend().set_hidden(),
+            _ => chart.legend().set_position(ChartLegendPosition::Bottom),
+        };
         self.axes(&mut chart);
         chart
     }
@@ -118,8 +122,19 @@ impl Source<'_> {
                     .set_major_unit(1)
                     .set_num_format("0");
             }
-            PlotKind::Load => {
+            PlotKind::Load | PlotKind::Counts => {
                 chart.y_axis().set_min(0).set_num_format("0");
+            }
+            PlotKind::Quarters(max) => {
+                chart.y_axis().set_reverse().set_major_gridlines(false);
+                chart
+                    .x_axis()
+                    .set_major_gridlines(true)
+                    .set_major_gridlines_line(&grid)
+                    .set_min(0)
+                    .set_max(max)
+                    .set_major_unit(1)
+                    .set_num_format("0");
             }
             PlotKind::Timeline { from, until } => {
                 // Bars lie: the axis of the labels is the upright one. The first at the top, as in the table.
@@ -183,6 +198,15 @@ fn dress(series: &mut ChartSeries, role: PlotRole) {
     none.set_none();
     use ChartLineDashType as Dash;
     match role {
+        PlotRole::Count => {
+            series.set_format(&mut filled(BLUE)).set_gap(12);
+        }
+        PlotRole::LowerHalf => {
+            series.set_format(&mut filled(BLUE_SOFT)).set_gap(40);
+        }
+        PlotRole::UpperHalf => {
+            series.set_format(&mut filled(BLUE)).set_gap(40);
+        }
         PlotRole::Work => {
             series.set_format(&mut filled(BLUE)).set_gap(40);
         }

@@ -11,7 +11,7 @@ use crate::report::{ColorRule, Grid, Tone};
 use super::look::{BANDS, BLUE_SOFT, by_rule};
 
 /// Sets the rules of a grid whose first values stand in a row.
-pub(super) fn draw(drawn: &mut Worksheet, first: u32, grid: &Grid) -> Result<(), XlsxError> {
+pub(super) fn draw(drawn: &mut Worksheet, first: u32, grid: &Grid<'_>) -> Result<(), XlsxError> {
     let rows = u32::try_from(grid.rows.len()).unwrap_or(0);
     if rows == 0 {
         return Ok(());
@@ -37,7 +37,12 @@ struct Area {
 }
 
 impl Area {
-    fn set(&self, drawn: &mut Worksheet, grid: &Grid, rule: &ColorRule) -> Result<(), XlsxError> {
+    fn set(
+        &self,
+        drawn: &mut Worksheet,
+        grid: &Grid<'_>,
+        rule: &ColorRule,
+    ) -> Result<(), XlsxError> {
         let zero = |rule: ConditionalFormatCellRule<i32>| {
             ConditionalFormatCell::new()
                 .set_rule(rule)
@@ -95,7 +100,7 @@ impl Area {
     fn reached(
         &self,
         drawn: &mut Worksheet,
-        grid: &Grid,
+        grid: &Grid<'_>,
         titles: [&str; 3],
     ) -> Result<(), XlsxError> {
         let place = |title: &str| grid.columns.iter().position(|column| column.title == title);

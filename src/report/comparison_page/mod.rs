@@ -1,5 +1,6 @@
 //! Assessments beside each other: what changed, why, what was closed and lost, and what had been promised.
 
+mod causes;
 mod evidence;
 mod figures;
 mod gaps;
@@ -13,7 +14,7 @@ mod story;
 mod trend;
 mod words;
 
-pub use origins::{OriginRow, origin_rows};
+pub use causes::{OriginRow, origin_rows};
 pub use words::{origin_id, outcome_id};
 
 use super::Detail;

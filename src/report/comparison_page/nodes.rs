@@ -3,8 +3,9 @@
 use super::shown::{self, precise};
 use super::{Compared, Detail, words};
 use crate::comparison::{NodeChange, Side};
-use crate::gap::{Regressed, Regression};
+use crate::gap::Regression;
 use crate::model::Score;
+use crate::report::lowered::parts;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
 use crate::scoring::{NodeId, NodeScore};
@@ -114,18 +115,9 @@ pub(super) fn lower(compared: &Compared<'_, '_>) -> Vec<Block> {
         return Vec::new();
     }
     let title = words::lower(compared.is_sites());
-    let (questionnaire, max) = (whole.after.questionnaire, compared.max());
-    let score = |score: Score| precise(Some(score.get()), max);
+    let questionnaire = whole.after.questionnaire;
     let row = |regression: &Regression| {
-        let (what, before, now) = match regression.lost {
-            Regressed::Floor(b, n) => ("floor", score(b), score(n)),
-            Regressed::Level(b, n) => ("level", b.to_string(), n.to_string()),
-            Regressed::Verdict(b, n) => (
-                "verdict",
-                wording::verdict(b).to_owned(),
-                wording::verdict(n).to_owned(),
-            ),
-        };
+        let (what, before, now) = parts(questionnaire, regression);
         Row {
             cells: vec![
                 wording::node_name(questionnaire, &regression.node).into(),

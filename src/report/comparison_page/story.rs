@@ -1,6 +1,6 @@
 //! The change in a few sentences and figures.
 
-use super::origins::{OriginRow, origin_rows, rounded};
+use super::causes::{OriginRow, origin_rows, rounded};
 use super::shown::{self, precise, signed};
 use super::words::{self, GapCounts};
 use super::{Compared, Detail};

@@ -1,6 +1,6 @@
 //! Scores by area over the assessments, drawn and in figures; and the change cause by cause, drawn.
 
-use super::origins::{OriginRow, rounded};
+use super::causes::{OriginRow, rounded};
 use super::shown::{self, precise, signed};
 use super::{Compared, words};
 use crate::comparison::{Change, Pair, Side};

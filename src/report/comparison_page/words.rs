@@ -25,6 +25,7 @@ pub(super) fn change(sites: bool) -> &'static str {
 
 pub(super) const PROMISED: &str = "What the roadmap had promised by now";
 pub(super) const PULLS: &str = "What moved it most";
+pub(super) const PULLS_OF_STEPS: &str = "What moved it most in each step";
 pub(super) const OVERALL: &str = "Overall";
 
 /// The title of the page.
@@ -215,6 +216,7 @@ pub(super) fn majors_left(number: usize) -> String {
 pub(super) fn evidence(all: usize, unseen: usize, sites: bool) -> String {
     let answers = count(all, "answer", "answers");
     match (sites, all) {
+        (true, 1) => "1 answer has valid evidence, or stronger, at the first site only.".to_owned(),
         (true, _) => format!("{answers} have valid evidence, or stronger, at the first site only."),
         (false, 1) if unseen == 1 => {
             "1 answer has lost valid evidence and kept its value: the score does not show it."

@@ -3,20 +3,12 @@
 use crate::model::{Amount, Effort, Quarter};
 use crate::report::page::{Block, Cell, Entry, Page, Tone};
 use crate::report::roadmap_wording::{dropped, id, money, person_days, why, why_not_earlier};
-use crate::report::{GapReport, wording};
-use crate::roadmap::{Accounts, EffortAccount, Place, Planned, Roadmap};
+use crate::report::wording;
+use crate::roadmap::{EffortAccount, Place, Planned};
 
 use super::exact;
+use super::view::{View, count};
 use super::worth::worth;
-
-/// What is needed to explain an initiative.
-pub(super) struct View<'v, 'r> {
-    pub(super) report: &'v GapReport<'r>,
-    pub(super) roadmap: &'v Roadmap,
-    pub(super) accounts: Accounts<'v>,
-    /// The initiative.
-    pub(super) initiative: usize,
-}
 
 pub(super) fn explain(view: &View<'_, '_>) -> Page {
     let Some(own) = view.report.questionnaire().initiatives.get(view.initiative) else {
@@ -274,10 +266,4 @@ fn kept_up(view: &View<'_, '_>, planned: &Planned, upkeep: Amount) -> String {
             person_days(total)
         ),
     }
-}
-
-/// Quarters, counted.
-pub(super) fn count(quarters: i32) -> String {
-    let quarters = usize::try_from(quarters).unwrap_or(0);
-    wording::count(quarters, "quarter", "quarters")
 }

@@ -6,6 +6,7 @@ mod finding;
 mod initiative;
 mod node;
 mod question;
+mod view;
 mod worth;
 
 use crate::model::{ClauseId, Plan, Questionnaire};
@@ -49,7 +50,7 @@ pub fn explain(report: &GapReport<'_>, plan: &Plan, id: &str) -> Result<Page, No
             previous: None,
             conformity_assumed: false,
         };
-        return Ok(initiative::explain(&initiative::View {
+        return Ok(initiative::explain(&view::View {
             report,
             roadmap,
             accounts: Accounts::new(&drawing, roadmap),

@@ -3,8 +3,8 @@
 use crate::gap::Reason;
 use crate::model::{Answer, Given, QuestionIx, Score};
 use crate::report::finding_list::{evidence, now};
+use crate::report::letter_case::capitalised;
 use crate::report::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
-use crate::report::summary::capitalised;
 use crate::report::{GapReport, wording};
 use crate::scoring::{NodeId, QuestionState, score};
 

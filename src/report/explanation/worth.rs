@@ -10,7 +10,7 @@ use crate::report::wording;
 use crate::roadmap::{GapAccount, Place, Planned};
 
 use super::exact;
-use super::initiative::{View, count};
+use super::view::{View, count};
 
 /// What it closes with today's values; of what is worth something the arithmetic.
 pub(super) fn worth(view: &View<'_, '_>, place: Place<'_>) -> Vec<Block> {

@@ -5,8 +5,9 @@ use crate::model::{Amount, Score};
 use crate::report::anchor::Anchor;
 use crate::report::figure::{Glance, Tile};
 use crate::report::page::{Block, Cell, Tone};
-use crate::report::roadmap_page::{self, target_reached, years};
+use crate::report::roadmap_page::{self, target_reached};
 use crate::report::roadmap_wording::money;
+use crate::report::roadmap_years::years;
 use crate::report::{GapReport, standing, wording};
 use crate::scoring::NodeId;
 

@@ -3,7 +3,7 @@
 use crate::model::Amount;
 use crate::report::figure::{Chart, Figure, Load};
 use crate::report::page::Block;
-use crate::report::roadmap_page::quarters_by_year;
+use crate::report::roadmap_years::quarters_by_year;
 use crate::roadmap::{Period, Roadmap};
 
 use super::wording as words;

@@ -3,7 +3,7 @@
 use crate::model::Score;
 use crate::report::figure::{Chart, Figure, Projection, Role, Series};
 use crate::report::page::{Block, Cell, Column, Row, Table};
-use crate::report::roadmap_page::quarters_by_year;
+use crate::report::roadmap_years::quarters_by_year;
 use crate::report::{GapReport, wording};
 use crate::roadmap::{Roadmap, Standing};
 use crate::scoring::NodeId;

@@ -4,7 +4,7 @@ use crate::model::{AreaIx, Score};
 use crate::report::figure::{Chart, Figure, Radar, Role, Series};
 use crate::report::links::behind;
 use crate::report::page::{Block, Cell, Column, Row, Table};
-use crate::report::roadmap_page::years;
+use crate::report::roadmap_years::years;
 use crate::report::{GapReport, wording};
 use crate::scoring::NodeId;
 

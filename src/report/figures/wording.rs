@@ -3,7 +3,7 @@
 use crate::gap::{Outcome, Quadrant};
 use crate::scoring::Readiness;
 
-use crate::report::summary::capitalised;
+use crate::report::letter_case::capitalised;
 use crate::report::wording::{readiness, readiness_reason};
 
 pub(in crate::report) const TODAY: &str = "Today";

@@ -8,7 +8,9 @@ use crate::report::wording;
 use crate::scoring::Readiness;
 
 /// More ranks than these nobody reads: then the ends are shown.
-const RANKS: usize = 500;
+const RANKS: usize = 200;
+/// So many at either end are shown then.
+const ENDS: usize = 25;
 /// More faults than these are not listed.
 const FAULTS: usize = 200;
 
@@ -112,7 +114,7 @@ fn outcome_tone(outcome: Option<Outcome>) -> Tone {
 }
 
 /// What an assessment is called: its organisation, or without name its file.
-pub(super) fn name(row: &portfolio::Row) -> String {
+pub(in crate::report) fn name(row: &portfolio::Row) -> String {
     match row.name.trim() {
         "" => place(row),
         name => name.to_owned(),
@@ -144,13 +146,18 @@ fn why(broken: &Broken) -> String {
 }
 
 /// All assessments of a group, the highest floor first.
-pub(super) fn ranking(portfolio: &Portfolio, place: usize, group: &Group) -> Vec<Block> {
+pub(super) fn ranking(
+    portfolio: &Portfolio,
+    place: usize,
+    group: &Group,
+    site: Option<&str>,
+) -> Vec<Block> {
     let max = group.questionnaire.scale;
     let ranking = portfolio.ranking(place);
-    let (shown, note) = ends(&ranking, RANKS);
+    let (shown, note) = ends(&ranking, RANKS, ENDS);
     let rows = shown.into_iter().map(|(rank, row, assessed)| {
         let rank = rank.map_or_else(|| wording::NOTHING.to_owned(), |rank| rank.to_string());
-        let mut cells = vec![Cell::from(rank.as_str()), Cell::from(name(row).as_str())];
+        let mut cells = vec![Cell::from(rank.as_str()), named(row, site)];
         cells.extend(figures(assessed, max));
         Row { cells, depth: 0 }
     });
@@ -166,12 +173,20 @@ pub(super) fn ranking(portfolio: &Portfolio, place: usize, group: &Group) -> Vec
     blocks
 }
 
-/// All of a list, or its two ends with a note on what is left out.
-pub(super) fn ends<T: Clone>(all: &[T], most: usize) -> (Vec<T>, Option<Block>) {
+/// What an assessment is called; it stands out if it is the one that is asked for.
+pub(super) fn named(row: &portfolio::Row, site: Option<&str>) -> Cell {
+    let tone = match site.is_some_and(|site| row.is_of(site)) {
+        true => Tone::Strong,
+        false => Tone::Plain,
+    };
+    Cell::toned(name(row), tone)
+}
+
+/// All of a list while they are few, else so many at its two ends with a note on what is left out.
+pub(super) fn ends<T: Clone>(all: &[T], most: usize, half: usize) -> (Vec<T>, Option<Block>) {
     if all.len() <= most {
         return (all.to_vec(), None);
     }
-    let half = most / 2;
     let mut shown = all.get(..half).unwrap_or_default().to_vec();
     shown.extend_from_slice(all.get(all.len() - half..).unwrap_or_default());
     let note = words::left_out(half, all.len());

@@ -1,12 +1,13 @@
 //! Where one stands among all.
 
-use super::spread::figures;
+use super::PortfolioDetail;
+use super::spread::{boxes, figures};
 use super::words;
 use crate::portfolio::Portfolio;
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
 
-pub(super) fn position(portfolio: &Portfolio, site: &str) -> Vec<Block> {
+pub(super) fn position(portfolio: &Portfolio, site: &str, detail: PortfolioDetail) -> Vec<Block> {
     let positions = portfolio.positions(site);
     let mut blocks = Vec::new();
     for whole in positions.iter().filter(|p| p.part.is_none()) {
@@ -17,7 +18,7 @@ pub(super) fn position(portfolio: &Portfolio, site: &str) -> Vec<Block> {
         let own = positions.iter().filter(|p| std::ptr::eq(p.row, whole.row));
         let rows = own.map(|position| {
             let title = match position.part {
-                None => "Overall",
+                None => words::OVERALL,
                 Some(part) => group.parts.get(part).map_or("", |(_, title)| title),
             };
             let quarter = position
@@ -45,7 +46,7 @@ pub(super) fn position(portfolio: &Portfolio, site: &str) -> Vec<Block> {
         });
         let name = super::list::name(whole.row);
         blocks.push(Block::heading(2, words::position(&name)));
-        blocks.push(Block::Table(Table {
+        let table = Table {
             columns: vec![
                 Column::text("Floor"),
                 Column::number("Own"),
@@ -58,7 +59,14 @@ pub(super) fn position(portfolio: &Portfolio, site: &str) -> Vec<Block> {
                 Column::number("Highest").rank(2),
             ],
             rows: rows.collect(),
-        }));
+        };
+        match (detail, whole.row.assessed()) {
+            (PortfolioDetail::Full, Some(assessed)) => {
+                let own = Some((name.as_str(), assessed));
+                blocks.push(boxes(portfolio, whole.group, group, own, table).into());
+            }
+            _ => blocks.push(Block::Table(table)),
+        }
         blocks.push(Block::Paragraph(Cell::toned(words::QUARTERS, Tone::Muted)));
     }
     if blocks.is_empty() {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::QuestionIx;
+use crate::model::{Quarter, QuestionIx};
 use crate::report::links::to_mentioned;
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::roadmap_wording::id;
@@ -35,8 +35,12 @@ pub(super) fn agreed_dates(view: &View<'_, '_>) -> Vec<Block> {
             Tone::Muted,
         ));
     }
-    let intro = "The assessment agrees dates for findings. The roadmap follows limits and benefit, and misses these: pin what \
-                 must be done by then, or agree on new dates.";
+    let mut intro = "The assessment agrees dates for findings. The roadmap follows limits and benefit, and misses these: pin what \
+                 must be done by then, or agree on new dates."
+        .to_owned();
+    if late.iter().any(|(perhaps, ..)| *perhaps) {
+        intro += " What ends in the quarter of its date stands last: it may still keep it.";
+    }
     let list = Block::List {
         ordered: false,
         points,
@@ -47,7 +51,8 @@ pub(super) fn agreed_dates(view: &View<'_, '_>) -> Vec<Block> {
     )
 }
 
-fn late(view: &View<'_, '_>) -> Vec<(Date, QuestionIx, String)> {
+/// What ends after its date; `true`: perhaps only, since it ends in the same quarter.
+fn late(view: &View<'_, '_>) -> Vec<(bool, Date, QuestionIx, String)> {
     let report = view.report;
     let mut late = Vec::new();
     for planned in &view.roadmap.initiatives {
@@ -60,7 +65,7 @@ fn late(view: &View<'_, '_>) -> Vec<(Date, QuestionIx, String)> {
                     "{question}: agreed for {due}, but {initiative} ends in {}.",
                     planned.end
                 );
-                late.push((due, lift.question, text));
+                late.push((Quarter::of(due) == planned.end, due, lift.question, text));
             }
         }
     }

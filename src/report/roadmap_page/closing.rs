@@ -37,18 +37,19 @@ pub(super) fn notes(view: &View<'_, '_>) -> Vec<Block> {
         .collect();
     let more = roadmap.sensitivity.iter();
     let more = more.map(|s| to_mentioned(report, sensitivity(report, roadmap, s)));
-    held.extend(list(more.collect()));
+    held.extend(Block::points(more.collect()));
     blocks.extend(view.titled("What holds it back, and what more would bring", held));
     if let Some(changes) = &roadmap.changes {
         let said = match changes.is_empty() {
             true => vec![Block::Paragraph("Nothing has changed.".into())],
-            false => list(told(report, changes)),
+            false => Block::points(told(report, changes)).into_iter().collect(),
         };
         blocks.extend(view.titled("Changes against the earlier roadmap", said));
     }
     let assumed = roadmap.assumptions.iter();
     let assumed = assumed.map(|a| to_mentioned(report, assumption(report, roadmap, a)));
-    blocks.extend(view.titled("Assumptions", list(assumed.collect())));
+    let assumed = Block::points(assumed.collect());
+    blocks.extend(view.titled("Assumptions", assumed.into_iter().collect()));
     blocks
 }
 
@@ -78,16 +79,6 @@ fn told(report: &GapReport<'_>, changes: &[Change]) -> Vec<Cell> {
     points
 }
 
-pub(super) fn list(points: Vec<Cell>) -> Vec<Block> {
-    match points.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::List {
-            ordered: false,
-            points,
-        }],
-    }
-}
-
 fn milestones(view: &View<'_, '_>) -> Vec<Block> {
     let milestones = view.roadmap.milestones.iter();
     let rows: Vec<Row> = milestones
@@ -111,7 +102,9 @@ fn uncovered(view: &View<'_, '_>) -> Vec<Block> {
         to_mentioned(view.report, format!("{}: {}", question.id, question.text))
     };
     if open.is_empty() || view.detail == Detail::Full {
-        return list(open.iter().map(text).collect());
+        return Block::points(open.iter().map(text).collect())
+            .into_iter()
+            .collect();
     }
     let ids = open.iter().take(UNCOVERED_NAMED);
     let mut ids: Vec<String> = ids

@@ -9,7 +9,8 @@ use crate::report::roadmap_wording::{by_weight, id, is_major, person_days, why, 
 use crate::report::{Detail, GapReport, wording};
 use crate::roadmap::{Lift, Limit, Planned, Roadmap};
 
-use super::{FIRST_QUARTERS, View, Year, years};
+use super::{FIRST_QUARTERS, View};
+use crate::report::roadmap_years::{Year, years};
 
 /// What starts in the first quarters, or runs already.
 pub(super) fn first_steps(view: &View<'_, '_>) -> Vec<Block> {

@@ -58,7 +58,8 @@ impl Kind {
 pub(super) fn left_out(view: &View<'_, '_>) -> Vec<Block> {
     let all = &view.roadmap.dropped;
     if view.detail == Detail::Full {
-        return super::closing::list(all.iter().map(|one| alone(view, one)).collect());
+        let points = all.iter().map(|one| alone(view, one)).collect();
+        return Block::points(points).into_iter().collect();
     }
     let mut together: BTreeMap<Kind, Vec<&Dropped>> = BTreeMap::new();
     let mut points = Vec::new();
@@ -80,7 +81,7 @@ pub(super) fn left_out(view: &View<'_, '_>) -> Vec<Block> {
         let (count, what) = (ids.len(), kind.of_several());
         points.push(format!("{count} {what}: {}.", wording::listed(&ids)).into());
     }
-    let mut blocks = super::closing::list(points);
+    let mut blocks = Vec::from_iter(Block::points(points));
     if in_short {
         let text = "The reason of each: explain FILE ID, or --detail full.";
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));

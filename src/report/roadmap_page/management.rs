@@ -7,7 +7,7 @@ use crate::report::roadmap_wording::{conflict, money, person_days};
 use crate::report::{GapReport, wording};
 use crate::roadmap::Roadmap;
 
-use super::years;
+use crate::report::roadmap_years::years;
 
 /// What the roadmap needs: people and money for its first year, and a word on what it cannot keep.
 pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Cell> {

@@ -9,7 +9,8 @@ use crate::report::{Detail, wording};
 use crate::roadmap::{Objective, Period, Roadmap, Standing};
 use crate::scoring::{NodeId, Readiness};
 
-use super::{View, years};
+use super::View;
+use crate::report::roadmap_years::years;
 
 /// Person-days that a certification takes from little in place, by the answer to `size`: a band of experience.
 const EXPERIENCE: [(&str, i64, i64); 3] = [

@@ -113,7 +113,7 @@ Starts   Initiative                  Who                         Days  Effective
          criticality for every
          service
 
-Not shown at this width: Id; full in --to md or json.
+Not shown at this width: Id; full in other formats (--to).
 
 This is an estimate from the answers given; it is no certification decision.
 Only an accredited certification body can decide on conformity with ISO/IEC

@@ -1,10 +1,11 @@
 //! What runs when, drawn by quarters.
 
 use crate::report::anchor::Anchor;
-use crate::report::page::{Block, Flag, Mark, Span, Timeline, TimelineYear};
+use crate::report::letter_case::lower_first;
+use crate::report::page::{Block, Flag, Mark, Span, Timeline};
 use crate::report::roadmap_wording::milestone;
-use crate::report::summary::lower_first;
-use crate::roadmap::{MilestoneKind, Planned, Settings};
+use crate::report::roadmap_years::quarters_by_year;
+use crate::roadmap::{MilestoneKind, Planned};
 
 use super::View;
 
@@ -52,26 +53,6 @@ pub(super) fn timeline(view: &View<'_, '_>) -> Vec<Block> {
     blocks.extend(on_all(view));
     blocks.extend(dates(view));
     blocks
-}
-
-/// The quarters of a roadmap by calendar year.
-pub(in crate::report) fn quarters_by_year(settings: &Settings) -> Vec<TimelineYear> {
-    let mut years: Vec<(i32, TimelineYear)> = Vec::new();
-    for place in 0..settings.quarters() {
-        let quarter = settings.quarter(place);
-        let title = format!("Q{}", quarter.number());
-        match years.last_mut() {
-            Some((year, last)) if *year == quarter.year() => last.quarters.push(title),
-            _ => years.push((
-                quarter.year(),
-                TimelineYear {
-                    title: quarter.year().to_string(),
-                    quarters: vec![title],
-                },
-            )),
-        }
-    }
-    years.into_iter().map(|(_, year)| year).collect()
 }
 
 /// What is so of every initiative, in sentences instead of signs.

@@ -7,7 +7,7 @@ use crate::report::{GapReport, wording};
 use crate::roadmap::{Clash, Conflict, ConflictKind, Roadmap};
 
 use super::{before, id, some_questions};
-use crate::report::summary::lower_first;
+use crate::report::letter_case::lower_first;
 
 /// What cannot be kept, what clashes with it, and what could be kept instead; in sentences.
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {

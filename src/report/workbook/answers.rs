@@ -5,7 +5,7 @@ use crate::report::anchor::Anchor;
 use crate::report::answer_list::remarks;
 use crate::report::finding_list::{evidence, now};
 use crate::report::page::Tone;
-use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Rows, Sheet, Value};
 use crate::report::{GapReport, wording};
 use crate::scoring::QuestionState;
 
@@ -15,7 +15,7 @@ use super::{grid_sheet, several, words};
 const WORST: f64 = 5.0;
 
 /// The sheet of all answers.
-pub(super) fn answers(report: &GapReport<'_>) -> Sheet {
+pub(super) fn answers(report: &GapReport<'_>) -> Sheet<'static> {
     let questionnaire = report.questionnaire();
     let mut rows = Vec::new();
     for ix in report.sections() {
@@ -28,10 +28,10 @@ pub(super) fn answers(report: &GapReport<'_>) -> Sheet {
     }
     let columns = columns(report);
     let grid = Grid {
-        name: "Answers",
+        name: "Answers".into(),
         printed: columns.len() - ASIDE,
         columns,
-        rows,
+        rows: Rows::Held(rows),
         heads: 2,
     };
     let anchors = ["answers", "evidence"].map(Anchor::part);

@@ -8,7 +8,7 @@ use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet};
 use super::{grid_sheet, questions, words};
 
 /// The sheet of the required documents; nothing without a register.
-pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet> {
+pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet<'static>> {
     let questionnaire = report.questionnaire();
     if questionnaire.documents.is_empty() {
         return None;
@@ -37,7 +37,7 @@ pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet> {
         ]
     });
     let grid = Grid {
-        name: "Documents",
+        name: "Documents".into(),
         rows: rows.collect(),
         columns: vec![
             GridColumn::new("Id", 10),

@@ -16,7 +16,7 @@ use super::{grid_sheet, questions, words};
 const WORST: f64 = 5.0;
 
 /// The sheet of the findings.
-pub(super) fn findings(report: &GapReport<'_>) -> Sheet {
+pub(super) fn findings(report: &GapReport<'_>) -> Sheet<'static> {
     let starts: BTreeMap<usize, Quarter> = report
         .roadmap
         .iter()
@@ -29,7 +29,7 @@ pub(super) fn findings(report: &GapReport<'_>) -> Sheet {
         .map(|(place, finding)| row(report, place, finding, &starts, false))
         .chain(open.map(|(place, finding)| row(report, place, finding, &starts, place == 0)));
     let grid = Grid {
-        name: "Findings",
+        name: "Findings".into(),
         columns: columns(report),
         rows: rows.collect(),
         heads: 2,

@@ -5,7 +5,7 @@ use crate::report::GapReport;
 use crate::report::anchor::Anchor;
 use crate::report::page::Tone;
 use crate::report::roadmap_wording::{dropped, wanted_for, why, why_not_earlier};
-use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Rows, Sheet, Value};
 use crate::roadmap::{Dropped, Ended, Limit, Planned, Roadmap};
 
 use super::{grid_sheet, several, words};
@@ -22,7 +22,7 @@ pub(super) const RUNS: &str = "Runs, days";
 pub(super) const RUN_IN: &str = "Run-in, days";
 
 /// The sheet of the initiatives; nothing without a roadmap.
-pub(super) fn initiatives(report: &GapReport<'_>) -> Option<Sheet> {
+pub(super) fn initiatives(report: &GapReport<'_>) -> Option<Sheet<'static>> {
     let roadmap = report.roadmap.as_ref()?;
     let planned = roadmap.initiatives.iter().enumerate();
     let mut rows: Vec<Vec<Datum>> = planned
@@ -33,9 +33,9 @@ pub(super) fn initiatives(report: &GapReport<'_>) -> Option<Sheet> {
     let left_out = roadmap.dropped.iter();
     rows.extend(left_out.filter_map(|dropped| of_dropped(report, dropped)));
     let grid = Grid {
-        name: NAME,
+        name: NAME.into(),
         columns: columns(roadmap),
-        rows,
+        rows: Rows::Held(rows),
         heads: 2,
         printed: columns(roadmap).len() - ASIDE,
     };

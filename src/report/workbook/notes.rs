@@ -11,7 +11,7 @@ use crate::report::{Detail, GapReport};
 use super::words;
 
 /// The sheet of what stands behind the others.
-pub(super) fn notes(report: &GapReport<'_>) -> Sheet {
+pub(super) fn notes(report: &GapReport<'_>) -> Sheet<'static> {
     let mut parts = Vec::new();
     let mut text = Vec::new();
     for block in method(report, Detail::Full) {
@@ -34,14 +34,14 @@ pub(super) fn notes(report: &GapReport<'_>) -> Sheet {
     text.extend(advice(report));
     parts.push(Part::Text(text));
     Sheet {
-        name: words::METHOD,
+        name: words::METHOD.into(),
         anchors: vec![Anchor::part("method"), Anchor::part("advice")],
         parts,
     }
 }
 
 /// The points of the scale.
-fn scale(report: &GapReport<'_>) -> Grid {
+fn scale(report: &GapReport<'_>) -> Grid<'static> {
     let levels = report.questionnaire().scale.levels.iter();
     let rows = levels.map(|level| {
         vec![
@@ -51,7 +51,7 @@ fn scale(report: &GapReport<'_>) -> Grid {
         ]
     });
     Grid {
-        name: "Scale",
+        name: "Scale".into(),
         rows: rows.collect(),
         columns: vec![
             GridColumn::new("Point", 30),

@@ -3,7 +3,7 @@
 use crate::model::{AreaIx, Score};
 use crate::report::anchor::Anchor;
 use crate::report::page::Tone;
-use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
+use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Rows, Sheet, Value};
 use crate::report::standing::tone_of;
 use crate::report::{GapReport, wording};
 use crate::scoring::{NodeId, NodeScore, State, members};
@@ -14,7 +14,7 @@ use super::{grid_sheet, words};
 const WHOLE: f64 = 1.0;
 
 /// The sheet of all figures.
-pub(super) fn standing(report: &GapReport<'_>) -> Sheet {
+pub(super) fn standing(report: &GapReport<'_>) -> Sheet<'static> {
     let questionnaire = report.questionnaire();
     let card = &report.card;
     let mut rows = vec![row(
@@ -45,9 +45,9 @@ pub(super) fn standing(report: &GapReport<'_>) -> Sheet {
         }
     }
     let grid = Grid {
-        name: "Standing",
+        name: "Standing".into(),
         columns: columns(report),
-        rows,
+        rows: Rows::Held(rows),
         heads: 3,
         printed: columns(report).len() - ASIDE,
     };

@@ -24,7 +24,7 @@ const AHEAD: &str = "Ahead";
 const AREA: &str = "Area";
 
 /// The sheet for management.
-pub(super) fn summary(report: &GapReport<'_>) -> Sheet {
+pub(super) fn summary(report: &GapReport<'_>) -> Sheet<'static> {
     let radar = drawn(report);
     let mut text = title(report);
     text.extend(verdict(report));
@@ -56,7 +56,7 @@ pub(super) fn summary(report: &GapReport<'_>) -> Sheet {
         Tone::Muted,
     ))]));
     Sheet {
-        name: words::SUMMARY,
+        name: words::SUMMARY.into(),
         anchors: vec![Anchor::part("summary")],
         parts,
     }
@@ -173,7 +173,7 @@ fn drawn(report: &GapReport<'_>) -> Option<Radar> {
 }
 
 /// An area a row; today first, the target last.
-fn ahead(report: &GapReport<'_>, radar: &Radar) -> Grid {
+fn ahead(report: &GapReport<'_>, radar: &Radar) -> Grid<'static> {
     let questionnaire = report.questionnaire();
     let mut columns = vec![GridColumn::new(AREA, 30)];
     let max = f64::from(radar.max);
@@ -201,7 +201,7 @@ fn ahead(report: &GapReport<'_>, radar: &Radar) -> Grid {
         cells
     });
     Grid {
-        name: AHEAD,
+        name: AHEAD.into(),
         rows: rows.collect(),
         printed: columns.len(),
         columns,
@@ -215,7 +215,7 @@ fn radar_plot(report: &GapReport<'_>, radar: &Radar) -> Plot {
         title: figures::AREAS.to_owned(),
         description: figures::areas(radar.max, ahead),
         kind: PlotKind::Radar(radar.max),
-        grid: AHEAD,
+        grid: AHEAD.into(),
         labels: AREA,
         rows: (0, radar.axes.len()),
         series: radar

@@ -5,10 +5,11 @@ use crate::report::anchor::Anchor;
 use crate::report::figure::Role;
 use crate::report::figures::wording as figures;
 use crate::report::page::{Block, Cell, Tone};
-use crate::report::roadmap_page::years;
 use crate::report::roadmap_wording::milestone;
+use crate::report::roadmap_years::years;
 use crate::report::sheet::{
-    ColorRule, Datum, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet, Value,
+    ColorRule, Datum, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rows, Sheet,
+    Value,
 };
 use crate::report::{GapReport, wording};
 use crate::roadmap::{Period, Roadmap, Standing};
@@ -26,7 +27,7 @@ const FLOOR: &str = "Certain (floor)";
 const SCORE: &str = "From what is answered";
 
 /// The sheet of the quarters; nothing without a roadmap.
-pub(super) fn timeline(report: &GapReport<'_>) -> Option<Sheet> {
+pub(super) fn timeline(report: &GapReport<'_>) -> Option<Sheet<'static>> {
     let roadmap = report.roadmap.as_ref()?;
     let grid = quarters(report, roadmap);
     let mut parts = vec![Part::Text(vec![
@@ -46,7 +47,7 @@ pub(super) fn timeline(report: &GapReport<'_>) -> Option<Sheet> {
         parts.push(Part::Grid(milestones(roadmap)));
     }
     Some(Sheet {
-        name: words::TIMELINE,
+        name: words::TIMELINE.into(),
         anchors: vec![Anchor::part("quarters"), Anchor::part("calendar")],
         parts,
     })
@@ -61,7 +62,7 @@ fn has_conformity(roadmap: &Roadmap) -> bool {
 }
 
 /// A quarter a row, after one for today.
-fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
+fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid<'static> {
     let mut columns = vec![
         GridColumn::new(QUARTER, 12),
         GridColumn::new(figures::LOAD_NAMES[0], 11),
@@ -100,10 +101,10 @@ fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
         }
     }
     Grid {
-        name: QUARTERS,
+        name: QUARTERS.into(),
         printed: columns.len(),
         columns,
-        rows,
+        rows: Rows::Held(rows),
         heads: 1,
     }
 }
@@ -143,7 +144,7 @@ fn standing(report: &GapReport<'_>, roadmap: &Roadmap, standing: &Standing) -> V
 }
 
 /// Load and projection, side by side.
-fn plots(report: &GapReport<'_>, roadmap: &Roadmap, grid: &Grid) -> Vec<Plot> {
+fn plots(report: &GapReport<'_>, roadmap: &Roadmap, grid: &Grid<'_>) -> Vec<Plot> {
     if roadmap.periods.is_empty() {
         return Vec::new();
     }
@@ -155,7 +156,7 @@ fn plots(report: &GapReport<'_>, roadmap: &Roadmap, grid: &Grid) -> Vec<Plot> {
         title: figures::LOAD.to_owned(),
         description: figures::LOAD_DESCRIPTION.to_owned(),
         kind: PlotKind::Load,
-        grid: QUARTERS,
+        grid: QUARTERS.into(),
         labels: QUARTER,
         rows: (1, roadmap.periods.len()),
         series: vec![
@@ -169,7 +170,11 @@ fn plots(report: &GapReport<'_>, roadmap: &Roadmap, grid: &Grid) -> Vec<Plot> {
 }
 
 /// Where the score leads, from quarter to quarter; nothing without a score.
-pub(super) fn projection(report: &GapReport<'_>, roadmap: &Roadmap, grid: &Grid) -> Option<Plot> {
+pub(super) fn projection(
+    report: &GapReport<'_>,
+    roadmap: &Roadmap,
+    grid: &Grid<'_>,
+) -> Option<Plot> {
     roadmap.today.floor?;
     let mut series = vec![(SCORE, Role::Answered)];
     if report.distance(&NodeId::Overall).score.is_some() {
@@ -180,7 +185,7 @@ pub(super) fn projection(report: &GapReport<'_>, roadmap: &Roadmap, grid: &Grid)
         title: figures::PROJECTION.to_owned(),
         description: figures::PROJECTION_DESCRIPTION.to_owned(),
         kind: PlotKind::Projection(report.questionnaire().scale.max),
-        grid: grid.name,
+        grid: grid.name.clone(),
         labels: QUARTER,
         rows: (0, grid.rows.len()),
         series: series
@@ -211,7 +216,7 @@ fn gantt(roadmap: &Roadmap) -> Option<Plot> {
             from: settings.start.first_month().first_day(),
             until: settings.last().plus(1).first_month().first_day(),
         },
-        grid: initiatives::NAME,
+        grid: initiatives::NAME.into(),
         labels: initiatives::TITLES,
         rows: (0, roadmap.initiatives.len()),
         series: series
@@ -225,7 +230,7 @@ fn gantt(roadmap: &Roadmap) -> Option<Plot> {
 }
 
 /// The audit calendar and the days on which to assess again.
-fn milestones(roadmap: &Roadmap) -> Grid {
+fn milestones(roadmap: &Roadmap) -> Grid<'static> {
     let rows = roadmap.milestones.iter().map(|one| {
         vec![
             Datum::text(milestone(one)),
@@ -233,7 +238,7 @@ fn milestones(roadmap: &Roadmap) -> Grid {
         ]
     });
     Grid {
-        name: "Milestones",
+        name: "Milestones".into(),
         columns: vec![GridColumn::new("What", 30), GridColumn::new("Month", 12)],
         rows: rows.collect(),
         heads: 1,
@@ -242,7 +247,7 @@ fn milestones(roadmap: &Roadmap) -> Grid {
 }
 
 /// Effort and cost of each year, and where it leads.
-pub(super) fn by_year(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
+pub(super) fn by_year(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid<'static> {
     let max = report.questionnaire().scale.max;
     let mut columns = vec![
         GridColumn::new("Year", 30),
@@ -274,7 +279,7 @@ pub(super) fn by_year(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid {
         cells
     });
     Grid {
-        name: "Years",
+        name: "Years".into(),
         rows: rows.collect(),
         printed: columns.len(),
         columns,

@@ -68,13 +68,13 @@ pub(super) const DOCUMENT_STATES: &[(&str, Tone)] = &[
 /// Places between benefit and effort.
 pub(super) const QUADRANTS: &[(&str, Tone)] = &[("quick win", Tone::Good), ("later", Tone::Muted)];
 /// What became of a demand.
-pub(super) const OUTCOMES: &[(&str, Tone)] = &[
+pub(in crate::report) const OUTCOMES: &[(&str, Tone)] = &[
     ("met", Tone::Good),
     ("undecided", Tone::Caution),
     ("missed", Tone::Bad),
 ];
 /// Readiness.
-pub(super) const READINESS: &[(&str, Tone)] = &[
+pub(in crate::report) const READINESS: &[(&str, Tone)] = &[
     ("ready", Tone::Good),
     ("ready with actions", Tone::Caution),
     ("cannot be said yet", Tone::Caution),

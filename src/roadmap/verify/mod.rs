@@ -13,6 +13,7 @@ mod limits;
 mod load;
 mod objective;
 mod standing;
+mod stated_limits;
 #[cfg(test)]
 mod tests;
 mod violation;
@@ -52,7 +53,7 @@ pub struct Verification<'a> {
 pub fn verify(inputs: &Verification<'_>, written: &WrittenRoadmap) -> Vec<Violation> {
     let mut found = Vec::new();
     let case = Case::new(inputs, written);
-    limits::check(&case, &mut found);
+    stated_limits::check(&case, &mut found);
     choice::check(&case, &mut found);
     wishes::check(&case, &mut found);
     figures::check(&case, &mut found);

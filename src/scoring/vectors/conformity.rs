@@ -1,8 +1,8 @@
 //! Judgements, verdicts and readiness.
 
 use crate::model::*;
-use crate::scoring::fixture::{Fixture, score_of};
-use crate::scoring::{Judgement, Readiness, State, Verdict};
+use crate::scoring::fixture::{Fixture, option_at, score_of};
+use crate::scoring::{Counts, Judgement, NodeScore, Readiness, State, Verdict};
 
 use super::assert_close;
 
@@ -71,9 +71,132 @@ fn unanswered_requirements_count_among_the_applicable_of_a_systemic_major() {
 fn critical_below_half_is_major() {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);
-    let q = f.shall(s, Some(0.4));
-    f.at(q).critical = true;
-    assert_eq!(f.score().question(q).judgement, Some(Judgement::Major));
+    let below = f.shall(s, Some(0.4));
+    let half = f.shall(s, Some(0.5));
+    f.at(below).critical = true;
+    f.at(half).critical = true;
+    let card = f.score();
+    assert_eq!(card.question(below).judgement, Some(Judgement::Major));
+    assert_eq!(card.question(half).judgement, Some(Judgement::Minor));
+}
+
+#[test]
+fn half_met_is_not_failing_and_so_not_systemic() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    for value in [0.4, 0.4, 0.5, 0.5] {
+        f.shall(s, Some(value));
+    }
+    assert_eq!(f.score().systemic[0], None, "two are below half");
+    f.shall(s, Some(0.4));
+    let card = f.score();
+    let found = card.systemic[0].as_ref().expect("three of five");
+    assert_eq!(found.failing, [0, 1, 4].map(QuestionIx));
+    assert_eq!(found.applicable, 5);
+}
+
+#[test]
+fn met_but_thin_is_an_opportunity() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let judged = [(1.0, false), (1.0, true), (0.5, true)].map(|(value, weakness)| {
+        let q = f.shall(s, Some(value));
+        f.answer(q).weakness = weakness;
+        q
+    });
+    let card = f.score();
+    assert_eq!(
+        judged.map(|q| card.question(q).judgement),
+        [
+            Judgement::Conforming,
+            Judgement::Opportunity,
+            Judgement::Minor
+        ]
+        .map(Some)
+    );
+    f.give(judged[2], Given::Option(option_at(1.0)));
+    assert_eq!(f.score().overall.verdict, Some(Verdict::Conforming));
+}
+
+#[test]
+fn a_systemic_major_counts_in_its_section_the_parents_and_the_areas_of_what_fails() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let parent = f.section(None, Rollup::Mean);
+    let s = f.section(Some(parent), Rollup::Mean);
+    let other = f.section(None, Rollup::Mean);
+    f.questionnaire.sections[s.0].area = Some(AreaIx(1));
+    f.questionnaire.sections[other.0].area = Some(AreaIx(0));
+    let clause = ClauseId::new("8.6.1");
+    for _ in 0..3 {
+        let q = f.shall(s, Some(0.0));
+        f.at(q).refs = vec![Refs {
+            scheme: 0,
+            ids: vec![clause.clone()],
+        }];
+    }
+    f.shall(other, Some(1.0));
+    let card = f.score();
+    let majors =
+        |nodes: &[NodeScore]| -> Vec<usize> { nodes.iter().map(|n| n.counts.major).collect() };
+    assert_eq!(majors(&card.sections), [1, 1, 0]);
+    assert_eq!(majors(&card.areas), [0, 1]);
+    assert_eq!(card.overall.counts.major, 1);
+    let verdicts: Vec<_> = card.areas.iter().map(|n| n.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Conforming, Verdict::Major].map(Some));
+    let node = &card.references[0][&clause];
+    assert_eq!(
+        (node.counts.minor, node.counts.major),
+        (3, 0),
+        "not in references"
+    );
+}
+
+#[test]
+fn counts_tell_apart_what_is_met_what_is_not_and_what_is_open() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    for value in [1.0, 1.0, 1.0, 1.0, 0.5, 0.5, 0.0, 0.0] {
+        let q = f.shall(s, Some(value));
+        f.answer(q).weakness = q.0 < 2;
+        f.at(q).critical = value == 0.0;
+    }
+    for _ in 0..2 {
+        let not_applicable = f.question(s, None);
+        f.not_applicable(not_applicable);
+        let unknown = f.question(s, None);
+        f.give(unknown, Given::Unknown);
+        let disputed = f.question(s, None);
+        f.answer(disputed).responses = [("A", 0.0), ("B", 1.0)]
+            .map(|(by, value)| Response {
+                by: by.to_owned(),
+                given: Some(Given::Option(option_at(value))),
+                note: None,
+                evidence: Vec::new(),
+            })
+            .into();
+        let not_yet = f.question(s, None);
+        f.give(not_yet, Given::NoneYet);
+    }
+    for _ in 0..3 {
+        f.question(s, None);
+    }
+    let counts = f.score().overall.counts;
+    assert_eq!(
+        counts,
+        Counts {
+            questions: 19,
+            answered: 10,
+            unknown: 2,
+            disputed: 2,
+            not_applicable: 2,
+            none_yet: 2,
+            conforming: 2,
+            opportunity: 2,
+            minor: 2,
+            major: 2,
+        }
+    );
+    assert_eq!((counts.unscored(), counts.missing()), (7, 3));
 }
 
 #[test]

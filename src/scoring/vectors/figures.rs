@@ -137,6 +137,47 @@ fn a_sample_caps_the_value() {
 }
 
 #[test]
+fn a_sample_without_failures_caps_nothing() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q = f.question(s, Some(1.0));
+    f.answer(q).sample = Some(Sample {
+        of: None,
+        checked: 5,
+        ok: 5,
+        failing: Vec::new(),
+    });
+    let card = f.score();
+    assert_eq!(card.question(q).value, Some(Score::ONE));
+    assert_eq!(card.question(q).uncapped, None);
+}
+
+#[test]
+fn confidence_is_the_weighted_strength_of_what_has_a_score() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let observed = f.question(s, Some(1.0));
+    f.answer(observed).evidence = vec![Evidence {
+        kind: EvidenceKind::Observation,
+        reference: None,
+        date: None,
+        expires: None,
+    }];
+    f.at(observed).weight = 3.0;
+    f.question(s, Some(0.0));
+    let missing = f.question(s, None);
+    f.at(missing).weight = 4.0;
+    let card = f.score();
+    for node in [&card.sections[0], &card.overall] {
+        let figures = node.figures.expect("applies");
+        // (3 × 1 + 1 × 0.25) ÷ 4; the missing one has no confidence.
+        assert_close(figures.confidence.expect("answers"), 0.8125);
+        // 3 of 8 shown, nothing else reached.
+        assert_close(figures.evidenced, 0.375);
+    }
+}
+
+#[test]
 fn none_yet_scores_one_but_is_capped_without_evidence() {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);

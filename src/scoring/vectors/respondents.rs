@@ -119,3 +119,35 @@ fn the_order_of_voices_decides_nothing() {
     voices.reverse();
     assert_eq!(score(&voices), Some(full));
 }
+
+#[test]
+fn where_nobody_votes_an_answer_that_informs_stands_before_unknown() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q = f.question(s, None);
+    let option = |id: &str, score| AnswerOption {
+        id: Id::from(id),
+        label: String::new(),
+        score,
+        means: None,
+    };
+    f.questionnaire.answer_sets.push(AnswerSet {
+        id: Id::from("with-remark"),
+        options: vec![option("all", Some(1.0)), option("remark", None)],
+    });
+    f.at(q).answers = 1;
+    f.answer(q).responses = [Given::Unknown, Given::Option(1)]
+        .map(|given| Response {
+            by: "A".into(),
+            given: Some(given),
+            note: None,
+            evidence: Vec::new(),
+        })
+        .into();
+    let card = f.score();
+    assert_eq!(card.question(q).given, Some(Given::Option(1)));
+    assert_eq!(
+        card.question(q).state,
+        QuestionState::NotApplicable(NotApplicable::Informs)
+    );
+}

@@ -16,8 +16,7 @@ fn a_script_holds_a_whole_interview() {
         .no_stdout();
     assert_eq!(
         place.read("a.yaml"),
-        "# yaml-language-server: $schema=assessment.schema.json
-# Assessment with the questionnaire “Incidents and partners”.
+        "# Assessment with the questionnaire “Incidents and partners”.
 format: 1
 questionnaire: mini.yaml
 organisation: Harbour IT
@@ -40,6 +39,36 @@ answers:
         .run("report a.yaml --detail brief")
         .quietly()
         .stdout_has("Harbour IT");
+}
+
+#[test]
+fn the_schema_stands_beside_a_new_file_only_if_it_is_wanted() {
+    let place = Place::empty().file("mini.yaml", QUESTIONNAIRE);
+    let assess = |arguments: &str| {
+        let arguments =
+            format!("assess {arguments} --plain --questionnaire mini.yaml --date 2026-11-20");
+        place.run(&arguments).stdin("Harbour IT\n").exit(0);
+    };
+    let names_it = "# yaml-language-server: $schema=assessment.schema.json\n";
+    assess("without.yaml");
+    assert_eq!(place.names(), ["mini.yaml", "without.yaml"]);
+    assert!(!place.read("without.yaml").contains(names_it));
+    assess("with.yaml --schema");
+    assert!(place.read("with.yaml").starts_with(names_it));
+    let schema = place
+        .run("questionnaire schema assessment")
+        .quietly()
+        .stdout;
+    assert_eq!(place.read("assessment.schema.json"), schema);
+    assess("beside.yaml");
+    assert!(
+        place.read("beside.yaml").starts_with(names_it),
+        "it stands there already"
+    );
+    std::fs::write(place.path("assessment.schema.json"), "{}").unwrap();
+    assess("other.yaml --schema");
+    assert!(!place.read("other.yaml").contains(names_it));
+    assert_eq!(place.read("assessment.schema.json"), "{}");
 }
 
 #[test]
@@ -169,6 +198,64 @@ fn faults_of_the_file_are_told_before_anything_is_asked() {
         .exit(2)
         .stderr_has("maybe")
         .stderr_has("bad.yaml:4:");
+}
+
+#[test]
+fn a_file_without_a_day_is_asked_for_it_and_keeps_its_comments() {
+    let empty = COMMENTED.replace("date: 2026-11-20", "date:   # when?");
+    let absent = COMMENTED.replace("date: 2026-11-20\n", "");
+    for (before, comment) in [(empty, "   # when?"), (absent, "")] {
+        let folder = place().file("b.yaml", &before);
+        let asked = folder
+            .run("assess b.yaml --plain")
+            .stdin("soon\n2026-11-21\nq\n")
+            .exit(0);
+        asked
+            .stderr_has("b.yaml does not say. The day is put into it")
+            .stderr_has("Write a day of the calendar")
+            .stderr_has("Evidence is judged as of 2026-11-21, the assessment's day.");
+        let dated = format!("date: 2026-11-21{comment}\n");
+        assert_eq!(
+            folder.read("b.yaml"),
+            COMMENTED.replace("date: 2026-11-20\n", &dated)
+        );
+
+        let folder = place().file("b.yaml", &before);
+        let given = folder
+            .run("assess b.yaml --plain --date 2026-11-22")
+            .stdin("q\n");
+        given.exit(0).stderr_has("as of 2026-11-22");
+
+        let folder = place().file("b.yaml", &before);
+        let declined = folder.run("assess b.yaml --plain").stdin("<\n").exit(0);
+        declined.stderr_has("Nothing was begun.");
+        assert_eq!(folder.read("b.yaml"), before);
+    }
+    let both = COMMENTED
+        .replace("date: 2026-11-20\n", "")
+        .replace("partly ", "half ");
+    let folder = place().file("b.yaml", &both);
+    let faulty = folder.run("assess b.yaml --plain").stdin("\nq\n").exit(2);
+    faulty.stderr_has("has no `date`").stderr_has("half");
+    assert_eq!(folder.read("b.yaml"), both);
+    folder
+        .run("assess a.yaml --plain --date 2026-11-22")
+        .exit(2)
+        .stderr_has("--date is for a new assessment or one without a day, and a.yaml has one");
+}
+
+#[test]
+fn what_template_writes_can_be_answered_in_the_interview() {
+    let place = Place::empty();
+    place.run("template itsm-manager --quick -o t.yaml").exit(0);
+    let done = place
+        .run("assess t.yaml --plain --quick --date 2026-11-22 --by Jo")
+        .stdin("3\nq\n")
+        .exit(0);
+    done.stderr_has("Saved: ");
+    let text = place.read("t.yaml");
+    assert!(text.contains("date: 2026-11-22   "), "{text}");
+    place.run("validate t.yaml").exit(0);
 }
 
 #[test]

@@ -25,6 +25,7 @@ fn thousands_of_assessments_fit_into_64_mebibytes() {
         (["batch", "sites", "-o", "a.html"], "a.html"),
         (["batch", "sites", "-o", "a.ndjson"], "a.ndjson"),
         (["batch", "--merge", "a.ndjson", "-oa.csv"], "a.csv"),
+        (["batch", "--merge", "a.ndjson", "-oa.xlsx"], "a.xlsx"),
     ] {
         let mut child = Run::command(&place.path(""))
             .args(arguments)

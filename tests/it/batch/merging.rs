@@ -71,6 +71,10 @@ proptest! {
             let merged = place.run(&format!("batch --merge {parts} --to {format} --sort {sorted}")).exit(2);
             prop_assert_eq!(&single.stdout, &merged.stdout, "{} by {}", format, sorted);
         }
+        place.run("batch sites -o single.xlsx --site South --score 0.7").exit(2);
+        place.run(&format!("batch --merge {parts} -o merged.xlsx --site South")).exit(2);
+        let bytes = |name: &str| std::fs::read(place.path(name)).unwrap();
+        prop_assert!(bytes("single.xlsx") == bytes("merged.xlsx"), "the workbooks differ");
     }
 }
 

@@ -7,6 +7,7 @@ mod memory;
 mod merging;
 mod portfolio;
 mod results;
+mod workbook;
 
 use std::fs;
 

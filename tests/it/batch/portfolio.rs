@@ -88,6 +88,19 @@ fn one_stands_among_all_by_rank_and_quarter() {
 }
 
 #[test]
+fn the_page_marks_the_one_that_is_asked_for() {
+    let place = five();
+    let marks = |site: &[&str]| {
+        let arguments = ["batch", ".", "--to", "html"].iter().chain(site);
+        let done = place.run_with(arguments.copied()).exit_any(&[0, 2]);
+        done.stdout.matches("class=\"own\"").count()
+    };
+    assert_eq!(marks(&[]), 0);
+    // In the legend, on every bar and among the columns.
+    assert!(marks(&["--site", "Site 3"]) > 3);
+}
+
+#[test]
 fn the_page_ranks_and_maps() {
     let done = five().run("batch . --to html").exit_any(&[0, 2]);
     for part in [
@@ -98,6 +111,9 @@ fn the_page_ranks_and_maps() {
         "How to read this",
     ] {
         assert!(done.stdout.contains(part), "{part}");
+    }
+    for drawn in ["class=\"work\"", "class=\"box\"", "class=\"band-3 number\""] {
+        assert!(done.stdout.contains(drawn), "{drawn}");
     }
     let first = done.stdout.find("Site 4").unwrap();
     let last = done.stdout.find("Site 0").unwrap();

@@ -1,8 +1,8 @@
 //! Waivers in what services show: passed over with their reason, near their end, and without effect.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::schemas;
+use super::{ready_but, schemas, with_target};
 use crate::support::Place;
 
 /// One minor, waived until the last day of the half-year.
@@ -99,4 +99,73 @@ fn a_section_has_its_own_target_in_every_format() {
             .unwrap()
             .contains("8.6.1")
     );
+}
+
+#[test]
+fn a_waiver_lets_check_pass_over_a_finding_until_its_last_day() {
+    let one_minor = ready_but(&[("hnd-planned: fully", "hnd-planned: half")]);
+    let place = one_minor
+        .file(
+            "waived.yaml",
+            "format: 1\nconformity: ready\nwaivers: [{id: hnd-planned, reason: Agreed, until: 2026-06-30}]\n",
+        )
+        .file(
+            "expired.yaml",
+            "format: 1\nconformity: ready\nwaivers: [{id: hnd-planned, reason: Agreed, until: 2026-06-29}]\n",
+        )
+        .file(
+            "unreasoned.yaml",
+            "format: 1\nconformity: ready\nwaivers: [{id: hnd-planned, until: 2026-12-31}]\n",
+        )
+        .file(
+            "other.yaml",
+            "format: 1\nconformity: ready\nwaivers: [{id: hnd-tested, reason: Agreed, until: 2026-12-31}]\n",
+        );
+    let check = |flags: &str, code| {
+        let arguments = format!("check a.yaml --questionnaire mini.yaml {flags} --to json");
+        let done = place.run(&arguments).exit(code);
+        let answer: Value = serde_json::from_str(&done.stdout).unwrap();
+        answer["files"][0].clone()
+    };
+    check("--conformity ready", 1);
+    let waived = check("--target waived.yaml", 0);
+    assert_eq!(
+        waived["waivers"],
+        json!([{"id": "hnd-planned", "counts": true}])
+    );
+    assert_eq!(waived["criteria"][0]["found"]["minor"], 0);
+    assert_eq!(waived["criteria"][0]["found"]["waived"], 1);
+    check("--target waived.yaml --as-of 2026-07-01", 1);
+    check("--target expired.yaml --as-of 2026-06-29", 0);
+    for target in ["expired.yaml", "unreasoned.yaml"] {
+        let useless = check(&format!("--target {target}"), 1);
+        let waivers = json!([{"id": "hnd-planned", "counts": false}]);
+        assert_eq!(useless["waivers"], waivers, "{target}");
+        let arguments = format!("check a.yaml --questionnaire mini.yaml --target {target}");
+        let text = place.run(&arguments).exit(1).stdout;
+        let reported = text
+            .lines()
+            .any(|line| line.contains("hnd-planned") && line.to_lowercase().contains("nothing"));
+        assert!(
+            reported,
+            "a waiver that counts for nothing is reported: {text}"
+        );
+    }
+    check("--target other.yaml", 1);
+}
+
+#[test]
+fn a_systemic_major_is_waived_by_the_id_of_its_section() {
+    let minors = "max_minors: 4\nconformity: ready_with_actions";
+    let answer = with_target("partial.yaml", minors, 1);
+    assert_eq!(
+        answer["files"][0]["criteria"][0]["systemic"],
+        json!(["8.20"])
+    );
+    let waived =
+        format!("{minors}\nwaivers: [{{id: \"8.20\", reason: A new plan, until: 2026-12-31}}]");
+    // Two requirements are still open.
+    let answer = with_target("partial.yaml", &waived, 3);
+    let blocking = json!(["lok-measured", "peo-skilled"]);
+    assert_eq!(answer["files"][0]["criteria"][0]["blocking"], blocking);
 }

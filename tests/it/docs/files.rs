@@ -107,8 +107,9 @@ fn defaults_limits_and_words_are_those_of_the_schemas() {
                 checked += 1;
             }
             for limit in ["minimum", "maximum", "const"] {
-                // 255 is where a byte ends, not a limit anybody meets.
-                let Some(limit) = shape[limit].as_i64().filter(|limit| *limit != 255) else {
+                // Where a number of 32 bits ends is no limit anybody meets.
+                let met = |limit: &i64| *limit != i64::from(u32::MAX);
+                let Some(limit) = shape[limit].as_i64().filter(met) else {
                     continue;
                 };
                 let mut numbers = limits.split(|sign: char| !sign.is_ascii_digit());

@@ -72,3 +72,36 @@ fn every_text_of_the_documentation_is_linked_from_its_index() {
         );
     }
 }
+
+#[test]
+fn every_picture_says_in_words_what_it_shows_and_is_small() {
+    let mut seen = 0;
+    for text in texts() {
+        for (line, to, words) in text.pictures() {
+            let at = format!("{}:{line}: {to}", text.path.display());
+            assert!(words.split_whitespace().count() >= 5, "{at} shows: {words}");
+            let picture = root().join(beside(&text.path, &to));
+            let bytes = fs::read(&picture).unwrap();
+            assert!(bytes.len() < 100_000, "{at} has {} bytes", bytes.len());
+            if text.path.starts_with("docs") && to.ends_with(".svg") {
+                let drawn = String::from_utf8(bytes).unwrap();
+                assert!(drawn.contains("<title") && drawn.contains("<desc"), "{at}");
+                assert!(!drawn.contains("href=\"http"), "{at} leads away");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 8, "{seen} pictures");
+}
+
+#[test]
+fn the_readme_begins_with_two_commands_and_is_short() {
+    let readme = Markdown::read("README.md");
+    let first = &readme.code()[0];
+    let commands: Vec<&str> = first.text.lines().collect();
+    assert!(first.line < 12, "line {}", first.line);
+    assert!(commands[0].starts_with("cargo run --release -- report "));
+    assert!(commands[1].starts_with("cargo test "));
+    let lines = fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(lines.lines().count() <= 220, "move it into a guide");
+}

@@ -114,6 +114,30 @@ impl Markdown {
         links.collect()
     }
 
+    /// Its pictures: line, file, and the words that stand for it.
+    pub(super) fn pictures(&self) -> Vec<(usize, String, String)> {
+        let mut pictures = Vec::new();
+        let mut open = false;
+        for (event, range) in self.events() {
+            match event {
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let line = self.text[..range.start].lines().count().max(1);
+                    open = true;
+                    pictures.push((line, dest_url.into_string(), String::new()));
+                }
+                Event::End(TagEnd::Image) => open = false,
+                Event::Text(words) if open => {
+                    if let Some((_, _, told)) = pictures.last_mut() {
+                        told.push_str(&words);
+                        told.push(' ');
+                    }
+                }
+                _ => {}
+            }
+        }
+        pictures
+    }
+
     /// The anchors of its headings, as code hosts form them.
     pub(super) fn anchors(&self) -> Vec<String> {
         let mut anchors: Vec<String> = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::browser::{Browser, axe};
 use super::links::{PAGES, page};
+use crate::support::{Place, Run};
 
 /// The dark look, whatever the browser prefers.
 fn dark(page: &str) -> String {
@@ -145,4 +146,26 @@ fn on_paper_every_page_is_a4_and_chapters_begin_on_new_ones() {
     let sheets = pdf.matches("/MediaBox [0 0 594.95996 841.91998]").count();
     assert!(pages >= 7, "{pages} pages for as many chapters");
     assert_eq!(sheets, pages, "all of them A4");
+}
+
+#[test]
+fn a_page_of_many_is_accessible_and_stays_within_every_width() {
+    let (Some(browser), Some(axe)) = (Browser::find(), axe()) else {
+        return;
+    };
+    let record = Run::at_root("batch examples/02-internal-it/assessment.yaml --to ndjson");
+    let record = record.exit(0).stdout;
+    // So many that ranks are grouped.
+    let place = Place::empty().file("many.ndjson", record.repeat(210));
+    let few = Run::at_root("batch examples/01-it-provider examples/02-internal-it --to html");
+    let many = place.run("batch --merge many.ndjson --to html");
+    for page in [few.exit(0).stdout, many.exit(0).stdout] {
+        for width in [400, 800, 1400] {
+            assert_eq!(browser.says(&page, width, &axe, BROKEN), ".", "{width}");
+            let beyond =
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            assert_eq!(browser.says(&page, width, "", beyond), "0", "{width}");
+        }
+        assert_eq!(browser.says(&dark(&page), 800, &axe, BROKEN), ".", "dark");
+    }
 }

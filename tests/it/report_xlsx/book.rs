@@ -9,22 +9,22 @@ use zip::ZipArchive;
 use crate::support::Place;
 
 /// A workbook with all its cells and parts.
-pub(super) struct Book {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Book {
+    pub(crate) bytes: Vec<u8>,
     sheets: Vec<(String, Range<Data>)>,
     /// The files that it is made of.
-    pub(super) parts: BTreeMap<String, String>,
+    pub(crate) parts: BTreeMap<String, String>,
     /// The years in which the files were written, as the archive has it.
-    pub(super) written: Vec<u16>,
+    pub(crate) written: Vec<u16>,
 }
 
 /// A row of a table, by the titles of its columns.
-pub(super) type Row = BTreeMap<String, Data>;
+pub(crate) type Row = BTreeMap<String, Data>;
 
 impl Book {
     /// Runs a command in a place with `-o` and reads what it writes.
     #[track_caller]
-    pub(super) fn of(place: &Place, command: &str) -> Self {
+    pub(crate) fn of(place: &Place, command: &str) -> Self {
         let run = place.run(&format!("{command} -o book.xlsx"));
         run.exit_any(&[0, 1]);
         Self::read(std::fs::read(place.path("book.xlsx")).unwrap())
@@ -32,7 +32,7 @@ impl Book {
 
     /// The report of an example.
     #[track_caller]
-    pub(super) fn of_example(place: &Place, example: &str) -> Self {
+    pub(crate) fn of_example(place: &Place, example: &str) -> Self {
         let path = crate::support::root().join("examples").join(example);
         Self::of(
             place,
@@ -40,8 +40,9 @@ impl Book {
         )
     }
 
+    /// Reads a workbook.
     #[track_caller]
-    fn read(bytes: Vec<u8>) -> Self {
+    pub(crate) fn read(bytes: Vec<u8>) -> Self {
         let mut xlsx: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
         let names = xlsx.sheet_names();
         let sheets = names.into_iter().map(|name| {
@@ -69,25 +70,25 @@ impl Book {
     }
 
     /// The names of the sheets.
-    pub(super) fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         self.sheets.iter().map(|(name, _)| name.as_str()).collect()
     }
 
     /// The cells of a sheet, from A1 on.
     #[track_caller]
-    pub(super) fn sheet(&self, name: &str) -> &Range<Data> {
+    pub(crate) fn sheet(&self, name: &str) -> &Range<Data> {
         let found = self.sheets.iter().find(|(known, _)| known == name);
         &found.unwrap_or_else(|| panic!("no sheet {name}")).1
     }
 
     /// The value of a cell, by row and column from 0.
-    pub(super) fn cell(&self, sheet: &str, (row, column): (u32, u32)) -> Data {
+    pub(crate) fn cell(&self, sheet: &str, (row, column): (u32, u32)) -> Data {
         let value = self.sheet(sheet).get_value((row, column));
         value.cloned().unwrap_or(Data::Empty)
     }
 
     /// All texts of a sheet.
-    pub(super) fn texts(&self, sheet: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, sheet: &str) -> Vec<String> {
         let cells = self.sheet(sheet).used_cells();
         cells
             .filter_map(|(_, _, data)| match data {
@@ -99,7 +100,7 @@ impl Book {
 
     /// The rows of the table whose first title this is, until the first column is blank.
     #[track_caller]
-    pub(super) fn table(&self, sheet: &str, first: &str, second: &str) -> Vec<Row> {
+    pub(crate) fn table(&self, sheet: &str, first: &str, second: &str) -> Vec<Row> {
         let range = self.sheet(sheet);
         let text = |row: u32, column: u32| self.cell(sheet, (row, column)).to_string();
         let last = range.end().unwrap();
@@ -121,28 +122,28 @@ impl Book {
             .collect()
     }
 
-    pub(super) fn areas(&self) -> Vec<Row> {
+    pub(crate) fn areas(&self) -> Vec<Row> {
         self.table("Areas", "View", "Id")
     }
 
-    pub(super) fn findings(&self) -> Vec<Row> {
+    pub(crate) fn findings(&self) -> Vec<Row> {
         self.table("Findings", "#", "Id")
     }
 
-    pub(super) fn answers(&self) -> Vec<Row> {
+    pub(crate) fn answers(&self) -> Vec<Row> {
         self.table("Answers", "Section", "Id")
     }
 
-    pub(super) fn initiatives(&self) -> Vec<Row> {
+    pub(crate) fn initiatives(&self) -> Vec<Row> {
         self.table("Roadmap", "#", "Id")
     }
 
-    pub(super) fn quarters(&self) -> Vec<Row> {
+    pub(crate) fn quarters(&self) -> Vec<Row> {
         self.table("Timeline", "Quarter", "Work")
     }
 
     /// The links of a sheet within the workbook: where from, where to.
-    pub(super) fn links(&self, sheet: &str) -> Vec<(String, String)> {
+    pub(crate) fn links(&self, sheet: &str) -> Vec<(String, String)> {
         let at = self.names().iter().position(|name| *name == sheet).unwrap() + 1;
         let text = &self.parts[&format!("xl/worksheets/sheet{at}.xml")];
         let links = text.split("<hyperlink ").skip(1);
@@ -154,7 +155,7 @@ impl Book {
 
 /// The value of an attribute of the element that a text begins with.
 #[track_caller]
-pub(super) fn attribute(element: &str, name: &str) -> String {
+pub(crate) fn attribute(element: &str, name: &str) -> String {
     let (_, rest) = element
         .split_once(&format!("{name}=\""))
         .unwrap_or_else(|| panic!("no {name} in {element:.200}"));
@@ -162,7 +163,7 @@ pub(super) fn attribute(element: &str, name: &str) -> String {
 }
 
 /// Row and column of a cell such as `B12`, from 0.
-pub(super) fn place(cell: &str) -> (u32, u32) {
+pub(crate) fn place(cell: &str) -> (u32, u32) {
     let digits = cell.find(|sign: char| sign.is_ascii_digit()).unwrap();
     let (letters, number) = cell.split_at(digits);
     let column = letters.bytes().fold(0, |column, letter| {
@@ -173,7 +174,7 @@ pub(super) fn place(cell: &str) -> (u32, u32) {
 
 /// The number in a cell; none if it is blank. Text is never a number.
 #[track_caller]
-pub(super) fn number(data: &Data) -> Option<f64> {
+pub(crate) fn number(data: &Data) -> Option<f64> {
     match data {
         Data::Empty => None,
         Data::Float(number) => Some(*number),

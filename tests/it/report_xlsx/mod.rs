@@ -1,9 +1,9 @@
 //! The report as a workbook: figures, links, hostile texts, and programs that open it.
 
-mod book;
+pub(crate) mod book;
 mod figures;
 mod hostile;
 mod links;
-mod office;
+pub(crate) mod office;
 mod seen;
 mod variants;

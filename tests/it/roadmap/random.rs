@@ -85,6 +85,40 @@ fn everything_has_a_reason(roadmap: &Roadmap) -> Result<(), String> {
 }
 
 #[test]
+fn what_less_reaches_no_bound_for_more_lies_below() {
+    each(cases(150), |seed| {
+        let mut instance = Instance::random(seed, Extent::ANY);
+        // Wanted dates come before all value.
+        instance.wishes.pins.clear();
+        instance.wishes.certification = None;
+        let objective = |instance: &Instance| {
+            let basis = Basis::new(instance);
+            let report = basis.report();
+            basis.draw_up(&report, None).objective
+        };
+        let reached = objective(&instance).value;
+        let mut richer = vec![instance.clone(); 4];
+        if let Some(capacity) = &mut richer[0].wishes.capacity {
+            capacity
+                .iter_mut()
+                .for_each(|days| *days += *days / 50 * 25);
+        }
+        richer[1].wishes.budget = None;
+        richer[2].wishes.parallel = None;
+        richer[3].wishes.per_role = Some(9);
+        for (which, more) in richer.iter().enumerate() {
+            let more = objective(more);
+            if more.bound < reached {
+                return Err(format!(
+                    "{reached} is reached, but with more ({which}) {more:?}"
+                ));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn planning_again_with_nothing_new_changes_nothing() {
     each(cases(150), |seed| {
         let instance = Instance::random(seed, Extent::ANY);

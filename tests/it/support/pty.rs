@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ pub(crate) struct Pty {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Option<Box<dyn Write + Send>>,
     seen: Arc<Mutex<Seen>>,
+    /// Nobody looks any more.
+    closed: Arc<AtomicBool>,
 }
 
 struct Seen {
@@ -82,9 +85,14 @@ impl Pty {
             raw: Vec::new(),
         }));
         let shared = Arc::clone(&seen);
+        let closed = Arc::new(AtomicBool::new(false));
+        let unseen = Arc::clone(&closed);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if unseen.load(Ordering::Relaxed) {
+                    return;
+                }
                 let mut seen = shared.lock().unwrap();
                 seen.screen.process(&bytes[..count]);
                 seen.raw.extend_from_slice(&bytes[..count]);
@@ -95,6 +103,7 @@ impl Pty {
             child,
             keyboard: Some(keyboard),
             seen,
+            closed,
         }
     }
 
@@ -171,8 +180,10 @@ impl Pty {
         assert!(status.unwrap().success());
     }
 
-    /// Closes the terminal as when its window is closed, and waits for the program to end.
+    /// Closes the terminal as when its window is closed, and waits for the program to end. Before it goes the keyboard
+    /// sends Ctrl-J and Ctrl-D; it is what is drawn then that nobody looks at any more.
     pub(crate) fn close(mut self) {
+        self.closed.store(true, Ordering::Relaxed);
         self.keyboard = None;
         self.master = None;
         self.ended();

@@ -3,7 +3,7 @@
 mod damaged;
 mod export;
 mod filled;
-mod form;
+pub(crate) mod form;
 mod hostile;
 mod merging;
 mod office;

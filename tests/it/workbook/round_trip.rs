@@ -67,6 +67,57 @@ pub(super) fn fill(form: &mut Form) {
     form.fill("par-known", REASON, "None, since May");
 }
 
+#[test]
+fn several_pieces_of_evidence_stand_in_lines() {
+    let place = exported();
+    let mut form = Form::open(&place.path("form.xlsx"));
+    form.signed("J. Ray");
+    form.fill("flt-recorded", ANSWER, "About half");
+    form.fill("flt-recorded", KIND, "Record");
+    form.fill(
+        "flt-recorded",
+        PLACE,
+        "Tickets of October\nDocument: Procedure 2.1\n\nObservation: The wall (2026-11-02)",
+    );
+    form.fill("flt-recorded", DAY, Value::Day(46_326.0));
+    form.fill("flt-major", PLACE, "Interview: Jo\nThe shelf");
+    form.save(&place.path("filled.xlsx"));
+    let refused = place
+        .run("workbook import filled.xlsx -o a.yaml --questionnaire mini.yaml --date 2026-11-20");
+    refused
+        .exit(2)
+        .stderr_has("what kind of evidence is it?")
+        .stderr_has("begin each line with its own");
+    form.fill("flt-major", PLACE, "Interview: Jo\nDocument: The shelf");
+    form.save(&place.path("filled.xlsx"));
+    let done = place
+        .run("workbook import filled.xlsx -o a.yaml --questionnaire mini.yaml --date 2026-11-20");
+    done.exit(0).stderr_has("Still open");
+    let json = place.run("report a.yaml --to json").json();
+    let kinds = |id: &str| -> Vec<String> {
+        let evidence = crate::support::question(&json, id)["evidence"]
+            .as_array()
+            .unwrap()
+            .clone();
+        let said = |one: &serde_json::Value| {
+            format!("{} {} {}", one["kind"], one["ref"], one["date"]).replace('"', "")
+        };
+        evidence.iter().map(said).collect()
+    };
+    assert_eq!(
+        kinds("flt-recorded"),
+        [
+            "record Tickets of October 2026-10-31",
+            "document Procedure 2.1 2026-10-31",
+            "observation The wall 2026-11-02"
+        ]
+    );
+    assert_eq!(
+        kinds("flt-major"),
+        ["interview Jo null", "document The shelf null"]
+    );
+}
+
 /// A folder with a fresh form.
 fn exported() -> Place {
     let place = Place::with_fixtures().file("answers.yaml", ANSWERS);

@@ -21,7 +21,7 @@ fn an_answer_that_no_longer_applies_is_kept_and_shown_as_such() {
         fixture::questionnaire(),
         assessment("par-known: fully"),
         &Extent::default(),
-        TODAY,
+        None,
     );
     let held = hold(
         session,
@@ -192,6 +192,46 @@ fn expired_evidence_makes_a_sitting_of_its_own() {
         "Are incidents recorded?"
     );
     assert_eq!(sitting.session.progress().of, 1);
+}
+
+#[test]
+fn evidence_is_judged_on_the_day_of_the_assessment_and_the_day_is_said() {
+    let answers = "inc-recorded: {answer: fully, evidence: [{kind: record, date: 2025-11-25}]}";
+    let extent = Extent {
+        only: Some(Only::Expired),
+        ..Extent::default()
+    };
+    let manner = Manner {
+        today: jiff::civil::date(2026, 12, 1),
+        ..manner()
+    };
+    // The record is valid for a last time on the day of the assessment, and no longer on the day of the sitting.
+    let acts = ["p", "d", "2026-12-01"].map(|act| match act {
+        "p" | "d" => Act::Key(act.chars().next().expect("a key")),
+        day => Act::Type(day),
+    });
+    let rest = [Act::Key(ENTER), Act::Key('q')];
+    let sitting = hold_with(
+        assessment(answers),
+        &extent,
+        manner.clone(),
+        Script::of(acts.into_iter().chain(rest)),
+        Memory::default(),
+    );
+    let page = format!("{:?}", sitting.script.pages);
+    for part in [
+        "Evidence is judged as of 2026-11-25, the assessment's day.",
+        "Today, on 2026-12-01, it would be 1 question more",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let last = &sitting.script.last().question;
+    assert_eq!(
+        last, "Are incidents recorded?",
+        "asked once the day has changed"
+    );
+    let page = format!("{:?}", summary(&sitting.session, &manner, "a.yaml"));
+    assert!(page.contains("2026-12-01, the assessment's day"), "{page}");
 }
 
 #[test]

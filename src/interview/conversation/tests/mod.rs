@@ -26,6 +26,7 @@ fn manner() -> Manner<'static> {
         today: TODAY,
         previous: None,
         new: false,
+        drafts: Drafts::default(),
     }
 }
 
@@ -44,7 +45,7 @@ fn hold_with(
     mut script: Script,
     mut keeper: Memory,
 ) -> Sitting {
-    let session = Session::new(fixture::questionnaire(), assessment, extent, TODAY);
+    let session = Session::new(fixture::questionnaire(), assessment, extent, None);
     let held = hold(session, extent, manner, &mut script, &mut keeper);
     Sitting {
         script,

@@ -1,37 +1,39 @@
 //! The years of a roadmap, summed up from its quarters.
 
 use crate::model::{Amount, Plan, Quarter};
-use crate::roadmap::{Period, Roadmap, Standing};
+use crate::roadmap::{Period, Roadmap, Settings, Standing};
+
+use super::page::TimelineYear;
 
 /// Four quarters of a roadmap.
-pub(in crate::report) struct Year<'r> {
+pub(super) struct Year<'r> {
     /// Which, from 1.
-    pub(in crate::report) number: usize,
+    pub(super) number: usize,
     /// Its first quarter.
-    pub(in crate::report) first: Quarter,
+    pub(super) first: Quarter,
     /// Its last quarter.
-    pub(in crate::report) last: Quarter,
+    pub(super) last: Quarter,
     /// How many initiatives start in it.
-    pub(in crate::report) starts: usize,
+    pub(super) starts: usize,
     /// Person-days of work.
-    pub(in crate::report) work: Amount,
+    pub(super) work: Amount,
     /// Person-days of upkeep.
-    pub(in crate::report) upkeep: Amount,
+    pub(super) upkeep: Amount,
     /// External cost.
-    pub(in crate::report) cost: Amount,
+    pub(super) cost: Amount,
     /// Where the organisation stands at its end.
-    pub(in crate::report) standing: &'r Standing,
+    pub(super) standing: &'r Standing,
 }
 
 impl Year<'_> {
     /// Whether a quarter lies in it.
-    pub(in crate::report) fn holds(&self, quarter: Quarter) -> bool {
+    pub(super) fn holds(&self, quarter: Quarter) -> bool {
         (self.first..=self.last).contains(&quarter)
     }
 }
 
 /// The years of a roadmap, in order.
-pub(in crate::report) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
+pub(super) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
     let years = roadmap.periods.chunks(Plan::QUARTERS).enumerate();
     years
         .filter_map(|(at, periods)| {
@@ -51,4 +53,24 @@ pub(in crate::report) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
             })
         })
         .collect()
+}
+
+/// The quarters of a roadmap by calendar year.
+pub(super) fn quarters_by_year(settings: &Settings) -> Vec<TimelineYear> {
+    let mut years: Vec<(i32, TimelineYear)> = Vec::new();
+    for place in 0..settings.quarters() {
+        let quarter = settings.quarter(place);
+        let title = format!("Q{}", quarter.number());
+        match years.last_mut() {
+            Some((year, last)) if *year == quarter.year() => last.quarters.push(title),
+            _ => years.push((
+                quarter.year(),
+                TimelineYear {
+                    title: quarter.year().to_string(),
+                    quarters: vec![title],
+                },
+            )),
+        }
+    }
+    years.into_iter().map(|(_, year)| year).collect()
 }

@@ -1,0 +1,198 @@
+//! A certification that is wanted by a month: what it asks for, and what rules it out.
+
+use crate::model::*;
+use crate::roadmap::*;
+use crate::scoring::fixture::{Fixture, initiative};
+
+use super::drawn::{A, B, Drawn, quarter};
+
+fn month(text: &str) -> Month {
+    Month::parse(text).expect("a month")
+}
+
+/// A requirement at 0 that `a` closes in two quarters, and good practice that `b` closes in one; 4 person-days a quarter
+/// are enough for one of them at a time.
+fn wanted(decision: &str) -> Drawn {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q0 = f.shall(s, Some(0.0));
+    let q1 = f.question(s, Some(0.0));
+    f.questionnaire.initiatives = vec![
+        Initiative {
+            quarters: 2,
+            ..initiative("a", 8.0, &[(q0, 1.0)])
+        },
+        initiative("b", 4.0, &[(q1, 1.0)]),
+    ];
+    let mut drawn = Drawn::new(f, 4);
+    drawn.plan.certification = Some(month(decision));
+    let (target, adds) = target_for(
+        &drawn.plan,
+        &drawn.fixture.questionnaire,
+        Target {
+            score: Some(Score::ONE),
+            ..Target::default()
+        },
+    );
+    assert!(adds);
+    drawn.target = target;
+    drawn
+}
+
+fn date(text: &str) -> Wanted {
+    Wanted {
+        question: QuestionIx(0),
+        milestone: Due::InternalAudit,
+        month: month(text),
+    }
+}
+
+fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
+    let all = roadmap.initiatives.iter();
+    all.map(|one| (one.initiative, one.start)).collect()
+}
+
+#[test]
+fn requirements_are_effective_before_their_milestone_even_where_others_are_worth_more() {
+    // The good practice is worth more a person-day.
+    let without = Drawn {
+        plan: Plan {
+            certification: None,
+            ..wanted("2027-12").plan
+        },
+        ..wanted("2027-12")
+    };
+    assert_eq!(
+        starts(&without.draw_up()),
+        [(B, quarter(1)), (A, quarter(2))]
+    );
+    // The internal audit is in 2027-07, so that two quarters are left.
+    let roadmap = wanted("2027-12").draw_up();
+    assert_eq!(starts(&roadmap), [(A, quarter(1)), (B, quarter(3))]);
+    assert_eq!(roadmap.initiatives[0].wanted, [date("2027-07")]);
+    assert_eq!(roadmap.initiatives[1].wanted, []);
+    assert_eq!(roadmap.conflicts, []);
+    let has = |kind, text| {
+        let dates = roadmap.milestones.iter();
+        let mut of_kind = dates.filter(|one| one.kind == kind);
+        of_kind.any(|one| one.month == month(text))
+    };
+    assert!(has(MilestoneKind::Decision, "2027-12") && has(MilestoneKind::BodyEngaged, "2027-03"));
+    assert!(roadmap.assumptions.contains(&Assumption::BeforeMilestones));
+}
+
+#[test]
+fn a_month_that_the_work_cannot_meet_is_named_with_the_earliest_that_can_be_held() {
+    let roadmap = wanted("2027-11").draw_up();
+    // Of the quarters before the audit in 2027-06 one has ended, where two are needed.
+    let clash = |wanted| Clash::Chain {
+        initiatives: vec![A],
+        needed: 2,
+        left: 1,
+        wanted: Some(wanted),
+    };
+    let conflict = Conflict {
+        kind: ConflictKind::Certification {
+            wanted: month("2027-11"),
+            earliest: Some(month("2027-12")),
+            binding: vec![clash(date("2027-06"))],
+            late: vec![date("2027-06")],
+        },
+        clash: vec![clash(date("2027-06"))],
+        proven: true,
+    };
+    assert_eq!(roadmap.conflicts, [conflict]);
+    assert_eq!(
+        starts(&roadmap),
+        [(B, quarter(1)), (A, quarter(2))],
+        "as if no certification were wanted"
+    );
+    let decided = roadmap
+        .milestones
+        .iter()
+        .find(|one| one.kind == MilestoneKind::Decision);
+    assert_eq!(decided.map(|one| one.month), Some(month("2027-12")));
+}
+
+#[test]
+fn the_earliest_month_is_looked_for_within_the_roadmap() {
+    let earliest = |drawn: &Drawn| match &drawn.draw_up().conflicts[0].kind {
+        ConflictKind::Certification { earliest, .. } => *earliest,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(earliest(&wanted("2027-06")), Some(month("2027-12")));
+    let with_run_in = |quarters| {
+        let mut drawn = wanted("2027-06");
+        drawn.fixture.questionnaire.initiatives[A].run_in = quarters;
+        earliest(&drawn)
+    };
+    assert_eq!(with_run_in(1), Some(month("2028-03")), "effective in Q3");
+    assert_eq!(
+        with_run_in(2),
+        None,
+        "of 2028-06, before which Q4 ends, stage 2 lies beyond what the roadmap can be held to"
+    );
+}
+
+#[test]
+fn requirements_that_nothing_closes_rule_out_every_month() {
+    let mut drawn = wanted("2027-12");
+    drawn.fixture.questionnaire.initiatives[A].closes.clear();
+    let roadmap = drawn.draw_up();
+    let expected = |clash| Conflict {
+        kind: ConflictKind::Certification {
+            wanted: month("2027-12"),
+            earliest: None,
+            binding: vec![],
+            late: vec![date("2027-07")],
+        },
+        clash: vec![clash],
+        proven: true,
+    };
+    assert_eq!(
+        roadmap.conflicts,
+        [expected(Clash::NothingCloses(date("2027-07")))]
+    );
+
+    let mut excluded = wanted("2027-12");
+    excluded.plan.exclude = [(A, "not wanted".to_owned())].into();
+    assert_eq!(excluded.draw_up().conflicts, [expected(Clash::Excluded(A))]);
+}
+
+#[test]
+fn a_month_beyond_the_roadmap_is_said_to_be_so() {
+    let drawn = wanted("2028-12");
+    let roadmap = drawn.draw_up();
+    assert_eq!(roadmap.conflicts, []);
+    let beyond = Assumption::BeyondHorizon(month("2028-12"));
+    assert!(roadmap.assumptions.contains(&beyond));
+    // The audit in 2028-01 is the first after the roadmap's last quarter.
+    let near = wanted("2028-06").draw_up();
+    let beyond = |a: &Assumption| matches!(a, Assumption::BeyondHorizon(_));
+    assert!(!near.assumptions.iter().any(beyond));
+}
+
+#[test]
+fn a_certification_wants_all_requirements_met_where_nothing_else_is_said() {
+    let drawn = wanted("2027-12");
+    let questionnaire = &drawn.fixture.questionnaire;
+    assert_eq!(drawn.target.conformity, Some(Conformity::ReadyWithActions));
+    let ready = Target {
+        conformity: Some(Conformity::Ready),
+        ..Target::default()
+    };
+    assert_eq!(
+        target_for(&drawn.plan, questionnaire, ready.clone()),
+        (ready, false)
+    );
+    let nothing = Target::default();
+    assert_eq!(
+        target_for(&Plan::default(), questionnaire, nothing.clone()),
+        (nothing.clone(), false)
+    );
+    let practices = Fixture::new(Rollup::Mean).questionnaire;
+    assert_eq!(
+        target_for(&drawn.plan, &practices, nothing.clone()),
+        (nothing, false)
+    );
+}
