@@ -125,7 +125,7 @@ impl Run<'_> {
                 let mut parts = Parts::default();
                 let ended = self.go(Form::Spooled, source, &mut |formed| {
                     for (row, line) in formed.rows.into_iter().zip(&formed.lines) {
-                        let spooled = parts.spool(row, line.as_bytes());
+                        let spooled = parts.spool(row, line);
                         spooled.map_err(Failure::Output)?;
                     }
                     Ok(ControlFlow::Continue(()))
@@ -141,9 +141,7 @@ impl Run<'_> {
                 parts.sort(order);
             }
         }
-        self.go(form, source, &mut |formed| {
-            output.write(formed.text.as_bytes())
-        })
+        self.go(form, source, &mut |formed| output.write(&formed.text))
     }
 
     /// Has all work done.

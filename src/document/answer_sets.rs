@@ -32,9 +32,9 @@ pub(super) fn decode<'n>(root: &Fields<'n, '_>) -> AnswerSets<'n> {
         names: Names::new("answer set"),
     };
     for Entry { key, value } in root.map("answer_sets") {
-        sets.names.add(&key.text);
+        sets.names.add(key.text);
         sets.list.push(AnswerSet {
-            id: ids.declare(&key.text, key.span, "answer set", root.faults),
+            id: ids.declare(key.text, key.span, "answer set", root.faults),
             options: options(key.span, value, root.faults),
         });
     }

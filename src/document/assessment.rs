@@ -1,6 +1,7 @@
 //! A whole assessment, matched to its questionnaire.
 
 use jiff::civil::Date;
+use memchr::memchr;
 
 use super::answer;
 use super::codes;
@@ -81,7 +82,7 @@ pub(super) fn questions_answered(
     let lookup = Lookup::new(questionnaire);
     let answers = root.get("answers").and_then(Node::entries);
     let keys = answers.unwrap_or_default().iter();
-    keys.map(|entry| find(&lookup, &entry.key.text, agree))
+    keys.map(|entry| find(&lookup, entry.key.text, agree))
         .collect()
 }
 
@@ -91,13 +92,13 @@ fn profile(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<ProfileC
     let questions = lookup.map_or(&[][..], |lookup| &lookup.questionnaire.profile);
     let mut profile = vec![None; questions.len()];
     for Entry { key, value } in fields.map("profile") {
-        let value = fields.named(&key.text, value);
+        let value = fields.named(key.text, value);
         let answer = if value.node.is_null() {
             None
         } else {
             value.raw()
         };
-        let place = lookup.and_then(|lookup| lookup.profile(&key.text, key.span, faults));
+        let place = lookup.and_then(|lookup| lookup.profile(key.text, key.span, faults));
         let question =
             place.and_then(|place| Some((questions.get(place)?, profile.get_mut(place)?)));
         if let (Some(answer), Some((question, choice))) = (answer, question) {
@@ -108,71 +109,66 @@ fn profile(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<ProfileC
 }
 
 /// The answers, matched to their questions.
-struct Answers {
+struct Answers<'s> {
     answers: Vec<Option<Answer>>,
     unmatched: Vec<Unmatched>,
-    /// An offset and its line, from which the next one is counted.
-    counted: (usize, usize),
+    lines: Lines<'s>,
 }
 
-impl Answers {
+impl<'s> Answers<'s> {
     fn read(
         fields: &Fields<'_, '_>,
         lookup: Option<&Lookup<'_>>,
         agree: bool,
         assessed: Option<Date>,
-        source: &Source,
+        source: &'s Source,
     ) -> Self {
         let count = lookup.map_or(0, |lookup| lookup.questionnaire.questions.len());
         let mut all = Self {
             answers: std::iter::repeat_with(|| None).take(count).collect(),
             unmatched: Vec::new(),
-            counted: (0, 1),
+            lines: Lines::new(source),
         };
         let mut answered: Vec<Option<&Key<'_>>> = vec![None; count];
         for Entry { key, value } in fields.map("answers") {
-            let place = lookup.and_then(|lookup| find(lookup, &key.text, agree));
+            let place = lookup.and_then(|lookup| find(lookup, key.text, agree));
             if let (None, Some(lookup)) = (place, lookup) {
-                all.miss(key, lookup, agree, source, fields.faults);
+                all.miss(key, lookup, agree, fields.faults);
             }
             let asked = lookup.zip(place).map(|(lookup, place)| Asked {
                 questionnaire: lookup.questionnaire,
                 place,
             });
-            let answer = answer::decode(value, &key.text, asked, assessed, fields.faults);
+            let answer = answer::decode(value, key.text, asked, assessed, fields.faults);
             let Some(place) = place else { continue };
             let before = answered.get_mut(place.0).and_then(|slot| slot.replace(key));
             if let Some(first) = before
                 && first.text != key.text
             {
-                let (old, new) = (quote(&first.text), quote(&key.text));
+                let (old, new) = (quote(first.text), quote(key.text));
                 let message = format!("{old} and {new} are the same question, answered twice");
                 let fault = Diagnostic::error(codes::ANSWERED_TWICE, key.span, message)
                     .related(first.span, "first answer")
                     .help("keep one of the two");
                 fields.faults.push(fault);
             }
-            let line = Some(all.line(source, key.span));
+            let line = all.lines.of(key.span);
             if let Some(slot) = all.answers.get_mut(place.0) {
-                *slot = answer.map(|answer| Answer { line, ..answer });
+                *slot = answer;
+                if let Some(answer) = slot {
+                    answer.line = Some(line);
+                }
             }
         }
         all
     }
 
     /// An answer whose question is not found: a fault, or kept if it comes from another version.
-    fn miss(
-        &mut self,
-        key: &Key<'_>,
-        lookup: &Lookup<'_>,
-        agree: bool,
-        source: &Source,
-        faults: &Faults,
-    ) {
+    fn miss(&mut self, key: &Key<'_>, lookup: &Lookup<'_>, agree: bool, faults: &Faults) {
         if agree {
             lookup.report(
                 "question",
-                &key.text,
+                key.text,
                 key.span,
                 lookup.question_ids(),
                 faults,
@@ -186,24 +182,47 @@ impl Answers {
         );
         let message = format!(
             "version {version} of {id} has no question {}",
-            quote(&key.text)
+            quote(key.text)
         );
         let fault = Diagnostic::warning(codes::UNMATCHED_ANSWER, key.span, message);
         faults.push(fault.help("the answer is kept in the file, but does not count"));
-        let line = self.line(source, key.span);
-        let id = Id::new(&*key.text);
+        let line = self.lines.of(key.span);
+        let id = Id::new(key.text);
         self.unmatched.push(Unmatched { id, line });
     }
+}
 
-    /// The line of a span. Answers come in the order of the file, so each counts on from the one before.
-    fn line(&mut self, source: &Source, span: Span) -> usize {
-        let (offset, line) = self.counted;
-        let line = match source.text().as_bytes().get(offset..span.start()) {
-            Some(between) => line + between.iter().filter(|byte| **byte == b'\n').count(),
-            None => source.position(span.start()).0,
-        };
-        self.counted = (span.start(), line);
-        line
+/// Counts the lines of a file along with the answers, which come in the order of the file.
+struct Lines<'s> {
+    source: &'s Source,
+    /// The line up to which it was counted, and where it ends, unless it is the last.
+    line: usize,
+    end: Option<usize>,
+    counted: usize,
+}
+
+impl<'s> Lines<'s> {
+    fn new(source: &'s Source) -> Self {
+        Self {
+            source,
+            line: 1,
+            end: memchr(b'\n', source.text().as_bytes()),
+            counted: 0,
+        }
+    }
+
+    /// The line of a span.
+    fn of(&mut self, span: Span) -> usize {
+        if span.start() < self.counted {
+            return self.source.position(span.start()).0;
+        }
+        self.counted = span.start();
+        while let Some(end) = self.end.filter(|end| *end < span.start()) {
+            self.line += 1;
+            let rest = self.source.text().as_bytes().get(end + 1..);
+            self.end = memchr(b'\n', rest.unwrap_or_default()).map(|at| end + 1 + at);
+        }
+        self.line
     }
 }
 

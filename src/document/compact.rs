@@ -3,29 +3,39 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
+use super::arena::Arena;
 use super::diagnostic::Span;
 use super::node::{Entry, Key, Node, NodeKind, Scalar};
 
 /// The tree of a text in compact form. It has no places.
-pub(super) fn parse(text: &str) -> Result<Node<'_>, serde_json::Error> {
-    serde_json::from_str(text)
+pub(super) fn parse<'a>(text: &'a str, arena: &'a Arena) -> Result<Node<'a>, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let root = Tree(arena).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(root)
 }
 
-impl<'de> Deserialize<'de> for Node<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let kind = deserializer.deserialize_any(Tree)?;
-        Ok(Self {
+/// A tree that lives in an arena.
+#[derive(Clone, Copy)]
+struct Tree<'a>(&'a Arena);
+
+impl<'de> DeserializeSeed<'de> for Tree<'de> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        let kind = deserializer.deserialize_any(self)?;
+        Ok(Node {
             span: Span::default(),
             kind,
         })
     }
 }
 
-struct Tree;
-
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for Tree<'de> {
     type Value = NodeKind<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,31 +48,30 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_borrowed_str<E: Error>(self, marked: &'de str) -> Result<Self::Value, E> {
         let (plain, text) = unmark(marked)?;
-        Ok(NodeKind::Scalar(Scalar {
-            text: Cow::Borrowed(text),
-            plain,
-        }))
+        Ok(NodeKind::Scalar(Scalar { text, plain }))
     }
 
     fn visit_str<E: Error>(self, marked: &str) -> Result<Self::Value, E> {
         let (plain, text) = unmark(marked)?;
         Ok(NodeKind::Scalar(Scalar {
-            text: Cow::Owned(text.to_owned()),
+            text: self.0.text(Cow::Owned(text.to_owned())),
             plain,
         }))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
-        Ok(NodeKind::Sequence(list))
+        Ok(NodeKind::Sequence(self.0.take_from(&mut list, 0)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = Vec::new();
-        while let Some((CompactKey(text), value)) = entries.next_entry()? {
+        while let Some(CompactKey(text)) = entries.next_key()? {
+            let text = self.0.text(text);
+            let value = entries.next_value_seed(self)?;
             map.push(Entry {
                 key: Key {
                     text,
@@ -71,7 +80,7 @@ impl<'de> Visitor<'de> for Tree {
                 value,
             });
         }
-        Ok(NodeKind::Mapping(map))
+        Ok(NodeKind::Mapping(self.0.take_from(&mut map, 0)))
     }
 }
 
@@ -105,6 +114,9 @@ fn unmark<E: Error>(marked: &str) -> Result<(bool, &str), E> {
     match (marked.strip_prefix('='), marked.strip_prefix('\'')) {
         (Some(text), _) => Ok((true, text)),
         (None, Some(text)) => Ok((false, text)),
-        (None, None) => Err(E::invalid_value(Unexpected::Str(marked), &Tree)),
+        (None, None) => Err(E::invalid_value(
+            Unexpected::Str(marked),
+            &"a string that begins with `=` or `'`",
+        )),
     }
 }

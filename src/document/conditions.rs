@@ -51,10 +51,10 @@ fn part(entry: &Entry<'_>, parent: Value<'_, '_>, profile: &Profile<'_>) -> Opti
     let Entry { key, value: node } = entry;
     let inner = Value {
         node,
-        name: &key.text,
+        name: key.text,
         ..parent
     };
-    match &*key.text {
+    match key.text {
         "all" => Some(Condition::All(each(inner, profile))),
         "any" => Some(Condition::Any(each(inner, profile))),
         "not" => Some(Condition::Not(Box::new(condition(inner, profile)?))),

@@ -20,8 +20,31 @@ pub(super) struct Fields<'n, 'a> {
     what: &'static str,
     known: &'static [&'static str],
     entries: &'n [Entry<'a>],
+    written: Written,
     span: Span,
     pub(super) faults: &'n Faults,
+}
+
+/// Which keys a map may have, so that most that it does not have need not be looked for.
+#[derive(Clone, Copy)]
+struct Written(u64);
+
+impl Written {
+    fn of(entries: &[Entry<'_>]) -> Self {
+        let all = entries.iter().map(|entry| Self::bit(entry.key.text));
+        Self(all.fold(0, |written, bit| written | bit))
+    }
+
+    /// Whether it may be there; `false` is certain.
+    fn may_have(self, key: &str) -> bool {
+        self.0 & Self::bit(key) != 0
+    }
+
+    /// Different for most keys: by length and first letter.
+    fn bit(key: &str) -> u64 {
+        let first = key.bytes().next().unwrap_or_default();
+        1 << ((key.len() * 13 + usize::from(first)) % 64)
+    }
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
@@ -74,16 +97,17 @@ impl<'n, 'a> Fields<'n, 'a> {
             faults.error(codes::WRONG_TYPE, node.span, message);
             return None;
         };
+        let written = Written::of(entries);
         // A map of many lines is pointed at by its id, or by its first key.
-        let id = entries
-            .iter()
-            .find(|entry| entry.key.text == "id" && !entry.value.is_null());
+        let mut all = entries.iter().filter(|_| written.may_have("id"));
+        let id = all.find(|entry| entry.key.text == "id" && !entry.value.is_null());
         let first = entries.first().map(|entry| entry.key.span);
         let span = id.map(|entry| entry.value.span).or(first);
         Some(Self {
             what,
             known,
             entries,
+            written,
             span: span.unwrap_or(node.span),
             faults,
         })
@@ -91,13 +115,13 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     fn report_unknown_keys(&self) {
         for Entry { key, .. } in self.entries {
-            if self.known.contains(&&*key.text) {
+            if self.known.contains(&key.text) {
                 continue;
             }
             self.faults.push_with(|| {
-                let message = format!("unknown key {} in {}", quote(&key.text), self.what);
+                let message = format!("unknown key {} in {}", quote(key.text), self.what);
                 let known = self.known.iter().copied();
-                let help = match nearest(&key.text, known.clone()) {
+                let help = match nearest(key.text, known.clone()) {
                     Some(near) => format!("did you mean {}?", quote(near)),
                     None => format!("known here are {}", known.collect::<Vec<_>>().join(", ")),
                 };
@@ -114,7 +138,9 @@ impl<'n, 'a> Fields<'n, 'a> {
     /// The entry of a key, even if its value is empty.
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'a>> {
         debug_assert!(self.known.contains(&key), "{key} is read but not known");
-        self.entries.iter().find(|entry| entry.key.text == key)
+        let mut all = self.entries.iter();
+        let wanted = |entry: &&Entry<'_>| entry.key.text == key;
+        self.written.may_have(key).then(|| all.find(wanted))?
     }
 
     /// The value of a key; `None` if it is empty.

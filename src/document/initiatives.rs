@@ -201,7 +201,7 @@ fn effort(fields: &Fields<'_, '_>, basis: Basis<'_>) -> Effort {
         }
         None if !basis.profile.names.is_complete() => {
             for Entry { key, value } in entries {
-                fields.named(&key.text, value).number(0.0..=MAX_AMOUNT);
+                fields.named(key.text, value).number(0.0..=MAX_AMOUNT);
             }
             nothing
         }
@@ -225,13 +225,13 @@ fn by_size<'n>(
 ) -> Effort {
     let mut efforts: Vec<Option<f64>> = vec![None; sizes.len()];
     for Entry { key, value } in entries {
-        let number = fields.named(&key.text, value).number(0.0..=MAX_AMOUNT);
+        let number = fields.named(key.text, value).number(0.0..=MAX_AMOUNT);
         let place = sizes.iter().position(|size| *size == key.text);
         match place.and_then(|place| efforts.get_mut(place)) {
             Some(effort) => *effort = Some(number.unwrap_or(0.0)),
             None => {
                 let known = sizes.iter().copied();
-                let (code, id) = (codes::EFFORT_SIZES, &*key.text);
+                let (code, id) = (codes::EFFORT_SIZES, key.text);
                 unknown_name(fields.faults, code, key.span, id, known, || {
                     format!(
                         "{} is not an answer to the profile question `size`",

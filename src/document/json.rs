@@ -3,6 +3,9 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
+use super::arena::Arena;
 use super::diagnostic::Span;
 use super::faults::Faults;
 use super::node::{Entry, Key, Node, NodeKind, Scalar};
@@ -12,13 +15,17 @@ use super::yaml::{MAX_DEPTH, MAX_NODES, report_duplicates};
 const LONGEST_KEY: usize = 1000;
 
 /// The tree of a text that is one JSON object, the same as YAML makes of it; `None` if it is none.
-pub(super) fn parse<'a>(text: &'a str, faults: &Faults) -> Option<Node<'a>> {
+pub(super) fn parse<'a>(text: &'a str, arena: &'a Arena, faults: &Faults) -> Option<Node<'a>> {
     let mut reader = Reader {
         text,
+        arena,
+        entries: Vec::with_capacity(256),
+        items: Vec::new(),
         bytes: text.as_bytes(),
         at: 0,
         nodes: 0,
-        one_line: !(text.as_bytes().contains(&b'\n') || text.as_bytes().contains(&b'\r')),
+        harmless: is_harmless(text.as_bytes()),
+        one_line: memchr2(b'\n', b'\r', text.as_bytes()).is_none(),
     };
     reader.blanks();
     if reader.peek()? != b'{' {
@@ -48,9 +55,15 @@ fn duplicates(node: &Node<'_>, faults: &Faults) {
 
 struct Reader<'a> {
     text: &'a str,
+    arena: &'a Arena,
+    /// The entries of all maps that have not ended, those of the innermost last; likewise the items of lists.
+    entries: Vec<Entry<'a>>,
+    items: Vec<Node<'a>>,
     bytes: &'a [u8],
     at: usize,
     nodes: usize,
+    /// Whether of all bytes that need a closer look there are quotation marks and backslashes alone.
+    harmless: bool,
     one_line: bool,
 }
 
@@ -67,6 +80,14 @@ const SPECIAL: [bool; 256] = {
     }
     special
 };
+
+/// Whether of all bytes that need a closer look there are quotation marks and backslashes alone.
+fn is_harmless(text: &[u8]) -> bool {
+    let odd = |byte: &u8| matches!(*byte, ..b' ' | 0x7F | 0xC2 | 0xE2 | 0xEF);
+    // Without a way out in the middle of them, many bytes are looked at together.
+    let none = |part: &[u8]| !part.iter().fold(false, |any, byte| any | odd(byte));
+    text.chunks(64).all(none)
+}
 
 impl<'a> Reader<'a> {
     fn peek(&self) -> Option<u8> {
@@ -115,12 +136,11 @@ impl<'a> Reader<'a> {
     }
 
     fn map(&mut self, depth: usize) -> Option<NodeKind<'a>> {
-        // The answers are one of few maps below the top, and the only long one.
-        let mut entries = Vec::with_capacity(if depth == 1 { 64 } else { 4 });
+        let own = self.entries.len();
         self.open(depth)?;
         if self.peek()? == b'}' {
             self.at += 1;
-            return Some(NodeKind::Mapping(entries));
+            return Some(NodeKind::Mapping(&[]));
         }
         loop {
             self.count()?;
@@ -134,26 +154,29 @@ impl<'a> Reader<'a> {
             self.expect(b':')?;
             self.blanks();
             let value = self.value(depth + 1)?;
-            entries.push(Entry {
+            self.entries.push(Entry {
                 key: Key { text, span },
                 value,
             });
             if !self.goes_on(b'}')? {
+                let entries = self.arena.take_from(&mut self.entries, own);
                 return Some(NodeKind::Mapping(entries));
             }
         }
     }
 
     fn list(&mut self, depth: usize) -> Option<NodeKind<'a>> {
-        let mut items = Vec::new();
+        let own = self.items.len();
         self.open(depth)?;
         if self.peek()? == b']' {
             self.at += 1;
-            return Some(NodeKind::Sequence(items));
+            return Some(NodeKind::Sequence(&[]));
         }
         loop {
-            items.push(self.value(depth + 1)?);
+            let item = self.value(depth + 1)?;
+            self.items.push(item);
             if !self.goes_on(b']')? {
+                let items = self.arena.take_from(&mut self.items, own);
                 return Some(NodeKind::Sequence(items));
             }
         }
@@ -194,7 +217,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn string(&mut self) -> Option<Cow<'a, str>> {
+    fn string(&mut self) -> Option<&'a str> {
         self.expect(b'"')?;
         let start = self.at;
         loop {
@@ -202,9 +225,12 @@ impl<'a> Reader<'a> {
                 b'"' => {
                     let text = self.text.get(start..self.at)?;
                     self.at += 1;
-                    return Some(Cow::Borrowed(text));
+                    return Some(text);
                 }
-                b'\\' => return self.escaped(start).map(Cow::Owned),
+                b'\\' => {
+                    let text = self.escaped(start)?;
+                    return Some(self.arena.text(Cow::Owned(text)));
+                }
                 byte => self.character(byte)?,
             }
         }
@@ -213,8 +239,10 @@ impl<'a> Reader<'a> {
     /// Goes on to the next byte that needs a closer look.
     fn special(&mut self) -> Option<u8> {
         let rest = self.bytes.get(self.at..)?;
-        let plain = rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
-        self.at += plain;
+        self.at += match self.harmless {
+            true => memchr2(b'"', b'\\', rest)?,
+            false => rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?,
+        };
         self.peek()
     }
 
@@ -293,10 +321,7 @@ impl<'a> Reader<'a> {
 }
 
 fn scalar(text: &str) -> NodeKind<'_> {
-    NodeKind::Scalar(Scalar {
-        text: Cow::Borrowed(text),
-        plain: true,
-    })
+    NodeKind::Scalar(Scalar { text, plain: true })
 }
 
 /// Whether a word is a number of JSON.

@@ -84,7 +84,7 @@ impl Kind {
         let mut best = (0, Self::Unknown);
         for (kind, keys) in candidates {
             let fitting = entries.iter().filter(|entry| {
-                let key = &*entry.key.text;
+                let key = entry.key.text;
                 key != "format" && keys.contains(&key) && fits(kind, key, &entry.value)
             });
             let count = fitting.count();

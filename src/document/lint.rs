@@ -219,7 +219,7 @@ fn collect_ids(node: &Node<'_>, places: &mut HashMap<String, Span>) {
         NodeKind::Null | NodeKind::Scalar(_) => {}
         NodeKind::Sequence(items) => items.iter().for_each(|item| collect_ids(item, places)),
         NodeKind::Mapping(entries) => {
-            for entry in entries {
+            for entry in *entries {
                 if let (true, Some(id)) = (entry.key.text == "id", entry.value.as_text()) {
                     places.insert(id.to_owned(), entry.value.span);
                 }

@@ -7,16 +7,20 @@ use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::fields::unknown_name;
+use super::quick_hash::QuickHash;
 use super::suggest::quote;
 use crate::model::{AreaIx, Id, QuestionIx, Questionnaire, SectionIx};
+
+/// Places by id.
+type Places = HashMap<Id, usize, QuickHash>;
 
 /// Where in a questionnaire everything is, by its id: made once, it serves any number of files.
 #[derive(Clone, Debug)]
 pub struct Index {
-    questions: HashMap<Id, usize>,
-    sections: HashMap<Id, usize>,
-    areas: HashMap<Id, usize>,
-    profile: HashMap<Id, usize>,
+    questions: Places,
+    sections: Places,
+    areas: Places,
+    profile: Places,
 }
 
 impl Index {
@@ -146,7 +150,7 @@ impl<'q> Lookup<'q> {
 }
 
 /// The places of ids; of equal ones, which only a faulty questionnaire has, the last.
-fn index<'q>(ids: impl Iterator<Item = &'q Id>) -> HashMap<Id, usize> {
+fn index<'q>(ids: impl Iterator<Item = &'q Id>) -> Places {
     ids.enumerate()
         .map(|(place, id)| (id.clone(), place))
         .collect()

@@ -3,6 +3,7 @@
 mod answer;
 pub mod answer_form;
 mod answer_sets;
+mod arena;
 mod assessment;
 mod basis;
 mod calendar;
@@ -39,6 +40,7 @@ mod plan_spread;
 mod profile;
 mod question;
 mod questionnaire;
+mod quick_hash;
 mod reference;
 mod refs;
 mod renamed;

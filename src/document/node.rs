@@ -1,44 +1,42 @@
 //! The raw shape of a file: nested lists and maps of text, each with its place.
 
-use std::borrow::Cow;
-
 use super::diagnostic::Span;
 
 /// A value with its place. The span of a value of several lines ends with its first line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Node<'a> {
     pub(super) span: Span,
     pub(super) kind: NodeKind<'a>,
 }
 
 /// What a value is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum NodeKind<'a> {
     Null,
     Scalar(Scalar<'a>),
-    Sequence(Vec<Node<'a>>),
-    Mapping(Vec<Entry<'a>>),
+    Sequence(&'a [Node<'a>]),
+    Mapping(&'a [Entry<'a>]),
 }
 
 /// Text as written: `8.20` stays `8.20`, `no` stays `no`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scalar<'a> {
-    pub(super) text: Cow<'a, str>,
+    pub(super) text: &'a str,
     /// Written without quotes, so that it may stand for a number or for true and false.
     pub(super) plain: bool,
 }
 
 /// A key with its value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Entry<'a> {
     pub(super) key: Key<'a>,
     pub(super) value: Node<'a>,
 }
 
 /// The key of an entry.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Key<'a> {
-    pub(super) text: Cow<'a, str>,
+    pub(super) text: &'a str,
     pub(super) span: Span,
 }
 
@@ -48,7 +46,7 @@ impl<'a> Node<'a> {
     }
 
     /// The entries of a map.
-    pub(super) fn entries(&self) -> Option<&[Entry<'a>]> {
+    pub(super) fn entries(&self) -> Option<&'a [Entry<'a>]> {
         match &self.kind {
             NodeKind::Mapping(entries) => Some(entries),
             _ => None,
@@ -56,7 +54,7 @@ impl<'a> Node<'a> {
     }
 
     /// The items of a list.
-    pub(super) fn items(&self) -> Option<&[Node<'a>]> {
+    pub(super) fn items(&self) -> Option<&'a [Node<'a>]> {
         match &self.kind {
             NodeKind::Sequence(items) => Some(items),
             _ => None,
@@ -64,15 +62,15 @@ impl<'a> Node<'a> {
     }
 
     /// The text of a scalar.
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(super) fn as_text(&self) -> Option<&'a str> {
         match &self.kind {
-            NodeKind::Scalar(scalar) => Some(&scalar.text),
+            NodeKind::Scalar(scalar) => Some(scalar.text),
             _ => None,
         }
     }
 
     /// The value of a key of a map, if it has one.
-    pub(super) fn get(&self, key: &str) -> Option<&Node<'a>> {
+    pub(super) fn get(&self, key: &str) -> Option<&'a Node<'a>> {
         let entry = self.entries()?.iter().find(|entry| entry.key.text == key)?;
         (!entry.value.is_null()).then_some(&entry.value)
     }

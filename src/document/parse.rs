@@ -20,6 +20,7 @@ use crate::model::{
 pub struct Document<'a> {
     source: &'a Source,
     root: Node<'a>,
+    kind: Kind,
     /// Found while the tree was built; reported together with all others.
     faults: Vec<Diagnostic>,
 }
@@ -48,15 +49,17 @@ impl<'a> Document<'a> {
             return Err(vec![fault.clone()]);
         }
         let faults = Faults::default();
-        let text = source.text();
+        let (text, arena) = (source.text(), source.arena());
         let root = match outline {
             // Of JSON nobody wants to know where its comments are.
-            None => json::parse(text, &faults).or_else(|| yaml::parse_yaml(text, &faults, None)),
-            outline => yaml::parse_yaml(text, &faults, outline),
+            None => json::parse(text, arena, &faults)
+                .or_else(|| yaml::parse_yaml(text, arena, &faults, None)),
+            outline => yaml::parse_yaml(text, arena, &faults, outline),
         };
         match root {
             Some(root) if root.entries().is_some() => Ok(Self {
                 source,
+                kind: Kind::of(&root),
                 root,
                 faults: faults.into_diagnostics(),
             }),
@@ -75,9 +78,11 @@ impl<'a> Document<'a> {
     ///
     /// If the text is not of that form.
     pub fn from_compact(source: &'a Source) -> Result<Self, serde_json::Error> {
+        let root = super::compact::parse(source.text(), source.arena())?;
         Ok(Self {
             source,
-            root: super::compact::parse(source.text())?,
+            kind: Kind::of(&root),
+            root,
             faults: Vec::new(),
         })
     }
@@ -89,7 +94,7 @@ impl<'a> Document<'a> {
 
     /// What the file is, judged by its keys.
     pub fn kind(&self) -> Kind {
-        Kind::of(&self.root)
+        self.kind
     }
 
     /// Whether nothing in it speaks for a file of this program.
@@ -99,7 +104,7 @@ impl<'a> Document<'a> {
 
     /// Reports a file of another known kind than the one wanted.
     pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
-        let kind = self.kind();
+        let kind = self.kind;
         if kind == wanted || kind == Kind::Unknown {
             return Ok(());
         }
@@ -227,7 +232,7 @@ impl<'a> Document<'a> {
 
     fn questionnaire_span(&self) -> Span {
         let mut entries = self.root.entries().unwrap_or_default().iter();
-        let named = entries.find(|entry| &*entry.key.text == "questionnaire");
+        let named = entries.find(|entry| entry.key.text == "questionnaire");
         named.map_or(self.root.span, |entry| entry.value.span)
     }
 

@@ -90,9 +90,9 @@ fn importance(
     for Entry { key, value } in fields.map("importance") {
         let section = lookup
             .as_ref()
-            .and_then(|lookup| lookup.section(&key.text, key.span, fields.faults));
+            .and_then(|lookup| lookup.section(key.text, key.span, fields.faults));
         let number = fields
-            .named(&key.text, value)
+            .named(key.text, value)
             .number(0.0..=Plan::MOST_IMPORTANT);
         if let (Some(section), Some(number)) = (section, number) {
             importance.insert(section, number);

@@ -30,8 +30,8 @@ fn quarters(
 ) -> BTreeMap<usize, Quarter> {
     let mut quarters = BTreeMap::new();
     for entry in fields.map(key) {
-        let place = names.resolve_text(&entry.key.text, entry.key.span, fields.faults);
-        let quarter = calendar::quarter(fields.named(&entry.key.text, &entry.value));
+        let place = names.resolve_text(entry.key.text, entry.key.span, fields.faults);
+        let quarter = calendar::quarter(fields.named(entry.key.text, &entry.value));
         if let (Some(place), Some(quarter)) = (place, quarter) {
             quarters.insert(place, quarter);
         }
@@ -42,13 +42,13 @@ fn quarters(
 fn excluded(fields: &Fields<'_, '_>, names: &Names<'_>) -> BTreeMap<usize, String> {
     let mut excluded = BTreeMap::new();
     for Entry { key, value } in fields.map("exclude") {
-        let place = names.resolve_text(&key.text, key.span, fields.faults);
+        let place = names.resolve_text(key.text, key.span, fields.faults);
         let reason = match value.is_null() {
             true => None,
-            false => fields.named(&key.text, value).text(),
+            false => fields.named(key.text, value).text(),
         };
         if reason.is_none() && (value.is_null() || value.as_text().is_some()) {
-            let message = format!("{} is excluded without a reason", quote(&key.text));
+            let message = format!("{} is excluded without a reason", quote(key.text));
             let fault = Diagnostic::error(codes::EXCLUDE_WITHOUT_REASON, key.span, message);
             let help = "say why it is not wanted: the roadmap repeats it beside what stays open";
             fields.faults.push(fault.help(help));
@@ -64,13 +64,13 @@ fn excluded(fields: &Fields<'_, '_>, names: &Names<'_>) -> BTreeMap<usize, Strin
 fn owners(fields: &Fields<'_, '_>, names: &Names<'_>) -> BTreeMap<usize, String> {
     let mut owners = BTreeMap::new();
     for Entry { key, value } in fields.map("owners") {
-        let place = names.resolve_text(&key.text, key.span, fields.faults);
+        let place = names.resolve_text(key.text, key.span, fields.faults);
         if value.is_null() {
             continue;
         }
-        let owner = fields.named(&key.text, value).text();
+        let owner = fields.named(key.text, value).text();
         if owner.is_none() && value.as_text().is_some() {
-            let message = format!("{} is owned by a name with nothing in it", quote(&key.text));
+            let message = format!("{} is owned by a name with nothing in it", quote(key.text));
             let fault = Diagnostic::error(codes::MISSING_KEY, value.span, message);
             let help = "write who leads it, or leave its value out while nobody is named";
             fields.faults.push(fault.help(help));
@@ -95,7 +95,7 @@ fn check_contradictions(fields: &Fields<'_, '_>) {
     let mut said: Vec<(Span, &str, &'static str)> = Vec::new();
     for key in ["pins", "started", "exclude"] {
         let entries = entries(fields, key).iter();
-        said.extend(entries.map(|entry| (entry.key.span, &*entry.key.text, key)));
+        said.extend(entries.map(|entry| (entry.key.span, entry.key.text, key)));
     }
     let done = fields.get("done").and_then(|value| value.node.items());
     let done = done.unwrap_or_default().iter();
@@ -130,7 +130,7 @@ fn check_quarters(fields: &Fields<'_, '_>, plan: &Plan) {
         let Some(pinned) = value.as_text().and_then(|text| Quarter::parse(text.trim())) else {
             continue;
         };
-        let id = quote(&key.text);
+        let id = quote(key.text);
         let (message, help) = if pinned < start {
             (
                 format!("{id} is pinned to {pinned}, before the plan starts in {start}"),
@@ -150,7 +150,7 @@ fn check_quarters(fields: &Fields<'_, '_>, plan: &Plan) {
     for Entry { key, value } in entries(fields, "started") {
         let started = value.as_text().and_then(|text| Quarter::parse(text.trim()));
         if let Some(started) = started.filter(|started| *started > start) {
-            let id = quote(&key.text);
+            let id = quote(key.text);
             let message =
                 format!("{id} has started in {started}, after the plan starts in {start}");
             let fault = Diagnostic::error(codes::STARTED_AFTER_START, value.span, message);

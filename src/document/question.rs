@@ -205,13 +205,13 @@ fn means(fields: &Fields<'_, '_>, answers: usize, context: &Context<'_>) -> Vec<
                 *slot = if node.is_null() {
                     None
                 } else {
-                    fields.named(&key.text, node).text()
+                    fields.named(key.text, node).text()
                 };
             }
             None if options.is_empty() => {}
             None => {
                 let known = options.iter().map(|option| option.id.as_str());
-                let (code, id) = (codes::UNKNOWN_ANSWER, &*key.text);
+                let (code, id) = (codes::UNKNOWN_ANSWER, key.text);
                 unknown_name(fields.faults, code, key.span, id, known, || {
                     format!("{} is not an answer to this question", quote(id))
                 });

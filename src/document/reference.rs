@@ -26,7 +26,7 @@ pub(super) fn of_root(root: &Node<'_>, faults: &Faults) -> Option<QuestionnaireR
     };
     decode(Value {
         node: value,
-        name: &key.text,
+        name: key.text,
         faults,
     })
 }

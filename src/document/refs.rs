@@ -9,8 +9,8 @@ use crate::model::{ClauseId, Refs};
 pub(super) fn decode(fields: &Fields<'_, '_>, schemes: &Names<'_>) -> Vec<Refs> {
     let mut refs = Vec::new();
     for Entry { key, value } in fields.map("refs") {
-        let scheme = schemes.resolve_text(&key.text, key.span, fields.faults);
-        let value = fields.named(&key.text, value);
+        let scheme = schemes.resolve_text(key.text, key.span, fields.faults);
+        let value = fields.named(key.text, value);
         let Some(items) = value.node.items() else {
             value.wrong_type(
                 "a list",
@@ -21,7 +21,7 @@ pub(super) fn decode(fields: &Fields<'_, '_>, schemes: &Names<'_>) -> Vec<Refs> 
         let mut once = Once::default();
         let mut ids = Vec::new();
         for node in items {
-            let text = fields.named(&key.text, node).text();
+            let text = fields.named(key.text, node).text();
             if let Some(text) = text
                 && once.first(text.clone(), node.span, || text.clone(), fields.faults)
             {

@@ -17,28 +17,28 @@ pub(super) fn decode<'n>(root: &Fields<'n, '_>, ids: &Namespace<'n>) -> BTreeMap
     let entries = root.map("renamed");
     for entry in entries {
         let Entry { key, value } = entry;
-        if let Some(used) = ids.find(&key.text) {
-            let message = format!("{} is renamed, but still in use", quote(&key.text));
+        if let Some(used) = ids.find(key.text) {
+            let message = format!("{} is renamed, but still in use", quote(key.text));
             let fault = Diagnostic::error(codes::RENAMED_IN_USE, key.span, message)
                 .related(used, "used here")
                 .help("remove one of the two");
             faults.push(fault);
         }
-        let Some(new) = root.named(&key.text, value).raw() else {
+        let Some(new) = root.named(key.text, value).raw() else {
             continue;
         };
         if new == key.text {
             let message = format!("{} is renamed to itself", quote(new));
             faults.error(codes::SELF_REFERENCE, value.span, message);
         } else {
-            next.insert(&key.text, (new, entry));
+            next.insert(key.text, (new, entry));
         }
     }
     let mut known = HashMap::new();
     let mut renamed = BTreeMap::new();
     for Entry { key, .. } in entries {
-        if let Some(end) = end(&key.text, &next, &mut known, ids, root) {
-            renamed.insert(Id::new(&*key.text), Id::new(end));
+        if let Some(end) = end(key.text, &next, &mut known, ids, root) {
+            renamed.insert(Id::new(key.text), Id::new(end));
         }
     }
     renamed

@@ -200,7 +200,7 @@ impl<'r> Reader<'r> {
         let fields = Fields::open_extensible(node, what, STANDING_KEYS, self.faults)?;
         let mut areas = BTreeMap::new();
         for Entry { key, value } in fields.map("areas") {
-            let value = (!value.is_null()).then(|| fields.named(&key.text, value));
+            let value = (!value.is_null()).then(|| fields.named(key.text, value));
             areas.insert(key.text.to_string(), value.and_then(share));
         }
         Some(WrittenStanding {

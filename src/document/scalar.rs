@@ -27,7 +27,7 @@ impl<'n> Value<'n, '_> {
     /// Text as written, blank or not.
     pub(super) fn raw(self) -> Option<&'n str> {
         match &self.node.kind {
-            NodeKind::Scalar(scalar) => Some(&scalar.text),
+            NodeKind::Scalar(scalar) => Some(scalar.text),
             _ => {
                 self.wrong_type("text", None);
                 None
@@ -203,16 +203,14 @@ fn existing_day(written: &str) -> String {
 
 /// `None` if it is not written as year-month-day, `Err` if the calendar has no such day.
 fn parse_date(text: &str) -> Option<Result<Date, ()>> {
-    let mut parts = text.split('-');
-    let mut digits = |length: usize| {
-        let part = parts.next()?;
-        let all = part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-        if all { part.parse::<i16>().ok() } else { None }
-    };
-    let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
-    if parts.next().is_some() {
+    let [year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
         return None;
-    }
+    };
+    let [y1, y2, y3, y4] = year else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+    let two = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
+    let year = two(*y1, *y2)? * 100 + two(*y3, *y4)?;
+    let (month, day) = (two(*m1, *m2)?, two(*d1, *d2)?);
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     Some(Date::new(year, month, day).map_err(|_| ()))
 }

@@ -1,5 +1,8 @@
 //! A file's name and text: encoding, and where in it something is.
 
+use memchr::memchr;
+
+use super::arena::Arena;
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use crate::model::TextPlace;
@@ -13,6 +16,8 @@ pub struct Source {
     name: String,
     text: String,
     fault: Option<Box<Diagnostic>>,
+    /// The trees of the text.
+    arena: Arena,
 }
 
 impl Source {
@@ -26,6 +31,7 @@ impl Source {
             name: name.into(),
             text,
             fault: fault.map(Box::new),
+            arena: Arena::default(),
         }
     }
 
@@ -54,6 +60,11 @@ impl Source {
     /// The part of a span that lies within its first line.
     pub fn place(&self, span: Span) -> TextPlace {
         super::places::place(self, span)
+    }
+
+    /// Where the trees of the text live.
+    pub(super) fn arena(&self) -> &Arena {
+        &self.arena
     }
 
     /// Why this is not readable text, if it is not.
@@ -93,7 +104,7 @@ fn read(mut bytes: Vec<u8>) -> (String, Option<Diagnostic>) {
             (text, Some(fault))
         }
     };
-    let nul = text.find('\0').map(|at| {
+    let nul = memchr(0, text.as_bytes()).map(|at| {
         let message = "the file contains a NUL byte, so it is no text file";
         Diagnostic::error(codes::NUL_BYTE, Span::new(at, at + 1), message)
             .help("check that this is the file you meant, and that it was copied completely")

@@ -162,7 +162,7 @@ fn sections(
     for Entry { key, value } in fields.map("sections") {
         let what = "the target of a section";
         let stated = Fields::open(value, what, SECTION_KEYS, fields.faults);
-        let place = lookup.and_then(|lookup| lookup.section(&key.text, key.span, fields.faults));
+        let place = lookup.and_then(|lookup| lookup.section(key.text, key.span, fields.faults));
         let Some(stated) = stated else { continue };
         let target = SectionTarget {
             level: level(&stated),
@@ -210,7 +210,7 @@ fn areas(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> BTreeMap<AreaI
     for Entry { key, value } in fields.map("areas") {
         let what = "the target of an area";
         let stated = Fields::open(value, what, AREA_KEYS, fields.faults);
-        let place = lookup.and_then(|lookup| lookup.area(&key.text, key.span, fields.faults));
+        let place = lookup.and_then(|lookup| lookup.area(key.text, key.span, fields.faults));
         let Some(stated) = stated else { continue };
         if let Some(level) = stated.get("level") {
             let message = "areas have no capability levels: levels belong to sections";

@@ -39,15 +39,20 @@ impl Groundwork {
     }
 
     /// The initiatives that lift a question above a value, in their order, each with the next value to which it does.
-    pub(super) fn lifting(&self, ix: QuestionIx, from: Score) -> Vec<(Score, usize)> {
-        let mut steps: Vec<(Score, usize)> = Vec::new();
+    pub(super) fn lifting(
+        &self,
+        ix: QuestionIx,
+        from: Score,
+    ) -> impl Iterator<Item = (Score, usize)> {
         let all = self.lifting.get(ix.0).map(Vec::as_slice);
-        for (place, to) in all.unwrap_or_default().iter().filter(|(_, to)| *to > from) {
-            match steps.last_mut() {
-                Some((nearest, last)) if last == place => *nearest = (*nearest).min(*to),
-                _ => steps.push((*to, *place)),
-            }
-        }
-        steps
+        let by_initiative = all
+            .unwrap_or_default()
+            .chunk_by(|one, next| one.0 == next.0);
+        by_initiative.filter_map(move |lifts| {
+            let higher = lifts.iter().filter(|(_, to)| *to > from);
+            higher
+                .map(|(place, to)| (*to, *place))
+                .min_by_key(|(to, _)| *to)
+        })
     }
 }

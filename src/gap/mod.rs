@@ -8,16 +8,18 @@ mod predecessor;
 mod priority;
 #[cfg(test)]
 mod properties;
+mod ranking;
 mod regression;
 #[cfg(test)]
 mod vectors;
 mod verdict;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
-pub use finding::{Blocks, Finding, FindingKind, Subject, findings, findings_with};
+pub use finding::{Blocks, Finding, findings};
 pub use groundwork::Groundwork;
 pub use loss::{Change, Loss, losses, losses_below};
 pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
+pub use ranking::{FindingKind, Ranked, Subject, ranked};
 pub use regression::{Regressed, Regression, regressions};
 pub use verdict::{Criterion, Outcome, Wanted, check};

@@ -1,6 +1,5 @@
 //! What was said: answers, evidence, respondents.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::{Id, Proves, QuestionIx, Questionnaire, SectionIx};
@@ -179,8 +178,7 @@ impl Evidence {
         match (self.expires, self.kind, self.date) {
             (Some(expires), _, _) => Ok(Some(expires)),
             (None, EvidenceKind::Record, None) => Err(UndatedRecord),
-            // jiff clamps 29 February to the 28th; past the last year there is, it is valid for good.
-            (None, EvidenceKind::Record, Some(date)) => Ok(date.checked_add(1.year()).ok()),
+            (None, EvidenceKind::Record, Some(date)) => Ok(year_after(date)),
             (None, _, _) => Ok(None),
         }
     }
@@ -210,6 +208,13 @@ impl Evidence {
             EvidenceKind::Record | EvidenceKind::Observation => 1.0,
         }
     }
+}
+
+/// The same day a year later, of 29 February the 28th; past the last year there is, none: what is of that year is valid for good.
+fn year_after(date: Date) -> Option<Date> {
+    let year = date.year().checked_add(1)?;
+    let same_day = Date::new(year, date.month(), date.day());
+    same_day.or_else(|_| Date::new(year, date.month(), 28)).ok()
 }
 
 /// A record that has neither a date nor an end of validity.

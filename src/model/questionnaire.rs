@@ -103,7 +103,7 @@ impl Questionnaire {
     }
 
     /// Places of all sections, each before its children.
-    pub fn section_places(&self) -> impl Iterator<Item = SectionIx> + use<> {
+    pub fn section_places(&self) -> impl Iterator<Item = SectionIx> + Clone + use<> {
         (0..self.sections.len()).map(SectionIx)
     }
 

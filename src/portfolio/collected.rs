@@ -41,11 +41,11 @@ pub struct Position<'a> {
 
 impl Portfolio {
     /// Adds a record. In which order they come matters for [`Order::Input`] alone.
-    pub fn add(&mut self, record: &Record) {
+    pub fn add(&mut self, record: &Record<'_>) {
         let mut row = Row::of(record);
         match (&record.content, &mut row.kind) {
             (Content::Scored(site), RowKind::Assessed(assessed)) => {
-                let known = |g: &Group| g.questionnaire == site.questionnaire;
+                let known = |g: &Group| g.questionnaire == *site.questionnaire;
                 let place = self.groups.iter().position(known).unwrap_or_else(|| {
                     self.groups.push(Group::new(site));
                     self.groups.len() - 1

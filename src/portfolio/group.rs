@@ -73,11 +73,13 @@ impl Help {
 }
 
 impl Group {
-    pub(super) fn new(site: &Site) -> Self {
+    pub(super) fn new(site: &Site<'_>) -> Self {
         let parts = site.parts().iter();
         Self {
-            questionnaire: site.questionnaire.clone(),
-            parts: parts.map(|p| (p.id.clone(), p.title.clone())).collect(),
+            questionnaire: site.questionnaire.clone().into_owned(),
+            parts: parts
+                .map(|p| (p.id.to_string(), p.title.to_string()))
+                .collect(),
             sites: 0,
             outcomes: Outcomes::default(),
             readiness: Readiness::ALL.map(|readiness| (readiness, 0)).to_vec(),
@@ -87,7 +89,7 @@ impl Group {
         }
     }
 
-    pub(super) fn add(&mut self, site: &Site) {
+    pub(super) fn add(&mut self, site: &Site<'_>) {
         use crate::gap::Outcome;
         self.sites += 1;
         match site.target.outcome {
@@ -115,8 +117,8 @@ impl Group {
             help.days += (initiative.days * 1e9).round() as u128;
         }
         for (id, name) in &site.names {
-            if !self.names.contains_key(id) {
-                self.names.insert(id.clone(), name.clone());
+            if !self.names.contains_key(&**id) {
+                self.names.insert(id.to_string(), name.to_string());
             }
         }
     }

@@ -4,6 +4,7 @@
 mod collected;
 mod group;
 mod order;
+mod owned;
 mod quartiles;
 mod record;
 mod row;
@@ -14,7 +15,7 @@ pub use group::{Group, Help, Outcomes, Tally};
 pub use order::Order;
 pub use quartiles::{Quartiles, Spread};
 pub use record::{
-    Content, Fault, Finding, Initiative, Judged, Mark, Named, Part, Record, Site, Standing,
+    Content, Fault, Finding, Initiative, Judged, Mark, Named, Part, Record, Site, Standing, Text,
 };
 pub use row::{Assessed, Billionths, Broken, Row, RowKind};
 pub use survey::{Surveyed, survey};

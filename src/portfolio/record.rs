@@ -1,5 +1,6 @@
 //! One of many assessments in figures: all that is kept of it, enough to rebuild every aggregate.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -8,22 +9,25 @@ use crate::gap::Outcome;
 use crate::model::Level;
 use crate::scoring::{Counts, Figures, Readiness, State, Verdict};
 
+/// A text of the questionnaire or the assessment, copied only where it outlives them.
+pub type Text<'a> = Cow<'a, str>;
+
 /// What became of one input.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Record {
+pub struct Record<'a> {
     /// The file; `-` for standard input.
-    pub file: String,
+    pub file: Text<'a>,
     /// The line where the assessment begins, from 1, where its file may hold several.
     pub line: Option<usize>,
     /// What was found in it.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
 /// What was found in an input.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum Content<'a> {
     /// An assessment.
-    Scored(Box<Site>),
+    Scored(Box<Site<'a>>),
     /// Something that cannot be used: all its faults.
     Faulty(Vec<Fault>),
     /// Nothing: it could not be read.
@@ -32,17 +36,17 @@ pub enum Content {
 
 /// One assessment in figures, all rounded to 9 decimals.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Site {
+pub struct Site<'a> {
     /// Whose services were assessed.
-    pub organisation: Option<String>,
+    pub organisation: Option<Text<'a>>,
     /// What of them was assessed.
-    pub scope: Option<String>,
+    pub scope: Option<Text<'a>>,
     /// Day of the assessment.
     pub date: Date,
     /// Day on which evidence and waivers were judged.
     pub as_of: Date,
     /// The questionnaire.
-    pub questionnaire: Named,
+    pub questionnaire: Cow<'a, Named>,
     /// The whole.
     pub overall: Standing,
     /// Conformity of the whole; `None` without requirements.
@@ -52,18 +56,18 @@ pub struct Site {
     /// Readiness for the certification audit.
     pub stage2: Option<Readiness>,
     /// The areas, in the order of the questionnaire.
-    pub areas: Vec<Part>,
+    pub areas: Vec<Part<'a>>,
     /// The sections at the top, in the order of the questionnaire.
-    pub sections: Vec<Part>,
+    pub sections: Vec<Part<'a>>,
     /// What became of the target.
-    pub target: Judged,
+    pub target: Judged<'a>,
     /// What was found, in the order in which it matters.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Finding<'a>>,
     /// What takes the next step on what was found, in the order of the questionnaire.
-    pub initiatives: Vec<Initiative>,
+    pub initiatives: Vec<Initiative<'a>>,
     /// Questions, sections and initiatives above by their names, where the questionnaire is not one that every copy of
     /// this program knows.
-    pub names: BTreeMap<String, String>,
+    pub names: BTreeMap<Text<'a>, Text<'a>>,
     /// What deserves a look in the file.
     pub warnings: Vec<Fault>,
 }
@@ -85,11 +89,11 @@ pub struct Named {
 
 /// An area, or a section, with its figures.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct Part<'a> {
     /// Its id.
-    pub id: String,
+    pub id: Text<'a>,
     /// Its title.
-    pub title: String,
+    pub title: Text<'a>,
     /// Its figures.
     pub standing: Standing,
 }
@@ -111,20 +115,20 @@ pub struct Standing {
 
 /// What became of a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judged {
+pub struct Judged<'a> {
     /// Whether it was asked for, rather than the questionnaire's own.
     pub asked: bool,
     /// The worst of all its demands; `None` if it demands nothing.
     pub outcome: Option<Outcome>,
     /// The nodes of which a demand was missed.
-    pub missed: Vec<String>,
+    pub missed: Vec<Text<'a>>,
 }
 
 /// What stays below its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Finding<'a> {
     /// The question, or the section whose requirements fail together.
-    pub id: String,
+    pub id: Text<'a>,
     /// What it is.
     pub mark: Mark,
 }
@@ -157,9 +161,9 @@ impl Mark {
 
 /// An initiative that helps.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Initiative {
+pub struct Initiative<'a> {
     /// Its id.
-    pub id: String,
+    pub id: Text<'a>,
     /// On how many findings it takes the next step.
     pub findings: usize,
     /// Its person-days for this organisation, rounded to 9 decimals.

@@ -110,7 +110,7 @@ const MESSAGE: usize = 240;
 
 impl Row {
     /// The row of a record. Its group is set when it joins a portfolio.
-    pub fn of(record: &Record) -> Self {
+    pub fn of(record: &Record<'_>) -> Self {
         let (name, kind) = match &record.content {
             Content::Scored(site) => (
                 site.organisation.as_deref().unwrap_or_default(),
@@ -120,7 +120,7 @@ impl Row {
             Content::Unread(fault) => ("", broken(true, std::slice::from_ref(fault))),
         };
         Self {
-            file: record.file.as_str().into(),
+            file: (*record.file).into(),
             line: small(record.line.unwrap_or(0)),
             name: name.into(),
             kind,
@@ -141,7 +141,7 @@ impl Row {
     }
 }
 
-fn assessed(site: &Site) -> Assessed {
+fn assessed(site: &Site<'_>) -> Assessed {
     let figure = |standing: &Standing, of: fn(&crate::scoring::Figures) -> Option<f64>| {
         Billionths::new(standing.figures.as_ref().and_then(of))
     };
@@ -198,9 +198,9 @@ impl Assessed {
     }
 }
 
-impl Site {
+impl<'a> Site<'a> {
     /// What it is compared by: its areas, or without areas its sections at the top.
-    pub fn parts(&self) -> &[super::record::Part] {
+    pub fn parts(&self) -> &[super::record::Part<'a>] {
         if self.areas.is_empty() {
             &self.sections
         } else {

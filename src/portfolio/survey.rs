@@ -1,13 +1,14 @@
 //! From one assessment to its record, by the same functions as any report.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::record::{
-    Fault, Finding, Initiative, Judged, Mark, Named, Part, Site, Standing, rounded,
+    Fault, Finding, Initiative, Judged, Mark, Named, Part, Site, Standing, Text, rounded,
 };
-use crate::gap::{self, FindingKind, Groundwork, Outcome, Subject, Targets, check, findings_with};
+use crate::gap::{FindingKind, Groundwork, Outcome, Ranked, Subject, Targets, check, ranked};
 use crate::model::{AreaIx, Assessment, Grade, Questionnaire, Target};
 use crate::scoring::{Layout, NodeId, NodeScore, Scorecard, State, Views, score_with};
 
@@ -16,8 +17,8 @@ use crate::scoring::{Layout, NodeId, NodeScore, Scorecard, State, Views, score_w
 pub struct Surveyed<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// SHA-256 of its file, in hexadecimal digits.
-    pub digest: &'a str,
+    /// How records name it.
+    pub named: &'a Named,
     /// Whether every copy of this program knows it.
     pub embedded: bool,
     /// The assessment.
@@ -34,8 +35,21 @@ pub struct Surveyed<'a> {
     pub as_of: Date,
 }
 
+impl Named {
+    /// How records name a questionnaire, whose file has this SHA-256 in hexadecimal digits.
+    pub fn new(questionnaire: &Questionnaire, digest: String) -> Self {
+        Self {
+            id: questionnaire.id.to_string(),
+            version: questionnaire.version.clone(),
+            digest,
+            title: questionnaire.title.clone(),
+            scale: questionnaire.scale.max,
+        }
+    }
+}
+
 /// The figures of an assessment.
-pub fn survey(surveyed: &Surveyed<'_>, warnings: Vec<Fault>) -> Site {
+pub fn survey<'a>(surveyed: &Surveyed<'a>, warnings: Vec<Fault>) -> Site<'a> {
     let Surveyed {
         questionnaire,
         assessment,
@@ -45,7 +59,7 @@ pub fn survey(surveyed: &Surveyed<'_>, warnings: Vec<Fault>) -> Site {
     } = *surveyed;
     let layout = surveyed.layout;
     let card = score_with(questionnaire, layout, Views::Areas, assessment, as_of);
-    let found = findings_with(
+    let found = ranked(
         questionnaire,
         assessment,
         &card,
@@ -53,24 +67,18 @@ pub fn survey(surveyed: &Surveyed<'_>, warnings: Vec<Fault>) -> Site {
         surveyed.groundwork,
     );
     let initiatives = helping(surveyed, &found);
-    let findings: Vec<Finding> = found.iter().map(|f| finding(questionnaire, f)).collect();
+    let findings = found.iter().map(|f| finding(questionnaire, f));
     let names = match surveyed.embedded {
         true => BTreeMap::new(),
         false => names(questionnaire, &found),
     };
     let roots = questionnaire.roots.iter();
     Site {
-        organisation: assessment.organisation.clone(),
-        scope: assessment.scope.clone(),
+        organisation: assessment.organisation.as_deref().map(Text::from),
+        scope: assessment.scope.as_deref().map(Text::from),
         date: assessment.date,
         as_of,
-        questionnaire: Named {
-            id: questionnaire.id.to_string(),
-            version: questionnaire.version.clone(),
-            digest: surveyed.digest.to_owned(),
-            title: questionnaire.title.clone(),
-            scale: questionnaire.scale.max,
-        },
+        questionnaire: Cow::Borrowed(surveyed.named),
         overall: standing(&card.overall),
         conformity: card.conformity,
         stage1: card.stage1,
@@ -88,17 +96,17 @@ pub fn survey(surveyed: &Surveyed<'_>, warnings: Vec<Fault>) -> Site {
             })
             .collect(),
         target: judged(surveyed, &card),
-        findings,
+        findings: findings.collect(),
         initiatives,
         names,
         warnings,
     }
 }
 
-fn part(id: &str, title: &str, node: Option<&NodeScore>) -> Option<Part> {
+fn part<'a>(id: &'a str, title: &'a str, node: Option<&NodeScore>) -> Option<Part<'a>> {
     Some(Part {
-        id: id.to_owned(),
-        title: title.to_owned(),
+        id: id.into(),
+        title: title.into(),
         standing: standing(node?),
     })
 }
@@ -114,19 +122,21 @@ fn standing(node: &NodeScore) -> Standing {
     .rounded()
 }
 
-fn judged(surveyed: &Surveyed<'_>, card: &Scorecard) -> Judged {
+fn judged<'a>(surveyed: &Surveyed<'a>, card: &Scorecard) -> Judged<'a> {
     let questionnaire = surveyed.questionnaire;
     let criteria = check(questionnaire, card, surveyed.target);
     let decided = criteria.iter().map(|c| c.outcome);
     let outcome = decided.filter(|o| *o != Outcome::NotApplicable).max();
     let missed = criteria.iter().filter(|c| c.outcome == Outcome::Missed);
-    let id = |node: &NodeId| match node {
-        NodeId::Overall => "overall".to_owned(),
-        NodeId::Section(ix) => questionnaire.section(*ix).id.to_string(),
-        NodeId::Area(ix) => questionnaire.area(*ix).id.to_string(),
-        NodeId::Reference(_, id) => id.to_string(),
+    let id = |node: &NodeId| -> Text<'a> {
+        match node {
+            NodeId::Overall => "overall".into(),
+            NodeId::Section(ix) => questionnaire.section(*ix).id.as_str().into(),
+            NodeId::Area(ix) => questionnaire.area(*ix).id.as_str().into(),
+            NodeId::Reference(_, id) => id.to_string().into(),
+        }
     };
-    let mut missed: Vec<String> = missed.map(|c| id(&c.node)).collect();
+    let mut missed: Vec<Text<'a>> = missed.map(|c| id(&c.node)).collect();
     missed.dedup();
     Judged {
         asked: surveyed.asked,
@@ -135,7 +145,7 @@ fn judged(surveyed: &Surveyed<'_>, card: &Scorecard) -> Judged {
     }
 }
 
-fn finding(questionnaire: &Questionnaire, found: &gap::Finding) -> Finding {
+fn finding<'a>(questionnaire: &'a Questionnaire, found: &Ranked) -> Finding<'a> {
     let mark = match (found.kind, found.grade) {
         (FindingKind::NotAssessed, _) => Mark::Open,
         (_, Some(Grade::Major)) => Mark::Major,
@@ -148,20 +158,20 @@ fn finding(questionnaire: &Questionnaire, found: &gap::Finding) -> Finding {
         Subject::Systemic(ix) => &questionnaire.section(ix).id,
     };
     Finding {
-        id: id.to_string(),
+        id: id.as_str().into(),
         mark,
     }
 }
 
 /// What takes the next step on what was found. Findings on what is open count for nothing: nobody knows whether there
 /// is anything to be done.
-fn helping(surveyed: &Surveyed<'_>, found: &[gap::Finding]) -> Vec<Initiative> {
+fn helping<'a>(surveyed: &Surveyed<'a>, found: &[Ranked]) -> Vec<Initiative<'a>> {
     let questionnaire = surveyed.questionnaire;
     let mut helped = vec![0; questionnaire.initiatives.len()];
     for finding in found {
         if finding.kind != FindingKind::NotAssessed
-            && let Some(first) = finding.initiatives.first()
-            && let Some(count) = helped.get_mut(*first)
+            && let Some(next) = finding.next_step
+            && let Some(count) = helped.get_mut(next)
         {
             *count += 1;
         }
@@ -171,7 +181,7 @@ fn helping(surveyed: &Surveyed<'_>, found: &[gap::Finding]) -> Vec<Initiative> {
     let all = questionnaire.initiatives.iter().zip(helped);
     all.filter(|(_, findings)| *findings > 0)
         .map(|(initiative, findings)| Initiative {
-            id: initiative.id.to_string(),
+            id: initiative.id.as_str().into(),
             findings,
             days: rounded(initiative.discounted_days(size, profile)),
         })
@@ -179,7 +189,7 @@ fn helping(surveyed: &Surveyed<'_>, found: &[gap::Finding]) -> Vec<Initiative> {
 }
 
 /// The names of all that was found and that helps.
-fn names(questionnaire: &Questionnaire, found: &[gap::Finding]) -> BTreeMap<String, String> {
+fn names<'a>(questionnaire: &'a Questionnaire, found: &[Ranked]) -> BTreeMap<Text<'a>, Text<'a>> {
     let mut names = BTreeMap::new();
     for finding in found {
         let (id, name) = match finding.subject {
@@ -192,16 +202,19 @@ fn names(questionnaire: &Questionnaire, found: &[gap::Finding]) -> BTreeMap<Stri
                 (&section.id, &section.title)
             }
         };
-        names.insert(id.to_string(), name.clone());
-        if let Some(first) = finding.initiatives.first() {
-            let initiative = &questionnaire.initiatives[*first];
-            names.insert(initiative.id.to_string(), initiative.title.clone());
+        names.insert(id.as_str().into(), name.as_str().into());
+        if let Some(next) = finding.next_step {
+            let initiative = &questionnaire.initiatives[next];
+            names.insert(
+                initiative.id.as_str().into(),
+                initiative.title.as_str().into(),
+            );
         }
     }
     names
 }
 
-impl Site {
+impl Site<'_> {
     /// Whether it has any figure.
     pub fn is_scored(&self) -> bool {
         !matches!(

@@ -2,7 +2,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::portfolio::{Content, Fault, Part, Record, Site};
+use crate::portfolio::{Content, Fault, Part, Record, Site, Text};
 use crate::render::escape::spreadsheet;
 use crate::render::json::words_v1 as words;
 
@@ -54,7 +54,7 @@ pub fn header() -> String {
 }
 
 /// The row of a record. `areas` gives the floor of each area, or without areas of each section at the top.
-pub fn row(record: &Record) -> String {
+pub fn row(record: &Record<'_>) -> String {
     let (state, site, faults) = match &record.content {
         Content::Scored(site) => ("scored", Some(&**site), site.warnings.as_slice()),
         Content::Faulty(faults) => ("faulty", None, faults.as_slice()),
@@ -76,8 +76,8 @@ pub fn row(record: &Record) -> String {
     table(&cells)
 }
 
-fn figures(site: &Site) -> Vec<String> {
-    let text = |text: &Option<String>| spreadsheet(text.as_deref().unwrap_or_default());
+fn figures(site: &Site<'_>) -> Vec<String> {
+    let text = |text: &Option<Text<'_>>| spreadsheet(text.as_deref().unwrap_or_default());
     let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
     let number = |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
     let overall = &site.overall;
@@ -160,7 +160,7 @@ mod tests {
             help: None,
         };
         let row = row(&Record {
-            file: "a.yaml".to_owned(),
+            file: "a.yaml".into(),
             line: None,
             content: Content::Faulty(vec![fault]),
         });

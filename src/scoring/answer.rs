@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Assessment, Evidence, Given, Obligation, QuestionIx, Questionnaire, Sample, Score, Truth,
+    Assessment, Condition, Given, Obligation, QuestionIx, Questionnaire, Sample, Score, Truth,
 };
 
 use super::Judgement;
 use super::conformity::judge;
 use super::consensus::{Settled, settle, vote};
+use super::layout::Layout;
 
 /// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,16 +80,17 @@ impl QuestionScore {
 /// Scores one question.
 pub(super) fn score_question(
     questionnaire: &Questionnaire,
+    layout: &Layout,
     assessment: &Assessment,
     ix: QuestionIx,
     as_of: Date,
 ) -> QuestionScore {
     let question = questionnaire.question(ix);
-    let answer = assessment.answers.get(ix.0).and_then(Option::as_ref);
+    let answer = assessment.answer(ix);
     let settled = answer.map_or_else(Settled::default, |answer| settle(questionnaire, ix, answer));
     let mut result = QuestionScore {
         state: QuestionState::Missing,
-        given: settled.given.clone(),
+        given: settled.given.cloned(),
         value: None,
         uncapped: None,
         confidence: None,
@@ -102,25 +104,21 @@ pub(super) fn score_question(
         result.state = QuestionState::OutOfScope;
         return result;
     }
-    if let Some(why) = not_applicable(questionnaire, assessment, ix, settled.given.as_ref()) {
+    if let Some(why) = not_applicable(questionnaire, layout, assessment, ix, settled.given) {
         result.state = QuestionState::NotApplicable(why);
         return result;
     }
 
     if let Some(answer) = answer {
-        let valid = || {
-            answer
-                .all_evidence()
-                .filter(|evidence| evidence.is_valid_on(as_of))
-        };
-        let strength = valid()
-            .map(|e| e.strength(question.proves))
-            .fold(NO_EVIDENCE, f64::max);
-        result.evidenced = valid().any(Evidence::lifts_cap);
+        let mut strength = NO_EVIDENCE;
+        for evidence in answer.all_evidence().filter(|e| e.is_valid_on(as_of)) {
+            strength = strength.max(evidence.strength(question.proves));
+            result.evidenced |= evidence.lifts_cap();
+        }
         match settled.given {
             Some(Given::Unknown | Given::NotApplicable { .. }) | None => {}
             Some(Given::NoneYet | Given::Option(_)) => {
-                let raw = vote(questionnaire, ix, settled.given.as_ref()).unwrap_or(0.0);
+                let raw = vote(questionnaire, ix, settled.given).unwrap_or(0.0);
                 let cap = answer.sample.as_ref().map_or(1.0, Sample::cap);
                 result.value = Some(Score::new(raw.min(cap)));
                 result.uncapped = (cap < raw).then(|| Score::new(raw));
@@ -133,8 +131,8 @@ pub(super) fn score_question(
         } else if result.value.is_some() {
             result.state = QuestionState::Assessed;
             result.confidence = Some(Score::new(strength));
-            result.none_yet = settled.given == Some(Given::NoneYet);
-        } else if settled.given == Some(Given::Unknown) {
+            result.none_yet = settled.given == Some(&Given::NoneYet);
+        } else if settled.given == Some(&Given::Unknown) {
             result.state = QuestionState::Unknown;
         }
     }
@@ -170,26 +168,44 @@ fn in_selection(questionnaire: &Questionnaire, assessment: &Assessment, ix: Ques
 /// Why the question is not applicable, if it is.
 fn not_applicable(
     questionnaire: &Questionnaire,
+    layout: &Layout,
     assessment: &Assessment,
     ix: QuestionIx,
     given: Option<&Given>,
 ) -> Option<NotApplicable> {
-    let question = questionnaire.question(ix);
-    let excluded = questionnaire
-        .ancestry(question.section)
-        .filter_map(|s| questionnaire.section(s).when.as_ref())
-        .chain(question.when.as_ref())
-        .any(|when| when.holds(&assessment.profile) == Truth::False);
+    let laid_out = &layout.questions[ix.0];
+    let excluded = laid_out.conditional
+        && conditions(questionnaire, ix)
+            .any(|when| when.holds(&assessment.profile) == Truth::False);
     if excluded {
         return Some(NotApplicable::Condition);
     }
-    let options = questionnaire.options(ix);
-    let informs = question.weight == 0.0
-        || options.iter().all(|o| o.score.is_none())
-        || matches!(given, Some(Given::Option(place)) if options.get(*place).is_some_and(|o| o.score.is_none()));
+    let without_score = |place: usize| {
+        let option = questionnaire.options(ix).get(place);
+        option.is_some_and(|option| option.score.is_none())
+    };
     match given {
-        _ if informs => Some(NotApplicable::Informs),
+        _ if laid_out.informs => Some(NotApplicable::Informs),
+        Some(Given::Option(place)) if without_score(*place) => Some(NotApplicable::Informs),
         Some(Given::NotApplicable { .. }) => Some(NotApplicable::Answer),
         _ => None,
     }
+}
+
+/// All conditions of a question: its own and those of the sections around it.
+pub(super) fn conditions(
+    questionnaire: &Questionnaire,
+    ix: QuestionIx,
+) -> impl Iterator<Item = &Condition> {
+    let question = questionnaire.question(ix);
+    let around = questionnaire.ancestry(question.section);
+    around
+        .filter_map(|s| questionnaire.section(s).when.as_ref())
+        .chain(question.when.as_ref())
+}
+
+/// Whether a question only informs, whatever is answered: it has weight 0, or no answer with a score.
+pub(super) fn only_informs(questionnaire: &Questionnaire, ix: QuestionIx) -> bool {
+    let mut options = questionnaire.options(ix).iter();
+    questionnaire.question(ix).weight == 0.0 || options.all(|option| option.score.is_none())
 }

@@ -155,8 +155,8 @@ pub struct Levels {
     pub level: Level,
     /// The same, if everything missing were good.
     pub ceiling: Level,
-    /// How many sections stand at each level.
-    pub distribution: BTreeMap<Level, usize>,
+    /// How many sections stand at each level, from 0 on.
+    pub distribution: [usize; Level::MAX as usize + 1],
     /// The sections at the minimum.
     pub limiting: Vec<SectionIx>,
     /// Mean of the levels, unweighted. Not a level: called index.
@@ -165,22 +165,25 @@ pub struct Levels {
 
 impl Levels {
     /// Sums up ladders; `None` if there are none. A section with a ladder of its own has that ladder's level.
-    pub(super) fn of(own: Option<&Ladder>, ladders: &[(SectionIx, &Ladder)]) -> Option<Self> {
-        let lowest = ladders.iter().map(|(_, l)| l.level).min()?;
+    pub(super) fn of<'l>(
+        own: Option<&Ladder>,
+        ladders: impl Iterator<Item = (SectionIx, &'l Ladder)> + Clone,
+    ) -> Option<Self> {
+        let all = || ladders.clone().map(|(_, ladder)| ladder);
+        let lowest = all().map(|l| l.level).min()?;
         let level = own.map_or(lowest, |own| own.level);
-        let lowest_ceiling = ladders.iter().map(|(_, l)| l.ceiling).min()?;
+        let lowest_ceiling = all().map(|l| l.ceiling).min()?;
         let ceiling = own.map_or(lowest_ceiling, |own| own.ceiling);
-        let mut distribution = BTreeMap::new();
-        for (_, ladder) in ladders {
-            *distribution.entry(ladder.level).or_insert(0) += 1;
+        let mut distribution = [0; Level::MAX as usize + 1];
+        for ladder in all() {
+            if let Some(count) = distribution.get_mut(usize::from(ladder.level.get())) {
+                *count += 1;
+            }
         }
-        let limiting = ladders
-            .iter()
-            .filter(|(_, l)| l.level == lowest)
-            .map(|(s, _)| *s)
-            .collect();
-        let sum: f64 = ladders.iter().map(|(_, l)| f64::from(l.level.get())).sum();
-        let count = u32::try_from(ladders.len()).map_or(f64::MAX, f64::from);
+        let at_minimum = ladders.clone().filter(|(_, l)| l.level == lowest);
+        let limiting = at_minimum.map(|(section, _)| section).collect();
+        let sum: f64 = all().map(|l| f64::from(l.level.get())).sum();
+        let count = u32::try_from(all().count()).map_or(f64::MAX, f64::from);
         Some(Self {
             level,
             ceiling,

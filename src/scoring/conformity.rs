@@ -111,13 +111,17 @@ pub(super) fn systemic(
     questions: &[QuestionScore],
     requirements: &[QuestionIx],
 ) -> Option<Systemic> {
-    let applicable = || requirements.iter().filter(|q| questions[q.0].applies());
-    let fails = |q: &&QuestionIx| questions[q.0].scored().is_some_and(|v| v < FAILING);
-    let (failing, all) = (applicable().filter(fails).count(), applicable().count());
-    let is_systemic = failing >= SYSTEMIC_COUNT && failing * 2 >= all;
-    is_systemic.then(|| Systemic {
-        failing: applicable().filter(fails).copied().collect(),
-        applicable: all,
+    let fails = |q: &QuestionIx| questions[q.0].scored().is_some_and(|v| v < FAILING);
+    let failing = || requirements.iter().filter(|q| fails(q));
+    let count = failing().count();
+    if count < SYSTEMIC_COUNT {
+        return None;
+    }
+    let applicable = requirements.iter().filter(|q| questions[q.0].applies());
+    let applicable = applicable.count();
+    (count * 2 >= applicable).then(|| Systemic {
+        failing: failing().copied().collect(),
+        applicable,
     })
 }
 

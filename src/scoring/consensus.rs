@@ -3,10 +3,10 @@
 use crate::model::{Answer, Given, QuestionIx, Questionnaire, Score};
 
 /// The one answer that stands for all respondents.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Settled {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Settled<'a> {
     /// The answer that counts.
-    pub(super) given: Option<Given>,
+    pub(super) given: Option<&'a Given>,
     /// Lower median of the votes.
     pub(super) median: Option<f64>,
     /// Respondents contradict each other.
@@ -39,10 +39,14 @@ pub(super) fn votes<'a>(
 }
 
 /// Brings respondents together: an agreed answer wins, else the lower median of those who gave a value.
-pub(super) fn settle(questionnaire: &Questionnaire, ix: QuestionIx, answer: &Answer) -> Settled {
+pub(super) fn settle<'a>(
+    questionnaire: &Questionnaire,
+    ix: QuestionIx,
+    answer: &'a Answer,
+) -> Settled<'a> {
     if answer.consensus || answer.responses.is_empty() {
         return Settled {
-            given: answer.given.clone(),
+            given: answer.given.as_ref(),
             ..Settled::default()
         };
     }
@@ -74,7 +78,7 @@ pub(super) fn settle(questionnaire: &Questionnaire, ix: QuestionIx, answer: &Ans
         .and_then(|last| voters.get(last / 2));
     match (lower_median, not_applicable) {
         (None, Some(na)) => Settled {
-            given: Some(na.clone()),
+            given: Some(na),
             ..Settled::default()
         },
         (None, None) => {
@@ -84,7 +88,7 @@ pub(super) fn settle(questionnaire: &Questionnaire, ix: QuestionIx, answer: &Ans
                 .find(|g| **g != Given::Unknown)
                 .or_else(|| voices().next());
             Settled {
-                given: given.cloned(),
+                given,
                 ..Settled::default()
             }
         }
@@ -94,7 +98,7 @@ pub(super) fn settle(questionnaire: &Questionnaire, ix: QuestionIx, answer: &Ans
             let range = Score::new(highest - lowest);
             let disputed = not_applicable.is_some() || range >= Score::new(DISPUTED_RANGE);
             Settled {
-                given: Some((*given).clone()),
+                given: Some(given),
                 median: Some(*value),
                 disputed,
             }

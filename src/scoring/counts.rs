@@ -1,8 +1,6 @@
 //! How many questions of a node are answered, open, met or not met.
 
-use crate::model::QuestionIx;
-
-use super::{Judgement, QuestionScore, QuestionState};
+use std::ops::AddAssign;
 
 /// Numbers of questions in a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,31 +37,19 @@ impl Counts {
     pub fn missing(&self) -> usize {
         self.unscored() - self.unknown - self.disputed
     }
+}
 
-    pub(super) fn of(questions: &[QuestionScore], members: &[QuestionIx], systemic: usize) -> Self {
-        let mut counts = Self {
-            major: systemic,
-            ..Self::default()
-        };
-        for question in members.iter().map(|ix| &questions[ix.0]) {
-            match question.state {
-                QuestionState::OutOfScope => continue,
-                QuestionState::Assessed => counts.answered += 1,
-                QuestionState::Unknown => counts.unknown += 1,
-                QuestionState::Disputed => counts.disputed += 1,
-                QuestionState::NotApplicable(_) => counts.not_applicable += 1,
-                QuestionState::Missing => {}
-            }
-            counts.questions += 1;
-            counts.none_yet += usize::from(question.none_yet);
-            match question.judgement {
-                Some(Judgement::Conforming) => counts.conforming += 1,
-                Some(Judgement::Opportunity) => counts.opportunity += 1,
-                Some(Judgement::Minor) => counts.minor += 1,
-                Some(Judgement::Major) => counts.major += 1,
-                Some(Judgement::NotAssessed) | None => {}
-            }
-        }
-        counts
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.questions += other.questions;
+        self.answered += other.answered;
+        self.unknown += other.unknown;
+        self.disputed += other.disputed;
+        self.not_applicable += other.not_applicable;
+        self.none_yet += other.none_yet;
+        self.conforming += other.conforming;
+        self.opportunity += other.opportunity;
+        self.minor += other.minor;
+        self.major += other.major;
     }
 }

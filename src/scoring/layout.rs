@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::NodeId;
+use super::answer::{conditions, only_informs};
 use super::capability::{LevelGroup, level_groups};
 use crate::model::{AreaIx, ClauseId, Obligation, Proves, QuestionIx, Questionnaire, SectionIx};
 
 /// What counts where in a questionnaire.
 #[derive(Clone, Debug)]
 pub struct Layout {
+    pub(super) questions: Vec<QuestionLayout>,
     pub(super) overall: Vec<QuestionIx>,
     pub(super) sections: Vec<SectionLayout>,
     pub(super) areas: Vec<AreaLayout>,
@@ -16,6 +18,17 @@ pub struct Layout {
     pub(super) references: Vec<BTreeMap<ClauseId, Vec<QuestionIx>>>,
     /// The requirements that prove design, by section.
     pub(super) design: Vec<Vec<QuestionIx>>,
+}
+
+/// How a question counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct QuestionLayout {
+    /// Its weight among its siblings.
+    pub(super) weight: f64,
+    /// Whether it only informs, whatever is answered.
+    pub(super) informs: bool,
+    /// Whether it, or a section around it, has a condition.
+    pub(super) conditional: bool,
 }
 
 /// What counts in a section.
@@ -57,7 +70,13 @@ impl Layout {
             own.filter(|q| questionnaire.question(*q).proves == Some(Proves::Design))
                 .collect()
         };
+        let question = |ix| QuestionLayout {
+            weight: questionnaire.question(ix).weight,
+            informs: only_informs(questionnaire, ix),
+            conditional: conditions(questionnaire, ix).next().is_some(),
+        };
         Self {
+            questions: questionnaire.question_places().map(question).collect(),
             overall: questionnaire.question_places().collect(),
             areas: (0..questionnaire.areas.len())
                 .map(|at| area(questionnaire, AreaIx(at)))

@@ -16,6 +16,7 @@ pub(crate) mod properties;
 mod rollup;
 mod scorecard;
 mod shares;
+mod tally;
 #[cfg(test)]
 mod vectors;
 

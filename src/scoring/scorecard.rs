@@ -12,12 +12,10 @@ use super::agreement::{Agreement, agreement};
 use super::answer::score_question;
 use super::capability::{Ladder, Levels, ladder};
 use super::conformity::{readiness, systemic};
-use super::counts::Counts;
 use super::layout::{Layout, SectionLayout};
 use super::rollup::Sums;
-use super::{
-    Contribution, Figures, Part, QuestionScore, QuestionState, Readiness, Systemic, Verdict,
-};
+use super::tally::Tally;
+use super::{Contribution, Counts, Figures, Part, QuestionScore, Readiness, Systemic, Verdict};
 
 /// One assessment in numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +114,7 @@ pub fn score_with(
 ) -> Scorecard {
     let questions: Vec<_> = questionnaire
         .question_places()
-        .map(|ix| score_question(questionnaire, assessment, ix, as_of))
+        .map(|ix| score_question(questionnaire, layout, assessment, ix, as_of))
         .collect();
     let places = || questionnaire.section_places();
     let requirements = |s: &SectionLayout| systemic(&questions, &s.requirements);
@@ -141,13 +139,14 @@ pub fn score_with(
         questions: &questions,
         systemic: &systemic_majors,
         ladders: &ladders,
+        sections: &section_tallies(questionnaire, &questions, &systemic_majors),
     };
     let node = |id: &NodeId| {
         let figures = match id {
             NodeId::Section(ix) => sections[ix.0],
             _ => known.figures(id),
         };
-        below.node(id, layout.members(id), figures)
+        below.node(id, figures)
     };
     let references = layout.references.iter().enumerate().map(|(scheme, all)| {
         let wanted = all.iter().filter(|_| views == Views::All);
@@ -281,7 +280,7 @@ impl Known<'_> {
         for ix in members {
             take(Contribution {
                 part: Part::Question(*ix),
-                weight: self.questionnaire.question(*ix).weight,
+                weight: self.layout.questions[ix.0].weight,
                 figures: self.questions[ix.0],
             });
         }
@@ -320,6 +319,29 @@ pub(crate) fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<Questio
     }
 }
 
+/// What lies below each section.
+fn section_tallies(
+    questionnaire: &Questionnaire,
+    questions: &[QuestionScore],
+    systemic: &[Option<Systemic>],
+) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); questionnaire.sections.len()];
+    // Sections stand before their children.
+    for ix in (0..questionnaire.sections.len()).rev() {
+        let section = questionnaire.section(SectionIx(ix));
+        let mut tally = Tally::default();
+        for question in &section.questions {
+            tally.add_question(&questions[question.0]);
+        }
+        tally.add_systemic(usize::from(systemic[ix].is_some()));
+        for child in &section.children {
+            tally.add(&tallies[child.0]);
+        }
+        tallies[ix] = tally;
+    }
+    tallies
+}
+
 /// What lies below a node, scored.
 struct Below<'a> {
     questionnaire: &'a Questionnaire,
@@ -327,77 +349,75 @@ struct Below<'a> {
     questions: &'a [QuestionScore],
     systemic: &'a [Option<Systemic>],
     ladders: &'a [Option<Ladder>],
+    sections: &'a [Tally],
 }
 
 impl Below<'_> {
-    fn node(&self, id: &NodeId, members: &[QuestionIx], figures: Option<Figures>) -> NodeScore {
-        let systemic_majors = self.systemic_majors(id);
-        let judged = members
-            .iter()
-            .map(|q| &self.questions[q.0])
-            .filter(|q| q.applies());
-        let judgements = judged.filter_map(|q| q.judgement).map(Verdict::from);
-        let majors = std::iter::repeat_n(Verdict::Major, systemic_majors);
+    fn node(&self, id: &NodeId, figures: Option<Figures>) -> NodeScore {
+        let tally = self.tally(id);
         NodeScore {
-            state: self.state(members, figures.as_ref()),
+            state: state(&tally, figures.as_ref()),
             figures,
-            counts: Counts::of(self.questions, members, systemic_majors),
-            verdict: judgements.chain(majors).min(),
+            counts: tally.counts,
+            verdict: tally.verdict,
             levels: self.levels(id),
         }
     }
 
-    /// Counted in the section, its parents and the areas of the questions that make it one; not in references.
-    fn systemic_majors(&self, id: &NodeId) -> usize {
-        let in_area = |found: &Systemic, area: AreaIx| {
+    fn tally(&self, id: &NodeId) -> Tally {
+        let mut tally = Tally::default();
+        match id {
+            NodeId::Overall => {
+                for root in &self.questionnaire.roots {
+                    tally.add(&self.sections[root.0]);
+                }
+            }
+            NodeId::Section(ix) => tally = self.sections[ix.0],
+            NodeId::Area(..) | NodeId::Reference(..) => {
+                for ix in self.layout.members(id) {
+                    tally.add_question(&self.questions[ix.0]);
+                }
+            }
+        }
+        if let NodeId::Area(area) = id {
+            tally.add_systemic(self.systemic_majors(*area));
+        }
+        tally
+    }
+
+    /// Systemic majors count in the areas of the questions that make them one; not in references.
+    fn systemic_majors(&self, area: AreaIx) -> usize {
+        let in_area = |found: &&Systemic| {
             let mut failing = found.failing.iter();
             failing.any(|q| self.questionnaire.question(*q).area == Some(area))
         };
-        match id {
-            NodeId::Overall => self.systemic.iter().flatten().count(),
-            NodeId::Section(ix) => {
-                let below = self.layout.sections[ix.0].below.iter();
-                below.filter(|s| self.systemic[s.0].is_some()).count()
-            }
-            NodeId::Area(area) => {
-                let all = self.systemic.iter().flatten();
-                all.filter(|found| in_area(found, *area)).count()
-            }
-            NodeId::Reference(..) => 0,
-        }
+        self.systemic.iter().flatten().filter(in_area).count()
     }
 
     /// Levels belong to sections and the whole; views have none.
     fn levels(&self, id: &NodeId) -> Option<Levels> {
         let ladder = |s: SectionIx| self.ladders[s.0].as_ref().map(|l| (s, l));
-        let (own, ladders): (_, Vec<_>) = match id {
-            NodeId::Overall => (
-                None,
-                self.questionnaire
-                    .section_places()
-                    .filter_map(ladder)
-                    .collect(),
-            ),
+        match id {
+            NodeId::Overall => {
+                let all = self.questionnaire.section_places();
+                Levels::of(None, all.filter_map(ladder))
+            }
             NodeId::Section(ix) => {
                 let below = self.layout.sections[ix.0].below.iter().copied();
-                (
-                    self.ladders[ix.0].as_ref(),
-                    below.filter_map(ladder).collect(),
-                )
+                Levels::of(self.ladders[ix.0].as_ref(), below.filter_map(ladder))
             }
-            NodeId::Area(_) | NodeId::Reference(..) => return None,
-        };
-        Levels::of(own, &ladders)
-    }
-
-    fn state(&self, members: &[QuestionIx], figures: Option<&Figures>) -> State {
-        let out = |q: &QuestionIx| self.questions[q.0].state == QuestionState::OutOfScope;
-        match figures {
-            None if !members.is_empty() && members.iter().all(out) => State::OutOfScope,
-            None => State::NotApplicable,
-            Some(figures) if figures.score.is_none() => State::NotAssessed,
-            Some(figures) if Score::new(figures.completeness) == Score::ONE => State::Assessed,
-            Some(_) => State::Partial,
+            NodeId::Area(_) | NodeId::Reference(..) => None,
         }
+    }
+}
+
+/// How much of a node is known.
+fn state(tally: &Tally, figures: Option<&Figures>) -> State {
+    match figures {
+        None if tally.is_out_of_scope() => State::OutOfScope,
+        None => State::NotApplicable,
+        Some(figures) if figures.score.is_none() => State::NotAssessed,
+        Some(figures) if Score::new(figures.completeness) == Score::ONE => State::Assessed,
+        Some(_) => State::Partial,
     }
 }

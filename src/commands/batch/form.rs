@@ -28,13 +28,13 @@ pub(super) enum Form {
 #[derive(Debug, Default)]
 pub(super) struct Formed {
     /// All records as text.
-    pub(super) text: String,
+    pub(super) text: Vec<u8>,
     /// Each record as a line.
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<Vec<u8>>,
     /// Each record in little memory.
     pub(super) rows: Vec<Row>,
     /// The records themselves.
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<Record<'static>>,
     /// Why the whole run has to end.
     pub(super) fatal: Option<Failure>,
     tally: Batch,
@@ -47,14 +47,20 @@ impl Formed {
     }
 }
 
+/// About so many bytes has the line of a record.
+const LINE: usize = 12 * 1024;
+
 /// Scores a few jobs.
 pub(super) fn formed(scorer: &Scorer, form: Form, jobs: Vec<Job>) -> Formed {
     let mut formed = Formed::default();
+    if form == Form::Ndjson {
+        formed.text.reserve(jobs.len() * LINE);
+    }
     for job in jobs {
         scorer.score(job, &mut |scored| match scored {
             Scored::Record(record) => {
                 formed.tally.count(&record);
-                if let Err(failure) = take(&mut formed, form, *record) {
+                if let Err(failure) = take(&mut formed, form, record) {
                     formed.fatal.get_or_insert(failure);
                 }
             }
@@ -68,14 +74,18 @@ pub(super) fn formed(scorer: &Scorer, form: Form, jobs: Vec<Job>) -> Formed {
     formed
 }
 
-fn take(formed: &mut Formed, form: Form, record: Record) -> Result<(), Failure> {
+fn take(formed: &mut Formed, form: Form, record: Record<'_>) -> Result<(), Failure> {
     match form {
-        Form::Ndjson => formed.text += &render::json::record(&record)?,
-        Form::Csv => formed.text += &render::portfolio_csv::row(&record),
-        Form::Records => formed.records.push(record),
+        Form::Ndjson => render::json::record(&record, &mut formed.text)?,
+        Form::Csv => formed
+            .text
+            .extend_from_slice(render::portfolio_csv::row(&record).as_bytes()),
+        Form::Records => formed.records.push(record.into_owned()),
         Form::Spooled => {
             formed.rows.push(Row::of(&record));
-            formed.lines.push(render::json::record(&record)?);
+            let mut line = Vec::new();
+            render::json::record(&record, &mut line)?;
+            formed.lines.push(line);
         }
     }
     Ok(())
@@ -98,7 +108,7 @@ pub(super) struct Batch {
 const NAMED: usize = 10;
 
 impl Batch {
-    fn count(&mut self, record: &Record) {
+    fn count(&mut self, record: &Record<'_>) {
         self.records += 1;
         let exit = match &record.content {
             Content::Scored(site) => match site.target.outcome.filter(|_| site.target.asked) {
@@ -121,7 +131,7 @@ impl Batch {
         self.exit = self.exit.worst(exit);
     }
 
-    fn tell_of(&mut self, record: &Record, faults: &[Fault]) {
+    fn tell_of(&mut self, record: &Record<'_>, faults: &[Fault]) {
         self.broken += 1;
         if self.told.len() == NAMED {
             return;

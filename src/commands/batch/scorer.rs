@@ -10,15 +10,15 @@ use super::shelf::{NotPrepared, Shelf};
 use crate::commands::failure::Failure;
 use crate::commands::loading;
 use crate::document::{Diagnostic, Document, Kind, Source};
-use crate::portfolio::{Content, Fault, Record, Site, Surveyed, survey};
+use crate::portfolio::{Content, Fault, Record, Surveyed, survey};
 use crate::render::json;
 use crate::storage::{self, Parting, Pieces, StorageError};
 
 /// What becomes of a job.
 #[derive(Debug)]
-pub(super) enum Scored {
+pub(super) enum Scored<'a> {
     /// A record.
-    Record(Box<Record>),
+    Record(Record<'a>),
     /// Something found that is of another kind, such as a target, or belongs to another program.
     PassedOver,
     /// A link that leads back.
@@ -45,7 +45,7 @@ const NOT_A_RECORD: &str = "not-a-record";
 
 impl Scorer {
     /// Scores all that a job holds.
-    pub(super) fn score(&self, job: Job, give: &mut dyn FnMut(Scored)) {
+    pub(super) fn score(&self, job: Job, give: &mut dyn FnMut(Scored<'_>)) {
         match job {
             Job::File { path, named } => self.file(&path, named, give),
             Job::Piece { file, piece, named } => {
@@ -56,7 +56,7 @@ impl Scorer {
                         Some(piece.line),
                         Content::Faulty(vec![fault]),
                     )),
-                    None => give(self.text(&file, Some(piece.line), piece.bytes, named)),
+                    None => self.text(&file, Some(piece.line), piece.bytes, named, give),
                 }
             }
             Job::Unreadable(error) => {
@@ -71,7 +71,7 @@ impl Scorer {
         }
     }
 
-    fn file(&self, path: &Path, named: bool, give: &mut dyn FnMut(Scored)) {
+    fn file(&self, path: &Path, named: bool, give: &mut dyn FnMut(Scored<'_>)) {
         let file = path.to_string_lossy();
         let bytes = match storage::read(path) {
             Ok(bytes) => bytes,
@@ -87,7 +87,7 @@ impl Scorer {
             }
         };
         if !has_several(&bytes) {
-            give(self.text(&file, None, bytes, named));
+            self.text(&file, None, bytes, named, give);
             return;
         }
         let mut pieces = Pieces::new(bytes.as_slice(), Parting::Dashes, Source::MAX_BYTES);
@@ -97,24 +97,30 @@ impl Scorer {
             all.push(piece);
         }
         if all.len() < 2 {
-            give(self.text(&file, None, bytes, named));
+            self.text(&file, None, bytes, named, give);
             return;
         }
         for piece in all {
-            give(self.text(&file, Some(piece.line), piece.bytes, named));
+            self.text(&file, Some(piece.line), piece.bytes, named, give);
         }
     }
 
     /// Scores one document, which begins at a line of its file.
-    fn text(&self, file: &str, line: Option<usize>, bytes: Vec<u8>, named: bool) -> Scored {
+    fn text(
+        &self,
+        file: &str,
+        line: Option<usize>,
+        bytes: Vec<u8>,
+        named: bool,
+        give: &mut dyn FnMut(Scored<'_>),
+    ) {
         let source = Source::new(file, bytes);
-        match self.site(&source, file, line, named) {
-            Ok(Some(site)) => record(file, line, Content::Scored(Box::new(site))),
-            Ok(None) => Scored::PassedOver,
-            Err(NotPrepared::Fatal(failure)) => Scored::Fatal(failure),
+        match self.site(&source, file, line, named, give) {
+            Ok(()) => {}
+            Err(NotPrepared::Fatal(failure)) => give(Scored::Fatal(failure)),
             Err(NotPrepared::Faults(found)) => {
                 let found = faults(&source, line, &found);
-                record(file, line, Content::Faulty(found))
+                give(record(file, line, Content::Faulty(found)));
             }
         }
     }
@@ -125,11 +131,13 @@ impl Scorer {
         file: &str,
         line: Option<usize>,
         named: bool,
-    ) -> Result<Option<Site>, NotPrepared> {
+        give: &mut dyn FnMut(Scored<'_>),
+    ) -> Result<(), NotPrepared> {
         let document = Document::parse(source)?;
         let other = !matches!(document.kind(), Kind::Assessment | Kind::Unknown);
         if !named && (other || document.is_foreign()) {
-            return Ok(None);
+            give(Scored::PassedOver);
+            return Ok(());
         }
         document.must_be(Kind::Assessment)?;
         let by = loading::named_by(&document)?;
@@ -142,7 +150,7 @@ impl Scorer {
         }
         let surveyed = Surveyed {
             questionnaire,
-            digest: &prepared.digest,
+            named: &prepared.named,
             embedded: prepared.embedded,
             assessment: &assessment,
             layout: &prepared.layout,
@@ -152,7 +160,9 @@ impl Scorer {
             as_of: self.as_of.unwrap_or(assessment.date),
         };
         let warnings = faults(source, line, &read.warnings);
-        Ok(Some(survey(&surveyed, warnings)))
+        let site = survey(&surveyed, warnings);
+        give(record(file, line, Content::Scored(Box::new(site))));
+        Ok(())
     }
 }
 
@@ -168,15 +178,15 @@ fn has_several(bytes: &[u8]) -> bool {
     false
 }
 
-fn record(file: &str, line: Option<usize>, content: Content) -> Scored {
-    Scored::Record(Box::new(Record {
-        file: file.to_owned(),
+fn record<'a>(file: &'a str, line: Option<usize>, content: Content<'a>) -> Scored<'a> {
+    Scored::Record(Record {
+        file: file.into(),
         line,
         content,
-    }))
+    })
 }
 
-fn unread(file: &str, code: &str, message: String) -> Scored {
+fn unread<'a>(file: &'a str, code: &str, message: String) -> Scored<'a> {
     record(file, None, Content::Unread(fault(code, None, message)))
 }
 
@@ -211,12 +221,12 @@ fn faults(source: &Source, line: Option<usize>, found: &[Diagnostic]) -> Vec<Fau
 }
 
 /// A record that was written before.
-fn written(line: &[u8]) -> Scored {
+fn written(line: &[u8]) -> Scored<'_> {
     let read = std::str::from_utf8(line)
         .map_err(|error| error.to_string())
         .and_then(json::read_record);
     match read {
-        Ok(record) => Scored::Record(Box::new(record)),
+        Ok(record) => Scored::Record(record),
         // It was sound when it was looked through, so that its file changed meanwhile.
         Err(why) => unread("-", NOT_A_RECORD, why),
     }

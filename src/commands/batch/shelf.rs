@@ -10,6 +10,7 @@ use crate::commands::target_args::TargetArgs;
 use crate::document::{Diagnostic, Document, Index};
 use crate::gap::{Groundwork, Targets};
 use crate::model::{Questionnaire, QuestionnaireRef, SectionIx, Target};
+use crate::portfolio::Named;
 use crate::scoring::Layout;
 
 /// So many questionnaires are kept; who uses more reads some of them again.
@@ -19,7 +20,7 @@ const KEPT: usize = 8;
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub(super) questionnaire: Questionnaire,
-    pub(super) digest: String,
+    pub(super) named: Named,
     pub(super) embedded: bool,
     pub(super) target: Target,
     pub(super) index: Index,
@@ -119,7 +120,7 @@ impl Shelf {
             (Err(failure), _) => return Err(NotPrepared::Fatal(failure)),
         };
         let fatal = NotPrepared::Fatal;
-        let digest = loaded.digest();
+        let named = Named::new(&loaded.questionnaire, loaded.digest());
         let embedded = loaded.path().is_none();
         let questionnaire = loaded.questionnaire;
         let target = self.target.resolve(&questionnaire, None).map_err(fatal)?;
@@ -128,7 +129,7 @@ impl Shelf {
             ids => Some(loading::sections(&questionnaire, ids).map_err(fatal)?),
         };
         Ok(Ok(Arc::new(Prepared {
-            digest,
+            named,
             embedded,
             index: Index::new(&questionnaire),
             layout: Layout::new(&questionnaire),

@@ -9,13 +9,13 @@ use super::*;
 
 fn by_json(text: &str) -> Option<(Node<'_>, Vec<Diagnostic>)> {
     let faults = Faults::default();
-    let root = parse(text, &faults)?;
+    let root = parse(text, Box::leak(Box::default()), &faults)?;
     Some((root, faults.into_diagnostics()))
 }
 
 fn by_yaml(text: &str) -> Option<(Node<'_>, Vec<Diagnostic>)> {
     let faults = Faults::default();
-    let root = yaml::parse_yaml(text, &faults, None)?;
+    let root = yaml::parse_yaml(text, Box::leak(Box::default()), &faults, None)?;
     Some((root, faults.into_diagnostics()))
 }
 

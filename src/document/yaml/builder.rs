@@ -9,10 +9,12 @@ use granit_parser::{Event, Parser, ScalarStyle, Tag};
 use super::outline::OutlineBuilder;
 use super::spans::bytes;
 use super::wording::syntax_error;
+use crate::document::arena::Arena;
 use crate::document::codes;
 use crate::document::diagnostic::{Diagnostic, Span};
 use crate::document::faults::Faults;
 use crate::document::node::{Entry, Key, Node, NodeKind, Scalar};
+use crate::document::quick_hash::digest;
 use crate::document::suggest::quote;
 
 /// How deeply lists and maps may be nested.
@@ -27,6 +29,7 @@ const FEW_ENTRIES: usize = 16;
 /// The root of the file's only document; `None` if there is no going on. An outline is built by the way, if one is wanted.
 pub(in crate::document) fn parse_yaml<'a>(
     text: &'a str,
+    arena: &'a Arena,
     faults: &Faults,
     mut outline: Option<&mut OutlineBuilder<'a>>,
 ) -> Option<Node<'a>> {
@@ -37,7 +40,7 @@ pub(in crate::document) fn parse_yaml<'a>(
         flow_nesting_limit: MAX_DEPTH + 2,
         block_nesting_limit: MAX_DEPTH + 2,
     };
-    let mut builder = Builder::new(text, faults);
+    let mut builder = Builder::new(text, arena, faults);
     for event in Parser::new_from_str_with_options(text, options) {
         let step = match event {
             Ok((Event::DocumentStart(..), span)) if builder.root.is_some() => {
@@ -64,9 +67,13 @@ pub(in crate::document) fn parse_yaml<'a>(
 
 struct Builder<'a, 'f> {
     text: &'a str,
+    arena: &'a Arena,
     faults: &'f Faults,
     root: Option<Node<'a>>,
     open: Vec<Frame<'a>>,
+    /// The entries of all maps that have not ended, those of the innermost last; likewise the items of lists.
+    entries: Vec<Entry<'a>>,
+    items: Vec<Node<'a>>,
     nodes: usize,
     anchors: HashMap<usize, Node<'a>>,
 }
@@ -78,9 +85,10 @@ struct Frame<'a> {
     content: Content<'a>,
 }
 
+/// What belongs to it begins at a place in the builder's lists.
 enum Content<'a> {
-    Sequence(Vec<Node<'a>>),
-    Mapping(Vec<Entry<'a>>, Option<Slot<'a>>),
+    Sequence(usize),
+    Mapping(usize, Option<Slot<'a>>),
 }
 
 /// A key that waits for its value.
@@ -93,12 +101,15 @@ enum Slot<'a> {
 type Step = Result<(), Box<Diagnostic>>;
 
 impl<'a, 'f> Builder<'a, 'f> {
-    fn new(text: &'a str, faults: &'f Faults) -> Self {
+    fn new(text: &'a str, arena: &'a Arena, faults: &'f Faults) -> Self {
         Self {
             text,
+            arena,
             faults,
             root: None,
             open: Vec::new(),
+            entries: Vec::new(),
+            items: Vec::new(),
             nodes: 0,
             anchors: HashMap::new(),
         }
@@ -109,15 +120,15 @@ impl<'a, 'f> Builder<'a, 'f> {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain && !self.is_text_tag(tag, span);
                 let span = self.first_line(bytes(span));
-                self.place(span, anchor, scalar(text, plain, span))
+                self.place(span, anchor, scalar(self.arena.text(text), plain, span))
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.is_text_tag(tag, span);
-                self.enter(span, anchor, Content::Sequence(Vec::new()))
+                self.enter(span, anchor, Content::Sequence(self.items.len()))
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.is_text_tag(tag, span);
-                self.enter(span, anchor, Content::Mapping(Vec::new(), None))
+                self.enter(span, anchor, Content::Mapping(self.entries.len(), None))
             }
             Event::SequenceEnd | Event::MappingEnd => self.leave(span),
             Event::Alias(id) => self.repeat(id, bytes(span)),
@@ -158,9 +169,12 @@ impl<'a, 'f> Builder<'a, 'f> {
             return Ok(());
         };
         let kind = match frame.content {
-            Content::Sequence(items) => NodeKind::Sequence(items),
-            Content::Mapping(entries, _) => {
-                report_duplicates(&entries, self.faults);
+            Content::Sequence(own) => {
+                NodeKind::Sequence(self.arena.take_from(&mut self.items, own))
+            }
+            Content::Mapping(own, _) => {
+                let entries = self.arena.take_from(&mut self.entries, own);
+                report_duplicates(entries, self.faults);
                 NodeKind::Mapping(entries)
             }
         };
@@ -183,8 +197,7 @@ impl<'a, 'f> Builder<'a, 'f> {
         let size = size(original);
         self.count(size, span)?;
         if let Some(Node { kind, .. }) = self.anchors.get(&anchor) {
-            let kind = kind.clone();
-            return self.place_counted(span, 0, kind);
+            return self.place_counted(span, 0, *kind);
         }
         Ok(())
     }
@@ -211,14 +224,14 @@ impl<'a, 'f> Builder<'a, 'f> {
         if anchor != 0 {
             // What is kept for aliases takes memory as well.
             self.count(size(&node), span)?;
-            self.anchors.insert(anchor, node.clone());
+            self.anchors.insert(anchor, node);
         }
         match self.open.last_mut().map(|frame| &mut frame.content) {
             None => self.root = Some(node),
-            Some(Content::Sequence(items)) => items.push(node),
-            Some(Content::Mapping(entries, slot)) => match slot.take() {
+            Some(Content::Sequence(_)) => self.items.push(node),
+            Some(Content::Mapping(_, slot)) => match slot.take() {
                 None => *slot = Some(self.faults.key(node)),
-                Some(Slot::Key(key)) => entries.push(Entry { key, value: node }),
+                Some(Slot::Key(key)) => self.entries.push(Entry { key, value: node }),
                 Some(Slot::Refused) => {}
             },
         }
@@ -242,7 +255,10 @@ impl Faults {
     /// A value in the place of a key.
     fn key<'a>(&self, node: Node<'a>) -> Slot<'a> {
         match node.kind {
-            NodeKind::Scalar(Scalar { text, plain: true }) if text == "<<" => {
+            NodeKind::Scalar(Scalar {
+                text: "<<",
+                plain: true,
+            }) => {
                 let message = "merge keys (`<<`) are not part of YAML 1.2";
                 let fault = Diagnostic::error(codes::MERGE_KEY, node.span, message);
                 self.push(fault.help("write out the keys that were to be merged"));
@@ -253,7 +269,7 @@ impl Faults {
                 span: node.span,
             }),
             NodeKind::Null => Slot::Key(Key {
-                text: Cow::Borrowed("null"),
+                text: "null",
                 span: node.span,
             }),
             NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
@@ -266,7 +282,7 @@ impl Faults {
     }
 
     fn duplicate_key(&self, first: &Key<'_>, second: &Key<'_>) {
-        let message = format!("the key {} occurs twice", quote(&second.text));
+        let message = format!("the key {} occurs twice", quote(second.text));
         let fault = Diagnostic::error(codes::DUPLICATE_KEY, second.span, message)
             .related(first.span, "first given here")
             .help("keep one of the two");
@@ -290,7 +306,7 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
     }
     let mut seen: HashMap<&str, &Key<'_>> = HashMap::with_capacity(entries.len());
     for Entry { key, .. } in entries {
-        match seen.entry(&key.text) {
+        match seen.entry(key.text) {
             hash_map::Entry::Occupied(first) => faults.duplicate_key(first.get(), key),
             hash_map::Entry::Vacant(free) => {
                 free.insert(key);
@@ -299,22 +315,17 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
     }
 }
 
-/// Whether all keys certainly differ, told by a quick digest (FNV-1a) of each.
+/// Whether all keys certainly differ, told by a quick digest of each.
 fn all_differ(entries: &[Entry<'_>]) -> bool {
-    let digest = |entry: &Entry<'_>| {
-        let bytes = entry.key.text.bytes();
-        bytes.fold(0xCBF2_9CE4_8422_2325_u64, |digest, byte| {
-            (digest ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
-        })
-    };
-    let mut digests: Vec<u64> = entries.iter().map(digest).collect();
+    let digests = entries.iter().map(|entry| digest(entry.key.text));
+    let mut digests: Vec<u64> = digests.collect();
     digests.sort_unstable();
     digests.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// Text, or nothing: a value that is not there, `~` or `null`.
-fn scalar<'a>(text: Cow<'a, str>, plain: bool, span: Span) -> NodeKind<'a> {
-    let absent = span.range().is_empty() || matches!(&*text, "~" | "null" | "Null" | "NULL" | "");
+fn scalar(text: &str, plain: bool, span: Span) -> NodeKind<'_> {
+    let absent = span.range().is_empty() || matches!(text, "~" | "null" | "Null" | "NULL" | "");
     if plain && absent {
         return NodeKind::Null;
     }

@@ -81,7 +81,7 @@ impl Figures {
             level: levels.map(|l| l.level.get()),
             level_ceiling: levels.map(|l| l.ceiling.get()),
             level_distribution: levels.map(|l| {
-                let entries = l.distribution.iter();
+                let entries = l.distribution.iter().enumerate().filter(|(_, n)| **n > 0);
                 entries.map(|(level, n)| (level.to_string(), *n)).collect()
             }),
             limiting: levels.map_or_else(Vec::new, |l| l.limiting.iter().map(section).collect()),

@@ -77,20 +77,32 @@ pub fn compare(compared: &Compared<'_, '_>) -> Result<String, serde_json::Error>
     text(&compare_v1::Compare::new(compared))
 }
 
-/// A record of `batch` as one line of JSON, ending in a line feed.
+/// Adds a record of `batch` to a text in UTF-8, as one line of JSON that ends in a line feed.
 ///
 /// # Errors
 ///
 /// If the line cannot be put together; no record is known to cause this.
-pub fn record(record: &Record) -> Result<String, serde_json::Error> {
-    let mut line = serde_json::to_string(&record_v1::Line::new(record))?;
-    // Printable ASCII is most of it and needs no closer look.
-    let plain = line.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if !plain && line.chars().any(escape::is_unsafe) {
-        line = escaped(&line);
+pub fn record(record: &Record<'_>, text: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    let start = text.len();
+    serde_json::to_writer(&mut *text, &record_v1::Line::new(record))?;
+    let line = text.get(start..).unwrap_or_default();
+    if !is_printable_ascii(line) {
+        let safe = escaped(&String::from_utf8_lossy(line));
+        text.truncate(start);
+        text.extend_from_slice(safe.as_bytes());
     }
-    line.push('\n');
-    Ok(line)
+    text.push(b'\n');
+    Ok(())
+}
+
+/// Whether nothing in a text needs a closer look.
+fn is_printable_ascii(text: &[u8]) -> bool {
+    // Without a way out in the middle of them, many bytes are compared at once.
+    let printable = |part: &[u8]| {
+        let all = part.iter().map(|byte| matches!(byte, b' '..=b'~'));
+        all.fold(true, |all, one| all & one)
+    };
+    text.chunks(64).all(printable)
 }
 
 /// Reads a record of `batch`.
@@ -98,7 +110,7 @@ pub fn record(record: &Record) -> Result<String, serde_json::Error> {
 /// # Errors
 ///
 /// What is wrong with the line, as a lower-case fragment.
-pub fn read_record(line: &str) -> Result<Record, String> {
+pub fn read_record(line: &str) -> Result<Record<'_>, String> {
     let read: record_v1::Line<'_> =
         serde_json::from_str(line).map_err(|error| format!("it cannot be read: {error}"))?;
     read.record()

@@ -26,7 +26,8 @@ fn places(text: &str) -> Vec<String> {
     }
     let faults = Faults::default();
     let mut builder = OutlineBuilder::new(text);
-    super::super::parse_yaml(text, &faults, Some(&mut builder)).unwrap();
+    let arena = Box::leak(Box::default());
+    super::super::parse_yaml(text, arena, &faults, Some(&mut builder)).unwrap();
     let mut out = Vec::new();
     list(text, "", &builder.finish().unwrap(), &mut out);
     out
