@@ -266,6 +266,7 @@ fn a_pin_that_cannot_be_kept_is_named_with_what_rules_it_out() {
     waiting.fixture.questionnaire.initiatives[B].after = vec![A];
     waiting.plan.pins = [(B, quarter(1))].into();
     let conflicts = waiting.draw_up().conflicts;
+    assert!(conflicts[0].proven);
     assert_eq!(
         conflicts[0].clash,
         [Clash::Chain {
