@@ -1,10 +1,12 @@
 //! Assessments in figures, for the tests of what is shown of many.
 
+use std::borrow::Cow;
+
 use crate::portfolio::{Content, Judged, Named, Order, Part, Portfolio, Record, Site, Standing};
 use crate::scoring::{Counts, Figures, State};
 
 /// An assessment with a floor, and two areas of the same floor; without one, nothing is answered.
-pub(super) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) -> Record {
+pub(super) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) -> Record<'static> {
     let standing = Standing {
         state: State::Partial,
         figures: Some(Figures {
@@ -21,22 +23,22 @@ pub(super) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) 
     };
     let day = jiff::civil::date(2026, 11, 22);
     let area = |id: &str| Part {
-        id: id.to_owned(),
-        title: "Overall".to_owned(),
+        id: id.to_owned().into(),
+        title: "Overall".into(),
         standing: standing.clone(),
     };
     let site = Site {
-        organisation: Some(organisation.to_owned()),
+        organisation: Some(organisation.to_owned().into()),
         scope: None,
         date: day,
         as_of: day,
-        questionnaire: Named {
+        questionnaire: Cow::Owned(Named {
             id: questionnaire.to_owned(),
             version: "1".to_owned(),
             digest: String::new(),
             title: "Questions".to_owned(),
             scale: 5,
-        },
+        }),
         overall: standing.clone(),
         conformity: None,
         stage1: None,
@@ -54,14 +56,14 @@ pub(super) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) 
         warnings: Vec::new(),
     };
     Record {
-        file: format!("{organisation}.yaml"),
+        file: format!("{organisation}.yaml").into(),
         line: None,
         content: Content::Scored(Box::new(site)),
     }
 }
 
 /// These together, by their paths.
-pub(super) fn portfolio(records: impl IntoIterator<Item = Record>) -> Portfolio {
+pub(super) fn portfolio<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Portfolio {
     let mut portfolio = Portfolio::default();
     for record in records {
         portfolio.add(&record);

@@ -22,7 +22,7 @@ fn sheet<'w>(workbook: &'w Workbook<'_>, name: &str) -> (Vec<&'w str>, &'w Grid<
 fn what_has_no_room_is_left_out_and_said_to_be() {
     let sites = (0..5_u8).map(|n| site("q", &format!("Site {n}"), Some(0.1 * f64::from(n))));
     let faulty = (1..5).map(|n| Record {
-        file: format!("bad-{n}.yaml"),
+        file: format!("bad-{n}.yaml").into(),
         line: Some(n),
         content: Content::Faulty(vec![Fault {
             code: "x".to_owned(),
