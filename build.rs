@@ -1,4 +1,5 @@
-//! Turns the embedded questionnaires into a compact form that is read many times faster than YAML.
+//! Turns the embedded questionnaires into a compact form that is read many times faster than YAML, and takes their
+//! digests, which would cost more than all the rest of a start.
 //!
 //! The form is JSON in which every scalar is a string: `=` before what was written plain, `'` before what was quoted,
 //! so that nothing of the raw tree is lost. `document/compact.rs` reads it.
@@ -9,11 +10,12 @@
 )]
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
 use granit_parser::{Event, Parser, ScalarStyle};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=questionnaires");
@@ -25,7 +27,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             let text = fs::read_to_string(&path)?;
             let compact = compact(&text).map_err(|error| format!("{}: {error}", path.display()))?;
             let stem = path.file_stem().ok_or("a questionnaire without a name")?;
-            fs::write(out.join(Path::new(stem).with_extension("json")), compact)?;
+            let written = out.join(stem);
+            fs::write(written.with_extension("json"), compact)?;
+            let digest: String = Sha256::digest(&text)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            fs::write(written.with_extension("sha256"), digest)?;
         }
     }
     Ok(())

@@ -11,6 +11,8 @@ pub struct Embedded {
     pub text: &'static str,
     /// The same in the compact form made by `build.rs`.
     pub compact: &'static str,
+    /// SHA-256 of the text, in hexadecimal digits.
+    pub digest: &'static str,
 }
 
 /// All embedded questionnaires, in the order in which they are listed.
@@ -19,16 +21,19 @@ pub const EMBEDDED: &[Embedded] = &[
         id: "itsm-manager",
         text: include_str!("../questionnaires/itsm-manager.yaml"),
         compact: include_str!(concat!(env!("OUT_DIR"), "/itsm-manager.json")),
+        digest: include_str!(concat!(env!("OUT_DIR"), "/itsm-manager.sha256")),
     },
     Embedded {
         id: "iso20000",
         text: include_str!("../questionnaires/iso20000.yaml"),
         compact: include_str!(concat!(env!("OUT_DIR"), "/iso20000.json")),
+        digest: include_str!(concat!(env!("OUT_DIR"), "/iso20000.sha256")),
     },
     Embedded {
         id: "itil4",
         text: include_str!("../questionnaires/itil4.yaml"),
         compact: include_str!(concat!(env!("OUT_DIR"), "/itil4.json")),
+        digest: include_str!(concat!(env!("OUT_DIR"), "/itil4.sha256")),
     },
 ];
 
@@ -73,6 +78,13 @@ mod tests {
                 .to_questionnaire();
             assert_eq!(compact.expect("sound").value, yaml.value);
             assert_eq!(yaml.warnings, []);
+        }
+    }
+
+    #[test]
+    fn the_digest_of_an_embedded_questionnaire_is_that_of_its_text() {
+        for embedded in EMBEDDED {
+            assert_eq!(embedded.digest, digest(embedded.text.as_bytes()));
         }
     }
 

@@ -287,7 +287,7 @@ fn name(portfolio: &mut Portfolio) {
         let Some(embedded) = catalogue::find(&group.questionnaire.id) else {
             continue;
         };
-        if catalogue::digest(embedded.text.as_bytes()) == group.questionnaire.digest
+        if embedded.digest == group.questionnaire.digest
             && let Ok(loaded) = loading::questionnaire(embedded.id)
         {
             group.name_from(&loaded.questionnaire);

@@ -21,19 +21,24 @@ use super::suggestion;
 pub(super) struct LoadedQuestionnaire {
     pub(super) questionnaire: Questionnaire,
     pub(super) source: Source,
-    /// Whether it is one of those that the program holds.
-    embedded: bool,
+    /// The one of those that the program holds that it is.
+    embedded: Option<Embedded>,
 }
 
 impl LoadedQuestionnaire {
     /// The file it comes from; `None` for one that the program holds.
     pub(super) fn path(&self) -> Option<&Path> {
-        (!self.embedded).then(|| Path::new(self.source.name()))
+        self.embedded
+            .is_none()
+            .then(|| Path::new(self.source.name()))
     }
 
     /// SHA-256 of the file, in hexadecimal digits.
     pub(super) fn digest(&self) -> String {
-        catalogue::digest(self.source.text().as_bytes())
+        match self.embedded {
+            Some(embedded) => embedded.digest.to_owned(),
+            None => catalogue::digest(self.source.text().as_bytes()),
+        }
     }
 }
 
@@ -141,7 +146,7 @@ fn embedded_questionnaire(embedded: Embedded) -> Result<LoadedQuestionnaire, Fai
         Ok(read) => Ok(LoadedQuestionnaire {
             questionnaire: read.value,
             source,
-            embedded: true,
+            embedded: Some(embedded),
         }),
         Err(faults) => Err(Failure::faults(source, faults)),
     }
@@ -166,7 +171,7 @@ pub(super) fn questionnaire_of(source: Source) -> Result<LoadedQuestionnaire, Fa
         Ok(read) => Ok(LoadedQuestionnaire {
             questionnaire: read.value,
             source,
-            embedded: false,
+            embedded: None,
         }),
         Err(faults) => Err(Failure::faults(source, faults)),
     }
