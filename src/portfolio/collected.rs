@@ -50,7 +50,7 @@ impl Portfolio {
                     self.groups.push(Group::new(site));
                     self.groups.len() - 1
                 });
-                assessed.group = place;
+                assessed.join(place);
                 self.day = self.day.max(Some(site.as_of));
                 if let Some(group) = self.groups.get_mut(place) {
                     group.add(site);
@@ -81,7 +81,7 @@ impl Portfolio {
         }
         for row in &mut self.rows {
             if let RowKind::Assessed(assessed) = &mut row.kind {
-                assessed.group = sorted.get(assessed.group).copied().unwrap_or_default();
+                assessed.join(sorted.get(assessed.group()).copied().unwrap_or_default());
             }
         }
         self.groups
@@ -121,7 +121,7 @@ impl Portfolio {
     /// The rows of a group with their figures.
     pub fn of_group(&self, group: usize) -> impl Iterator<Item = (&Row, &Assessed)> {
         let assessed = self.rows.iter().filter_map(|r| Some((r, r.assessed()?)));
-        assessed.filter(move |(_, assessed)| assessed.group == group)
+        assessed.filter(move |(_, assessed)| assessed.group() == group)
     }
 
     /// The rows of a group by what is certain, the highest floor first, each with its rank; equal floors share the
@@ -168,17 +168,17 @@ impl Portfolio {
             for part in std::iter::once(None).chain(parts) {
                 let floor = figure(own, part).whole();
                 let all = || {
-                    self.of_group(own.group)
+                    self.of_group(own.group())
                         .filter_map(|(_, a)| figure(a, part).whole())
                 };
                 positions.push(Position {
                     row,
-                    group: own.group,
+                    group: own.group(),
                     part,
                     floor: figure(own, part),
                     rank: floor.map(|own| all().filter(|other| *other > own).count() + 1),
                     among: all().count(),
-                    quartiles: self.quartiles(own.group, part),
+                    quartiles: self.quartiles(own.group(), part),
                 });
             }
         }

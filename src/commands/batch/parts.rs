@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 use std::fs::File;
 use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
 
 use super::feed::{Feeder, Job};
 use crate::commands::failure::Failure;
@@ -27,6 +30,16 @@ struct Place {
     offset: u64,
     length: usize,
 }
+
+/// A record in a file.
+struct Found {
+    row: Row,
+    offset: u64,
+    length: usize,
+}
+
+/// So many records are handed on together.
+const TOGETHER: usize = 256;
 
 /// So many lines that are no records are named.
 const NAMED: usize = 20;
@@ -74,28 +87,24 @@ impl Parts {
 
     fn look_through(&mut self, file: File, name: &str, faults: &mut Vec<String>) -> io::Result<()> {
         let place = self.files.len();
-        let mut reader = BufReader::with_capacity(256 * 1024, file);
-        let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);
-        while let Some(piece) = pieces.next_piece()? {
-            let read = std::str::from_utf8(&piece.bytes)
-                .map_err(|error| error.to_string())
-                .and_then(json::read_record);
-            match read {
-                Ok(record) => {
-                    let row = Row::of(&record);
-                    drop(record);
-                    // Copied when its record is gone, it does not stand between what that leaves free.
-                    self.places.push(Place {
-                        row: row.clone(),
-                        file: place,
-                        offset: piece.offset,
-                        length: piece.bytes.len(),
-                    });
-                }
-                Err(why) => faults.push(format!("{name}:{}: {why}", piece.line)),
+        let (found_in, found_out) = mpsc::sync_channel::<Vec<Found>>(1);
+        let (spent_in, spent_out) = mpsc::channel::<Vec<Found>>();
+        let file = thread::scope(|scope| {
+            let reading = scope.spawn(move || look(file, name, faults, &found_in, &spent_out));
+            for some in found_out {
+                // Copied here and freed there, rows do not stand between what the records leave free. The allocator keeps
+                // the memory of threads apart.
+                self.places.extend(some.iter().map(|found| Place {
+                    row: found.row.clone(),
+                    file: place,
+                    offset: found.offset,
+                    length: found.length,
+                }));
+                let _ = spent_in.send(some);
             }
-        }
-        self.files.push(reader.into_inner());
+            reading.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })?;
+        self.files.push(file);
         Ok(())
     }
 
@@ -157,6 +166,38 @@ impl Parts {
         }
         feeder.flush();
     }
+}
+
+/// Looks through a file, hands on what is found, and frees what comes back.
+fn look(
+    file: File,
+    name: &str,
+    faults: &mut Vec<String>,
+    found: &SyncSender<Vec<Found>>,
+    spent: &Receiver<Vec<Found>>,
+) -> io::Result<File> {
+    let mut reader = BufReader::with_capacity(256 * 1024, file);
+    let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);
+    let mut some = Vec::new();
+    while let Some(piece) = pieces.next_piece()? {
+        let read = std::str::from_utf8(&piece.bytes)
+            .map_err(|error| error.to_string())
+            .and_then(json::read_record);
+        match read {
+            Ok(record) => some.push(Found {
+                row: Row::of(&record),
+                offset: piece.offset,
+                length: piece.bytes.len(),
+            }),
+            Err(why) => faults.push(format!("{name}:{}: {why}", piece.line)),
+        }
+        if some.len() == TOGETHER {
+            let _ = found.send(std::mem::take(&mut some));
+            spent.try_iter().for_each(drop);
+        }
+    }
+    let _ = found.send(some);
+    Ok(reader.into_inner())
 }
 
 /// A stream as a file, so that it can be read again.

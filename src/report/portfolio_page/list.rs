@@ -42,7 +42,7 @@ pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
 pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row) -> Row {
     let cells = match &row.kind {
         RowKind::Assessed(assessed) => {
-            let group = portfolio.groups().get(assessed.group);
+            let group = portfolio.groups().get(assessed.group());
             let mut cells = vec![Cell::from(name(row).as_str())];
             cells.extend(figures(
                 assessed,
