@@ -31,8 +31,7 @@ pub enum RowKind {
 /// The figures of an assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessed {
-    /// Place of its group in the portfolio. Not a `usize`: a few bytes more, and a hundred thousand rows take a third more
-    /// memory, since the allocator then finds no room for them between others.
+    /// Place of its group in the portfolio. As a `usize` it would take 16 bytes more: the allocator gives them in steps of 16.
     group: u32,
     /// Day of the assessment.
     pub date: Date,
