@@ -160,6 +160,14 @@ pub fn readiness_reason(readiness: Readiness) -> &'static str {
     }
 }
 
+/// Readiness for stage 1, as a sentence that says why.
+pub fn stage1_reason(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::Ready => "every requirement looked at in stage 1 is answered and met",
+        other => readiness_reason(other),
+    }
+}
+
 /// The conformity wanted.
 pub fn conformity(conformity: Conformity) -> &'static str {
     match conformity {

@@ -38,9 +38,9 @@ pub struct Scorecard {
     pub overall: NodeScore,
     /// Conformity of the whole; `None` without requirements.
     pub conformity: Option<Readiness>,
-    /// Readiness for the documentation audit: requirements that prove design.
+    /// Readiness for stage 1 of the certification audit: the requirements looked at there.
     pub stage1: Option<Readiness>,
-    /// Readiness for the certification audit: all requirements.
+    /// Readiness for stage 2 of the certification audit: all requirements.
     pub stage2: Option<Readiness>,
     /// Agreement among respondents, where there were several.
     pub agreement: Option<Agreement>,
@@ -164,7 +164,7 @@ pub fn score_with(
         references: references.collect(),
         overall: node(&NodeId::Overall),
         conformity,
-        stage1: readiness(&questions, layout.design.iter()),
+        stage1: readiness(&questions, layout.stage1.iter()),
         stage2: conformity,
         agreement: agreement(questionnaire, assessment),
         ladders,

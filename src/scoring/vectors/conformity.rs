@@ -215,7 +215,7 @@ fn out_of_scope_requirements_keep_conformity_open_but_not_the_verdict() {
 }
 
 #[test]
-fn stage_one_looks_at_design_alone() {
+fn stage_one_leaves_operation_to_stage_two() {
     let mut f = Fixture::new(Rollup::Flat);
     let s = f.section(None, Rollup::Mean);
     let design = f.shall(s, Some(1.0));
@@ -228,6 +228,23 @@ fn stage_one_looks_at_design_alone() {
         (card.stage1, card.stage2),
         (Some(Readiness::Ready), Some(Readiness::NotReady))
     );
+}
+
+#[test]
+fn stage_one_looks_at_what_is_marked_for_it_too() {
+    let mut f = Fixture::new(Rollup::Flat);
+    let s = f.section(None, Rollup::Mean);
+    let design = f.shall(s, Some(1.0));
+    f.at(design).proves = Some(Proves::Design);
+    let held = f.shall(s, Some(0.0));
+    f.at(held).proves = Some(Proves::Operation);
+    f.at(held).critical = true;
+    f.at(held).stage1 = true;
+    assert_eq!(f.score().stage1, Some(Readiness::NotReady));
+    f.give(held, Given::Unknown);
+    assert_eq!(f.score().stage1, Some(Readiness::Indeterminate));
+    f.give(held, Given::Option(option_at(1.0)));
+    assert_eq!(f.score().stage1, Some(Readiness::Ready));
 }
 
 #[test]
