@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::scoring::{
     AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, State,
-    Verdict,
+    Systemic, Verdict,
 };
 
 /// The sentence that no report goes without.
@@ -165,6 +165,24 @@ pub fn stage1_reason(readiness: Readiness) -> &'static str {
     match readiness {
         Readiness::Ready => "every requirement looked at in stage 1 is answered and met",
         other => readiness_reason(other),
+    }
+}
+
+/// Why a section has a systemic major.
+pub fn systemic_reason(found: &Systemic) -> String {
+    let (failing, applicable) = (found.failing.len(), found.applicable);
+    match (found.absent, applicable) {
+        (true, 1) => {
+            "the only applicable requirement of the section is not in place at all".to_owned()
+        }
+        (true, all) => format!(
+            "all {all} applicable requirements of the section are below half, at least one not in place at all"
+        ),
+        (false, _) => {
+            format!(
+                "{failing} of {applicable} applicable requirements of the section are below half"
+            )
+        }
     }
 }
 
