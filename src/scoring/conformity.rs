@@ -2,9 +2,9 @@
 //!
 //! ISO sets no numbers for grading; the thresholds here are an estimate and reports say so.
 
-use crate::model::{Grade, QuestionIx, Score};
+use crate::model::{Grade, Obligation, QuestionIx, Questionnaire, Score, SectionIx};
 
-use super::{QuestionScore, QuestionState};
+use super::{NodeId, QuestionScore, QuestionState};
 
 /// The judgement on one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,31 @@ pub struct Systemic {
     pub applicable: usize,
     /// Whether all that applies is below 0.5, at least one of it is 0, and nothing but this makes a major of it.
     pub absent: bool,
+}
+
+impl Systemic {
+    /// Whether it counts in a node, being that of a section: in the section and all above, in the areas of the requirements
+    /// that fail, and in a clause or practice to which all requirements of the section refer.
+    pub fn counts_in(&self, questionnaire: &Questionnaire, of: SectionIx, node: &NodeId) -> bool {
+        match node {
+            NodeId::Overall => true,
+            NodeId::Section(section) => questionnaire.ancestry(of).any(|above| above == *section),
+            NodeId::Area(area) => {
+                let mut failing = self.failing.iter();
+                failing.any(|q| questionnaire.question(*q).area == Some(*area))
+            }
+            NodeId::Reference(scheme, id) => {
+                let own = questionnaire.section(of).questions.iter();
+                let mut required = own
+                    .map(|q| questionnaire.question(*q))
+                    .filter(|question| question.obligation == Obligation::Shall);
+                required.all(|question| {
+                    let mut refs = question.refs.iter();
+                    refs.any(|refs| refs.scheme == *scheme && refs.ids.contains(id))
+                })
+            }
+        }
+    }
 }
 
 /// Below this value a requirement counts as failing; at or above it as partly met.
