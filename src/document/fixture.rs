@@ -57,6 +57,7 @@ sections:
             per: service
             proves: operation
             stage1: true
+            bars_certification: true
             due: internal_audit
             level: 1
             attribute: "1.1"

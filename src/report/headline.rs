@@ -54,6 +54,7 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
         "Conformity",
         readiness_cell(report, conformity, Stage::Two),
     )];
+    entries.extend(barred(report));
     for (name, found, in_stage) in [
         ("Stage 1", card.stage1, Stage::One),
         ("Stage 2", card.stage2, Stage::Two),
@@ -101,6 +102,15 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
     entries.extend(written_up(report));
     entries.extend(regraded(report));
     entries
+}
+
+/// What bars a certification as such: it stands beside the verdict, since nothing else matters before it.
+fn barred(report: &GapReport<'_>) -> Option<Entry> {
+    let text = wording::barred(report.questionnaire(), &report.card)?;
+    let text = Cell::toned(text, Tone::Bad);
+    let bars = report.card.bars(report.questionnaire());
+    let text = to_answers(report, text, &bars);
+    Some(Entry::new("Certification", text))
 }
 
 /// The findings as an auditor would write them up: the counts by requirement are far more.

@@ -8,8 +8,8 @@ use crate::model::{
     QuestionIx, Questionnaire, Score, SectionIx,
 };
 use crate::scoring::{
-    AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, Stage,
-    State, Support, Systemic, Verdict,
+    AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, Scorecard,
+    Stage, State, Support, Systemic, Verdict,
 };
 
 /// The sentence that no report goes without.
@@ -168,6 +168,23 @@ pub fn supported_readiness(found: Readiness, stage: Stage, support: Support) -> 
         }
         false => format!("{word}: {reason}; {evidenced} of {requirements} evidenced"),
     }
+}
+
+/// What bars a certification as such; `None` where nothing does.
+pub fn barred(questionnaire: &Questionnaire, card: &Scorecard) -> Option<String> {
+    let bars: Vec<String> = card
+        .bars(questionnaire)
+        .into_iter()
+        .map(|ix| {
+            let question = questionnaire.question(ix);
+            let answer = given(questionnaire, ix, card.question(ix).given.as_ref());
+            format!("{} [{}] is answered “{answer}”", question.text, question.id)
+        })
+        .collect();
+    let because = bars.join("; ");
+    (!bars.is_empty()).then(|| {
+        format!("not possible for this scope as answered, whatever else is done: {because}")
+    })
 }
 
 /// Readiness, as a sentence that says why.

@@ -148,7 +148,8 @@ pub(super) fn systemic(
     })
 }
 
-fn fails(question: &QuestionScore) -> bool {
+/// Whether a question has a value below half.
+pub(super) fn fails(question: &QuestionScore) -> bool {
     question.scored().is_some_and(|v| v < FAILING)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::{Obligation, QuestionIx, Questionnaire, SectionIx};
 
+use super::conformity::fails;
 use super::{Judgement, Scorecard};
 
 /// How many of the answers with a value are evidenced.
@@ -60,6 +61,16 @@ impl Scorecard {
                 Stage::Two => question.obligation == Obligation::Shall,
             }
         })
+    }
+
+    /// The requirements that bar a certification as such, as they are answered: below half, and not graded lower by a person.
+    pub fn bars(&self, questionnaire: &Questionnaire) -> Vec<QuestionIx> {
+        let bars = |ix: &QuestionIx| {
+            let (question, scored) = (questionnaire.question(*ix), self.question(*ix));
+            let counts = !scored.graded || scored.judgement == Some(Judgement::Major);
+            question.bars_certification && fails(scored) && scored.judgement.is_some() && counts
+        };
+        questionnaire.question_places().filter(bars).collect()
     }
 
     /// The nonconformities as an auditor would write them up.

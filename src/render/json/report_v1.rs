@@ -75,6 +75,7 @@ struct Requirements {
     stage1_evidenced: usize,
     sections_major: usize,
     sections_minor: usize,
+    barred_by: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -215,6 +216,11 @@ fn requirements(report: &GapReport<'_>) -> Requirements {
         stage1_evidenced: stage1.evidenced,
         sections_major: written.major,
         sections_minor: written.minor,
+        barred_by: card
+            .bars(questionnaire)
+            .into_iter()
+            .map(|ix| questionnaire.question(ix).id.to_string())
+            .collect(),
     }
 }
 

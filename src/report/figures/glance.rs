@@ -47,6 +47,8 @@ fn verdict(report: &GapReport<'_>) -> Vec<Cell> {
         })
         .into_iter()
         .collect();
+    let barred = wording::barred(report.questionnaire(), &report.card);
+    said.extend(barred.map(|why| Cell::toned(words::barred(&why), Tone::Bad)));
     said.push(scored(report).into());
     let led = report.roadmap.as_ref().and_then(target_reached);
     said.extend(led.map(|(outcome, when, _)| {

@@ -74,6 +74,11 @@ pub(in crate::report) fn ready(found: Readiness, support: Support) -> String {
     format!("{}.", capitalised(&said))
 }
 
+/// That a certification is out of the question, and why.
+pub(in crate::report) fn barred(why: &str) -> String {
+    format!("Certification is {why}.")
+}
+
 /// The score, and what became of its target.
 pub(in crate::report) fn scored(score: &str, max: u8, target: Option<(&str, Outcome)>) -> String {
     let scored = format!("The answers score {score} of {max}");

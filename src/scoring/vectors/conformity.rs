@@ -250,6 +250,32 @@ fn an_auditor_writes_one_finding_a_section_graded_by_its_worst() {
 }
 
 #[test]
+fn what_bars_a_certification_does_so_below_half_unless_a_person_graded_it_lower() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q = f.shall(s, Some(0.0));
+    f.shall(s, Some(0.0));
+    f.at(q).bars_certification = true;
+    f.at(q).critical = true;
+    assert_eq!(f.score().bars(&f.questionnaire), [q]);
+    let grade = |grade| {
+        Some(PersonGrade {
+            grade,
+            by: "A. Lind".into(),
+            reason: "the body agreed".into(),
+        })
+    };
+    f.answer(q).grade = grade(Grade::Minor);
+    assert_eq!(f.score().bars(&f.questionnaire), []);
+    f.answer(q).grade = grade(Grade::Major);
+    assert_eq!(f.score().bars(&f.questionnaire), [q]);
+    for given in [Given::Option(option_at(0.5)), Given::Unknown] {
+        f.give(q, given);
+        assert_eq!(f.score().bars(&f.questionnaire), []);
+    }
+}
+
+#[test]
 fn a_verdict_rests_on_the_requirements_of_its_stage_and_on_what_of_them_is_evidenced() {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);

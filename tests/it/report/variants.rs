@@ -314,6 +314,23 @@ fn who_is_ready_by_own_words_alone_is_told_so() {
 }
 
 #[test]
+fn what_bars_a_certification_as_such_stands_beside_the_verdict() {
+    let place = Place::empty().file(
+        "a.yaml",
+        "{format: 1, questionnaire: iso20000, date: 2026-11-25, answers: {8.2.3.1-3: no}}",
+    );
+    for to in ["terminal", "md", "html"] {
+        let text = place.run(&format!("report a.yaml --to {to}"));
+        let text = text.columns(1000).exit(0).stdout;
+        let (before, _) = text.split_once("Requirements").unwrap();
+        let said = "not possible for this scope as answered, whatever else is done";
+        assert!(before.contains(said), "{to}");
+    }
+    let report = place.run("report a.yaml --to json").json();
+    assert_eq!(report["requirements"]["barred_by"], json!(["8.2.3.1-3"]));
+}
+
+#[test]
 fn three_of_four_requirements_below_a_half_are_systemic_but_two_are_not() {
     for (fourth, majors) in [("some", 1), ("half", 0)] {
         let answers = "hnd-planned: some, hnd-agreed: some, hnd-kept: fully";
