@@ -111,10 +111,11 @@ pub(super) fn score_question(
 
     if let Some(answer) = answer {
         let mut strength = NO_EVIDENCE;
-        for evidence in answer.all_evidence().filter(|e| e.is_valid_on(as_of)) {
+        let valid = answer.all_evidence().filter(|e| e.is_valid_on(as_of));
+        valid.for_each(|evidence| {
             strength = strength.max(evidence.strength(question.proves));
             result.evidenced |= evidence.lifts_cap();
-        }
+        });
         match settled.given {
             Some(Given::Unknown | Given::NotApplicable { .. }) | None => {}
             Some(Given::NoneYet | Given::Option(_)) => {

@@ -128,20 +128,25 @@ pub(super) fn systemic(
 /// The readiness over requirements, given by section: none, if there are none.
 pub(super) fn readiness<'q>(
     questions: &[QuestionScore],
-    by_section: impl Iterator<Item = &'q Vec<QuestionIx>> + Clone,
+    by_section: impl Iterator<Item = &'q Vec<QuestionIx>>,
 ) -> Option<Readiness> {
-    let selected = || by_section.clone().flatten();
-    selected().next()?;
-    let judged = selected().filter(|q| questions[q.0].applies());
-    let single = judged
-        .filter_map(|q| questions[q.0].judgement)
-        .map(Verdict::from);
-    let of_sections = by_section
-        .clone()
-        .filter_map(|requirements| systemic(questions, requirements))
-        .map(|_| Verdict::Major);
-    let out_of_scope = selected().any(|q| questions[q.0].state == QuestionState::OutOfScope);
-    Some(match (single.chain(of_sections).min(), out_of_scope) {
+    let (mut any, mut out_of_scope) = (false, false);
+    let mut worst: Option<Verdict> = None;
+    for requirements in by_section {
+        for question in requirements.iter().map(|ix| &questions[ix.0]) {
+            any = true;
+            out_of_scope |= question.state == QuestionState::OutOfScope;
+            if let Some(judgement) = question.judgement.filter(|_| question.applies()) {
+                let verdict = Verdict::from(judgement);
+                worst = Some(worst.map_or(verdict, |worst| worst.min(verdict)));
+            }
+        }
+        // Nothing is worse, so that the rest need not be looked at.
+        if worst == Some(Verdict::Major) || systemic(questions, requirements).is_some() {
+            return Some(Readiness::NotReady);
+        }
+    }
+    any.then_some(match (worst, out_of_scope) {
         (Some(Verdict::Major), _) => Readiness::NotReady,
         (Some(Verdict::NotAssessed), _) | (_, true) => Readiness::Indeterminate,
         (Some(Verdict::Minor), false) => Readiness::ReadyWithActions,

@@ -60,9 +60,7 @@ pub(super) fn formed(scorer: &Scorer, form: Form, jobs: Vec<Job>) -> Formed {
         scorer.score(job, &mut |scored| match scored {
             Scored::Record(record) => {
                 formed.tally.count(&record);
-                if let Err(failure) = take(&mut formed, form, record) {
-                    formed.fatal.get_or_insert(failure);
-                }
+                take(&mut formed, form, record);
             }
             Scored::PassedOver => formed.tally.passed_over += 1,
             Scored::Loop(path) => formed.tally.loops.push(path),
@@ -74,9 +72,9 @@ pub(super) fn formed(scorer: &Scorer, form: Form, jobs: Vec<Job>) -> Formed {
     formed
 }
 
-fn take(formed: &mut Formed, form: Form, record: Record<'_>) -> Result<(), Failure> {
+fn take(formed: &mut Formed, form: Form, record: Record<'_>) {
     match form {
-        Form::Ndjson => render::json::record(&record, &mut formed.text)?,
+        Form::Ndjson => render::json::record(&record, &mut formed.text),
         Form::Csv => formed
             .text
             .extend_from_slice(render::portfolio_csv::row(&record).as_bytes()),
@@ -84,11 +82,10 @@ fn take(formed: &mut Formed, form: Form, record: Record<'_>) -> Result<(), Failu
         Form::Spooled => {
             formed.rows.push(Row::of(&record));
             let mut line = Vec::new();
-            render::json::record(&record, &mut line)?;
+            render::json::record(&record, &mut line);
             formed.lines.push(line);
         }
     }
-    Ok(())
 }
 
 /// What is told about a whole batch.
