@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use itsm_gap::catalogue;
 use itsm_gap::document::{Document, Source};
-use itsm_gap::model::{Obligation, QuestionIx, Questionnaire, Score};
+use itsm_gap::model::{NotApplicableRule, Obligation, QuestionIx, Questionnaire, Score};
 
 /// Each leaf of clauses 4 to 10 with its number of separately tested duties; 8.3.1 only introduces.
 const DUTIES: &str = "4.1:2 4.2:2 4.3:4 4.4:1 5.1:12 5.2.1:2 5.2.2:3 5.3:3 6.1.1:1 6.1.2:4 6.1.3:3 6.2.1:5 6.2.2:2 6.3:11 \
@@ -154,6 +154,37 @@ fn a_question_stands_for_documents_of_its_own_clause() {
         }
     }
     assert!(broken.is_empty(), "{broken:?}");
+}
+
+#[test]
+fn the_profile_alone_decides_which_requirements_apply() {
+    for questionnaire in embedded() {
+        for question in &questionnaire.questions {
+            let may_be_refused = question.na == NotApplicableRule::Reason;
+            assert!(
+                question.obligation != Obligation::Shall || !may_be_refused,
+                "{}",
+                question.id
+            );
+        }
+    }
+}
+
+/// Clause 8.2.3.1 bars a scope in which others do it all; no register mends that.
+#[test]
+fn a_scope_without_an_own_share_is_not_closed_by_a_register() {
+    let all = embedded();
+    let iso = all.iter().find(|q| q.id.as_str() == "iso20000").unwrap();
+    let closing: Vec<_> = iso
+        .initiatives
+        .iter()
+        .filter(|i| {
+            let mut closes = i.closes.iter();
+            closes.any(|c| iso.question(c.question).id.as_str() == "8.2.3.1-3")
+        })
+        .map(|i| i.id.as_str())
+        .collect();
+    assert_eq!(closing, ["keep-own-share"]);
 }
 
 #[test]
