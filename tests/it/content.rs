@@ -170,6 +170,16 @@ fn the_profile_alone_decides_which_requirements_apply() {
     }
 }
 
+#[test]
+fn every_critical_requirement_says_what_its_absence_looks_like() {
+    holds_for_every_question(|q, ix| {
+        let question = q.question(ix);
+        let worst = q.options(ix).iter().position(|o| o.score == Some(0.0));
+        let means = worst.and_then(|place| question.means.get(place)?.as_ref());
+        !question.critical || means.is_some()
+    });
+}
+
 /// Clause 8.2.3.1 bars a scope in which others do it all; no register mends that.
 #[test]
 fn a_scope_without_an_own_share_is_not_closed_by_a_register() {
