@@ -151,7 +151,7 @@ pub(super) fn decode<'n>(
         );
         let gate = own.as_ref().or(around.gate);
         let options = context.answer_sets.options(answers);
-        requirement::check(&fields, &question, stated_na, gate, options);
+        requirement::check(&fields, &question, gate, options);
         if let Some(weightless) = around.weightless {
             weightless.report(&fields);
         }

@@ -95,7 +95,11 @@ fn asked_as(questionnaire: &Questionnaire, ix: QuestionIx) -> String {
     }
     parts.push(format!("risk {} of 5 if missing", question.risk));
     if question.obligation == Obligation::Shall && question.na == NotApplicableRule::Never {
-        parts.push("it always applies".to_owned());
+        let applies = match question.when {
+            Some(_) => "the profile decides whether it applies",
+            None => "it always applies",
+        };
+        parts.push(applies.to_owned());
     }
     parts.join("; ")
 }

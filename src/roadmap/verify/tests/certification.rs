@@ -34,6 +34,9 @@ fn requirements_are_closed_in_time_for_the_certification() {
     // Due to the internal audit, q1 would have to be effective in Q3.
     let mut late = certified();
     late.fixture.at(QuestionIx(1)).due = None;
+    late.expect(&certified_text(&[]), &[]);
+    // It is a likely minor, which may be late unless the target allows none.
+    late.target.max_minors = Some(0);
     late.expect(&certified_text(&[]), &[codes::CERTIFICATION_MISSED]);
     let conflict = |late: &str| {
         format!(
@@ -45,6 +48,21 @@ fn requirements_are_closed_in_time_for_the_certification() {
     let wrong = conflict("{question: q0}");
     let text = certified_text(&[("conflicts: []", &wrong)]);
     late.expect(&text, &[codes::CONFLICT_WRONG]);
+}
+
+#[test]
+fn what_is_open_at_the_audit_is_said_as_it_is() {
+    let said = |text: &str| {
+        let with = format!("open_at_audit: {{{text}}}\nconflicts: []");
+        certified_text(&[("conflicts: []", &with)])
+    };
+    certified().expect(&said("allowed: null, questions: []"), &[]);
+    for wrong in [
+        "allowed: null, questions: [q1]",
+        "allowed: 3, questions: []",
+    ] {
+        certified().expect(&said(wrong), &[codes::OPEN_AT_AUDIT_WRONG]);
+    }
 }
 
 #[test]
