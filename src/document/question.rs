@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "occurrence",
     "per",
     "proves",
+    "stage1",
     "due",
     "level",
     "attribute",
@@ -111,6 +112,7 @@ pub(super) fn decode<'n>(
                 ("effect", Proves::Effect),
             ],
         ),
+        stage1: fields.flag("stage1"),
         due: fields.word(
             "due",
             &[
@@ -147,7 +149,7 @@ pub(super) fn decode<'n>(
         );
         let gate = own.as_ref().or(around.gate);
         let options = context.answer_sets.options(answers);
-        requirement::check(&fields, &question, stated_na, gate, options);
+        requirement::check(&fields, &question, gate, options);
         if let Some(weightless) = around.weightless {
             weightless.report(&fields);
         }
