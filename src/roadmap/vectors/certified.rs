@@ -196,3 +196,18 @@ fn a_certification_wants_all_requirements_met_where_nothing_else_is_said() {
         (nothing, false)
     );
 }
+
+#[test]
+fn no_month_before_the_roadmap_is_named_as_the_earliest() {
+    // `a` took effect in 2025-Q1: too late for an audit in 2024-08, in time for any in the roadmap.
+    let mut drawn = wanted("2025-01");
+    drawn.fixture.questionnaire.initiatives[A].quarters = 1;
+    let start = Quarter::new(2025, 1).expect("a quarter");
+    drawn.plan.started = [(A, start)].into();
+    let conflicts = drawn.draw_up().conflicts;
+    let earliest = conflicts.iter().find_map(|conflict| match conflict.kind {
+        ConflictKind::Certification { earliest, .. } => earliest,
+        _ => None,
+    });
+    assert_eq!(earliest, Some(month("2027-01")));
+}

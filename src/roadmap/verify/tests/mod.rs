@@ -1,5 +1,6 @@
 //! A small roadmap, worked by hand, and what becomes of it when someone tampers with it.
 
+mod benefit;
 mod certification;
 mod choice;
 mod figures;
