@@ -10,7 +10,7 @@ use crate::report::{explain, needs_roadmap};
 
 use super::failure::Failure;
 use super::loading;
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{OutputArgs, PageFormat, draw_with};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::report::JudgingArgs;
@@ -95,7 +95,8 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
             suggestion::explained(&args.id, &nothing.known),
         )
     })?;
-    args.output
-        .write(&draw(&page, format, streams, &args.output)?, streams)?;
+    let questionnaire = &loaded.questionnaire.questionnaire;
+    let text = draw_with(&page, questionnaire, format, streams, &args.output)?;
+    args.output.write(&text, streams)?;
     Ok(Exit::Done)
 }

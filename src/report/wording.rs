@@ -83,9 +83,10 @@ pub fn takes(minutes: Option<u32>) -> String {
     minutes.map_or_else(String::new, |minutes| format!(", about {}", time(minutes)))
 }
 
-/// "60 minutes", "10 hours".
+/// "60 minutes", "10 hours", "4 days" of eight hours.
 pub fn time(minutes: u32) -> String {
     match minutes {
+        1440.. => format!("{} days", (minutes + 240) / 480),
         120.. => format!("{} hours", (minutes + 30) / 60),
         _ => count(minutes as usize, "minute", "minutes"),
     }

@@ -31,7 +31,8 @@ fn questionnaire() -> Value {
 fn initiative() -> Value {
     json!({
         "id": "begin", "title": "Begin", "effort": {"a0": 1, "a1": 2}, "cost": 1, "quarters": 1, "run_in": 1, "upkeep": 1,
-        "discount": [{"when": {"size": ["a0"]}, "times": 0.5}], "closes": [{"question": "rec", "to": "a1"}],
+        "discount": [{"when": {"size": ["a0"]}, "times": 0.5}],
+        "surcharge": [{"when": {"size": ["a0"]}, "times": 1.5}], "closes": [{"question": "rec", "to": "a1"}],
     })
 }
 
@@ -167,6 +168,14 @@ fn numbers_of_a_questionnaire() {
         times,
         &[json!(0.01), json!(1)],
         &[json!(0), json!(1.01)],
+    );
+    let times = "/initiatives/0/surcharge/0/times";
+    agree(
+        kind,
+        &file,
+        times,
+        &[json!(1.01), json!(10)],
+        &[json!(1), json!(10.1)],
     );
     let effort = "/initiatives/0/effort";
     agree(
