@@ -6,7 +6,7 @@ use super::codes;
 use super::diagnostic::Diagnostic;
 use super::evidence;
 use super::faults::Faults;
-use super::fields::Fields;
+use super::fields::{Fields, Remarks};
 use super::given::{self, Asked};
 use super::grade;
 use super::node::{Node, NodeKind};
@@ -37,6 +37,7 @@ pub(super) fn decode(
     name: &str,
     asked: Option<Asked<'_>>,
     assessed: Option<Date>,
+    remarks: Remarks,
     faults: &Faults,
 ) -> Option<Answer> {
     let value = Value { node, name, faults };
@@ -47,7 +48,7 @@ pub(super) fn decode(
             ..Answer::default()
         }),
         NodeKind::Mapping(_) => {
-            let answer = long_form(node, asked, assessed, faults)?;
+            let answer = long_form(node, asked, assessed, remarks, faults)?;
             (answer != Answer::default()).then_some(answer)
         }
         NodeKind::Sequence(_) => {
@@ -61,20 +62,21 @@ fn long_form(
     node: &Node<'_>,
     asked: Option<Asked<'_>>,
     assessed: Option<Date>,
+    remarks: Remarks,
     faults: &Faults,
 ) -> Option<Answer> {
-    let fields = Fields::open(node, "an answer", KEYS, faults)?;
+    let fields = Fields::open(node, "an answer", KEYS, faults)?.with_remarks(remarks);
     let given = given::decode(&fields, true, asked);
     let responses = responses::decode(&fields, asked, assessed);
     let answer = Answer {
-        note: fields.text("note"),
-        by: fields.text("by"),
+        note: fields.remark("note"),
+        by: fields.remark("by"),
         weakness: fields.flag("weakness"),
         evidence: evidence::decode(&fields, assessed),
         sample: evidence::sample(&fields),
-        performed_by: fields.text("performed_by"),
+        performed_by: fields.remark("performed_by"),
         grade: grade::decode(&fields, !responses.is_empty(), asked),
-        owner: fields.text("owner"),
+        owner: fields.remark("owner"),
         due: fields.date("due"),
         risk: fields.small("risk", 1..=5),
         consensus: fields.flag("consensus"),

@@ -7,7 +7,7 @@ use super::answer;
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
-use super::fields::Fields;
+use super::fields::{Fields, Remarks};
 use super::given::Asked;
 use super::lookup::Lookup;
 use super::node::{Entry, Key, Node};
@@ -129,6 +129,7 @@ impl<'s> Answers<'s> {
             unmatched: Vec::new(),
             lines: Lines::new(source),
         };
+        let remarks = lookup.map_or(Remarks::Kept, Lookup::remarks);
         let mut answered: Vec<Option<&Key<'_>>> = vec![None; count];
         for Entry { key, value } in fields.map("answers") {
             let place = lookup.and_then(|lookup| find(lookup, key.text, agree));
@@ -139,7 +140,7 @@ impl<'s> Answers<'s> {
                 questionnaire: lookup.questionnaire,
                 place,
             });
-            let answer = answer::decode(value, key.text, asked, assessed, fields.faults);
+            let answer = answer::decode(value, key.text, asked, assessed, remarks, fields.faults);
             let Some(place) = place else { continue };
             let before = answered.get_mut(place.0).and_then(|slot| slot.replace(key));
             if let Some(first) = before

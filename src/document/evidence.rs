@@ -26,6 +26,7 @@ pub(super) fn decode(answer: &Fields<'_, '_>, assessed: Option<Date>) -> Vec<Evi
         let Some(fields) = Fields::open(item, "evidence", KEYS, answer.faults) else {
             continue;
         };
+        let fields = fields.with_remarks(answer.remarks());
         let kind = fields.require("kind").and_then(|value| value.word(KINDS));
         let (date, expires) = (fields.date("date"), fields.date("expires"));
         if let (Some(date), Some(expires)) = (date, expires)
@@ -40,7 +41,7 @@ pub(super) fn decode(answer: &Fields<'_, '_>, assessed: Option<Date>) -> Vec<Evi
         warn(&fields, kind, date, assessed);
         all.push(Evidence {
             kind: kind.unwrap_or(EvidenceKind::Interview),
-            reference: fields.text("ref"),
+            reference: fields.remark("ref"),
             date,
             expires,
         });

@@ -22,17 +22,35 @@ pub(super) struct Fields<'n, 'a> {
     entries: &'n [Entry<'a>],
     written: Written,
     span: Span,
+    remarks: Remarks,
     pub(super) faults: &'n Faults,
 }
 
+/// What becomes of remarks: of texts, such as notes, from which nothing is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remarks {
+    /// They are kept.
+    Kept,
+    /// Of each it is known that it is there, and nothing more: an empty text stands for it.
+    Noted,
+}
+
 /// Which keys a map may have, so that most that it does not have need not be looked for.
-#[derive(Clone, Copy)]
-struct Written(u64);
+#[derive(Clone, Copy, Default)]
+pub(super) struct Written(u64);
 
 impl Written {
     fn of(entries: &[Entry<'_>]) -> Self {
         let all = entries.iter().map(|entry| Self::bit(entry.key.text));
         Self(all.fold(0, |written, bit| written | bit))
+    }
+
+    /// Adds a key. Whether it certainly differs from all before.
+    pub(super) fn add(&mut self, key: &str) -> bool {
+        let bit = Self::bit(key);
+        let differs = self.0 & bit == 0;
+        self.0 |= bit;
+        differs
     }
 
     /// Whether it may be there; `false` is certain.
@@ -99,8 +117,11 @@ impl<'n, 'a> Fields<'n, 'a> {
         };
         let written = Written::of(entries);
         // A map of many lines is pointed at by its id, or by its first key.
-        let mut all = entries.iter().filter(|_| written.may_have("id"));
-        let id = all.find(|entry| entry.key.text == "id" && !entry.value.is_null());
+        let id = written.may_have("id").then(|| {
+            let mut all = entries.iter();
+            all.find(|entry| entry.key.text == "id" && !entry.value.is_null())
+        });
+        let id = id.flatten();
         let first = entries.first().map(|entry| entry.key.span);
         let span = id.map(|entry| entry.value.span).or(first);
         Some(Self {
@@ -109,8 +130,19 @@ impl<'n, 'a> Fields<'n, 'a> {
             entries,
             written,
             span: span.unwrap_or(node.span),
+            remarks: Remarks::Kept,
             faults,
         })
+    }
+
+    /// The same keys, whose remarks are treated like this.
+    pub(super) fn with_remarks(self, remarks: Remarks) -> Self {
+        Self { remarks, ..self }
+    }
+
+    /// What becomes of remarks.
+    pub(super) fn remarks(&self) -> Remarks {
+        self.remarks
     }
 
     fn report_unknown_keys(&self) {
@@ -176,6 +208,18 @@ impl<'n, 'a> Fields<'n, 'a> {
     /// Text; blank is none.
     pub(super) fn text(&self, key: &'static str) -> Option<String> {
         self.get(key)?.text()
+    }
+
+    /// A remark; blank is none.
+    pub(super) fn remark(&self, key: &'static str) -> Option<String> {
+        let value = self.get(key)?;
+        match self.remarks {
+            Remarks::Kept => value.text(),
+            Remarks::Noted => {
+                let blank = value.raw()?.trim().is_empty();
+                (!blank).then(String::new)
+            }
+        }
     }
 
     /// Text that must be there.

@@ -56,6 +56,7 @@ sections:
             occurrence: event
             per: service
             proves: operation
+            stage1: true
             due: internal_audit
             level: 1
             attribute: "1.1"

@@ -8,6 +8,7 @@ use memchr::memchr2;
 use super::arena::Arena;
 use super::diagnostic::Span;
 use super::faults::Faults;
+use super::fields::Written;
 use super::node::{Entry, Key, Node, NodeKind, Scalar};
 use super::yaml::{MAX_DEPTH, MAX_NODES, report_duplicates};
 
@@ -24,6 +25,7 @@ pub(super) fn parse<'a>(text: &'a str, arena: &'a Arena, faults: &Faults) -> Opt
         bytes: text.as_bytes(),
         at: 0,
         nodes: 0,
+        doubtful: Vec::new(),
         harmless: is_harmless(text.as_bytes()),
         one_line: memchr2(b'\n', b'\r', text.as_bytes()).is_none(),
     };
@@ -37,20 +39,9 @@ pub(super) fn parse<'a>(text: &'a str, arena: &'a Arena, faults: &Faults) -> Opt
         return None;
     }
     // Only now is it certain that the YAML parser does not report them as well.
-    duplicates(&root, faults);
+    let doubtful = reader.doubtful.iter();
+    doubtful.for_each(|entries| report_duplicates(entries, faults));
     Some(root)
-}
-
-fn duplicates(node: &Node<'_>, faults: &Faults) {
-    match &node.kind {
-        NodeKind::Sequence(items) => items.iter().for_each(|item| duplicates(item, faults)),
-        NodeKind::Mapping(entries) => {
-            let values = entries.iter().map(|entry| &entry.value);
-            values.for_each(|value| duplicates(value, faults));
-            report_duplicates(entries, faults);
-        }
-        NodeKind::Null | NodeKind::Scalar(_) => {}
-    }
 }
 
 struct Reader<'a> {
@@ -62,6 +53,8 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     nodes: usize,
+    /// The maps in which a key may stand twice.
+    doubtful: Vec<&'a [Entry<'a>]>,
     /// Whether of all bytes that need a closer look there are quotation marks and backslashes alone.
     harmless: bool,
     one_line: bool,
@@ -142,10 +135,12 @@ impl<'a> Reader<'a> {
             self.at += 1;
             return Some(NodeKind::Mapping(&[]));
         }
+        let (mut written, mut differ) = (Written::default(), true);
         loop {
             self.count()?;
             let start = self.at;
             let text = self.string()?;
+            differ &= written.add(text);
             let span = Span::new(start, self.at);
             if text.len() > LONGEST_KEY {
                 return None;
@@ -160,6 +155,9 @@ impl<'a> Reader<'a> {
             });
             if !self.goes_on(b'}')? {
                 let entries = self.arena.take_from(&mut self.entries, own);
+                if !differ {
+                    self.doubtful.push(entries);
+                }
                 return Some(NodeKind::Mapping(entries));
             }
         }
@@ -220,6 +218,16 @@ impl<'a> Reader<'a> {
     fn string(&mut self) -> Option<&'a str> {
         self.expect(b'"')?;
         let start = self.at;
+        if self.harmless {
+            // The way of most texts.
+            let rest = self.bytes.get(start..)?;
+            let end = ending(rest)?;
+            self.at = start + end;
+            if rest.get(end) == Some(&b'"') {
+                self.at += 1;
+                return self.text.get(start..start + end);
+            }
+        }
         loop {
             match self.special()? {
                 b'"' => {
@@ -240,7 +248,7 @@ impl<'a> Reader<'a> {
     fn special(&mut self) -> Option<u8> {
         let rest = self.bytes.get(self.at..)?;
         self.at += match self.harmless {
-            true => memchr2(b'"', b'\\', rest)?,
+            true => ending(rest)?,
             false => rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?,
         };
         self.peek()
@@ -318,6 +326,30 @@ impl<'a> Reader<'a> {
         let hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         hexadecimal.then(|| u32::from_str_radix(digits, 16).ok())?
     }
+}
+
+/// Where the next quotation mark or backslash is.
+fn ending(text: &[u8]) -> Option<usize> {
+    // Most texts are short: their bytes are looked at eight at a time before anything further is called.
+    let mut begin = 0;
+    let (words, _) = text.as_chunks();
+    for word in words.iter().take(4) {
+        let word = u64::from_le_bytes(*word);
+        let found = equal_to(word, b'"') | equal_to(word, b'\\');
+        if found != 0 {
+            return Some(begin + found.trailing_zeros() as usize / 8);
+        }
+        begin += 8;
+    }
+    let rest = text.get(begin..)?;
+    memchr2(b'"', b'\\', rest).map(|at| begin + at)
+}
+
+/// Of eight bytes the first that is equal to one, marked by its highest bit; what is marked above it may be none.
+fn equal_to(word: u64, byte: u8) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let difference = word ^ (ONES * u64::from(byte));
+    difference.wrapping_sub(ONES) & !difference & (ONES << 7)
 }
 
 fn scalar(text: &str) -> NodeKind<'_> {

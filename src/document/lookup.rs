@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
-use super::fields::unknown_name;
+use super::fields::{Remarks, unknown_name};
 use super::quick_hash::QuickHash;
 use super::suggest::quote;
 use crate::model::{AreaIx, Id, QuestionIx, Questionnaire, SectionIx};
@@ -39,6 +39,7 @@ impl Index {
 pub(super) struct Lookup<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     index: Cow<'q, Index>,
+    remarks: Remarks,
 }
 
 impl<'q> Lookup<'q> {
@@ -46,15 +47,22 @@ impl<'q> Lookup<'q> {
         Self {
             questionnaire,
             index: Cow::Owned(Index::new(questionnaire)),
+            remarks: Remarks::Kept,
         }
     }
 
-    /// The same with an index that is known.
-    pub(super) fn with(questionnaire: &'q Questionnaire, index: &'q Index) -> Self {
+    /// The same with an index that is known, for one of many files, whose remarks nobody reads.
+    pub(super) fn of_many(questionnaire: &'q Questionnaire, index: &'q Index) -> Self {
         Self {
             questionnaire,
             index: Cow::Borrowed(index),
+            remarks: Remarks::Noted,
         }
+    }
+
+    /// What becomes of the remarks of a file.
+    pub(super) fn remarks(&self) -> Remarks {
+        self.remarks
     }
 
     pub(super) fn find_question(&self, id: &str) -> Option<QuestionIx> {

@@ -140,13 +140,14 @@ impl<'a> Document<'a> {
         self.assessment(&Lookup::new(questionnaire))
     }
 
-    /// The same for one of many assessments, with an index of the questionnaire that is known.
-    pub fn to_assessment_with(
+    /// The same for one of many assessments, with an index of the questionnaire that is known. For texts from which
+    /// nothing is computed, such as notes and where evidence is found, empty ones stand.
+    pub fn to_assessment_of_many(
         &self,
         questionnaire: &Questionnaire,
         index: &Index,
     ) -> Checked<Assessment> {
-        self.assessment(&Lookup::with(questionnaire, index))
+        self.assessment(&Lookup::of_many(questionnaire, index))
     }
 
     fn assessment(&self, lookup: &Lookup<'_>) -> Checked<Assessment> {

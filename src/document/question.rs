@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "occurrence",
     "per",
     "proves",
+    "stage1",
     "due",
     "level",
     "attribute",
@@ -111,6 +112,7 @@ pub(super) fn decode<'n>(
                 ("effect", Proves::Effect),
             ],
         ),
+        stage1: fields.flag("stage1"),
         due: fields.word(
             "due",
             &[

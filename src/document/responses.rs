@@ -21,13 +21,18 @@ pub(super) fn decode(
     asked: Option<Asked<'_>>,
     assessed: Option<Date>,
 ) -> Vec<Response> {
-    let mut responses = Vec::new();
+    let items = fields.list("responses");
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let mut responses = Vec::with_capacity(items.len());
     let mut understood = true;
     let mut heard: HashMap<String, Span> = HashMap::new();
-    for item in fields.list("responses") {
+    for item in items {
         let Some(response) = Fields::open(item, "a response", KEYS, fields.faults) else {
             continue;
         };
+        let response = response.with_remarks(fields.remarks());
         let by = response.required_text("by");
         let span = response.get("by").map_or(response.span(), Value::span);
         if let Some(first) = heard.insert(by.clone(), span)
@@ -44,7 +49,7 @@ pub(super) fn decode(
         responses.push(Response {
             by,
             given,
-            note: response.text("note"),
+            note: response.remark("note"),
             evidence: evidence::decode(&response, assessed),
         });
     }

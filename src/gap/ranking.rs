@@ -95,19 +95,25 @@ impl<'a> Ranking<'a> {
 
     /// All findings, in the order in which they matter.
     pub(super) fn all(&self) -> Vec<Ranked> {
-        let mut all: Vec<(u32, Ranked)> = Vec::with_capacity(self.questionnaire.questions.len());
-        let ranked = |found: Ranked| (found.priority.sort_key(found.grade), found);
+        let mut all: Vec<Ranked> = Vec::with_capacity(self.questionnaire.questions.len());
         for ix in self.questionnaire.question_places() {
             // A systemic finding belongs right before the questions of its section.
             let section = self.questionnaire.question(ix).section;
             if self.questionnaire.section(section).questions.first() == Some(&ix) {
-                all.extend(self.systemic(section).map(ranked));
+                all.extend(self.systemic(section));
             }
-            all.extend(self.of_question(ix).map(ranked));
+            all.extend(self.of_question(ix));
         }
-        // Equal ones stay in the order of the questionnaire.
-        all.sort_by_key(|(key, _)| *key);
-        all.into_iter().map(|(_, found)| found).collect()
+        // Equal ones stay in the order of the questionnaire. Places are moved about, not the findings themselves.
+        let key = |found: &Ranked| found.priority.sort_key(found.grade);
+        let keyed = (0_u32..).zip(&all);
+        let mut places: Vec<u64> = keyed
+            .map(|(place, found)| u64::from(key(found)) << 32 | u64::from(place))
+            .collect();
+        places.sort_unstable();
+        // The lower half is the place.
+        let of_place = |place: u64| all.get(place as u32 as usize).copied();
+        places.into_iter().filter_map(of_place).collect()
     }
 
     fn of_question(&self, ix: QuestionIx) -> Option<Ranked> {

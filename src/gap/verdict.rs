@@ -47,8 +47,10 @@ pub enum Wanted {
         majors: usize,
         /// Minors not waived.
         minors: usize,
-        /// Requirements not assessed or out of scope, not waived.
+        /// Requirements in scope and not assessed, not waived.
         open: usize,
+        /// Requirements outside of the selected sections, not waived: without them conformity as a whole stays undecided.
+        out_of_scope: usize,
         /// Findings passed over.
         waived: usize,
     },
@@ -270,12 +272,13 @@ fn conformity_criterion(
             .any(|w| w.id == *id && w.counts_on(card.as_of))
     };
     let (mut majors, mut minors, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut out_of_scope = Vec::new();
     let mut passed_over = 0;
     for ix in questionnaire.question_places() {
         let scored = card.question(ix);
         let is_shall = questionnaire.question(ix).obligation == crate::model::Obligation::Shall;
         let list = match scored.judgement {
-            _ if scored.state == QuestionState::OutOfScope && is_shall => &mut open,
+            _ if scored.state == QuestionState::OutOfScope && is_shall => &mut out_of_scope,
             Some(Judgement::Major) => &mut majors,
             Some(Judgement::Minor) => &mut minors,
             Some(Judgement::NotAssessed) => &mut open,
@@ -300,7 +303,7 @@ fn conformity_criterion(
     };
     let outcome = if major_count > 0 || too_many {
         Outcome::Missed
-    } else if !open.is_empty() {
+    } else if !open.is_empty() || !out_of_scope.is_empty() {
         Outcome::Undecided
     } else if card.conformity == Some(Readiness::NotApplicable) {
         Outcome::NotApplicable
@@ -313,6 +316,7 @@ fn conformity_criterion(
         majors: major_count,
         minors: minors.len(),
         open: open.len(),
+        out_of_scope: out_of_scope.len(),
         waived: passed_over + passed.len(),
     };
     let mut blocking = majors;

@@ -84,6 +84,9 @@ fn asked_as(questionnaire: &Questionnaire, ix: QuestionIx) -> String {
     if let Some(proves) = question.proves {
         parts.push(format!("a good answer proves {}", wording::proves(proves)));
     }
+    if question.in_stage1() {
+        parts.push("it is looked at in stage 1 of a certification".to_owned());
+    }
     if let Some(level) = question.level {
         parts.push(format!("it belongs to capability level {level}"));
     }

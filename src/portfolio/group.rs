@@ -7,7 +7,7 @@ use crate::model::{ClauseId, Questionnaire};
 use crate::scoring::Readiness;
 
 /// Assessments made with the same questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The questionnaire.
     pub questionnaire: Named,
@@ -120,6 +120,32 @@ impl Group {
             if !self.names.contains_key(&**id) {
                 self.names.insert(id.to_string(), name.to_string());
             }
+        }
+    }
+
+    /// Adds the sites of another group of the same questionnaire.
+    pub(super) fn append(&mut self, other: Self) {
+        self.sites += other.sites;
+        self.outcomes.met += other.outcomes.met;
+        self.outcomes.missed += other.outcomes.missed;
+        self.outcomes.undecided += other.outcomes.undecided;
+        for ((_, count), (_, more)) in self.readiness.iter_mut().zip(other.readiness) {
+            *count += more;
+        }
+        for (id, more) in other.findings {
+            let tally = self.findings.entry(id).or_default();
+            for (count, more) in tally.marks.iter_mut().zip(more.marks) {
+                *count += more;
+            }
+        }
+        for (id, more) in other.initiatives {
+            let help = self.initiatives.entry(id).or_default();
+            help.sites += more.sites;
+            help.findings += more.findings;
+            help.days += more.days;
+        }
+        for (id, name) in other.names {
+            self.names.entry(id).or_insert(name);
         }
     }
 

@@ -50,11 +50,17 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
         let text = "no verdict: this questionnaire asks no requirement of a standard";
         return vec![Entry::new("Conformity", Cell::toned(text, Tone::Muted))];
     };
-    let mut entries = vec![Entry::new("Conformity", readiness_cell(conformity))];
-    for (name, stage) in [("Stage 1", card.stage1), ("Stage 2", card.stage2)] {
-        if let Some(stage) = stage {
-            entries.push(Entry::new(name, readiness_cell(stage)));
-        }
+    let reason = wording::readiness_reason;
+    let mut entries = vec![Entry::new(
+        "Conformity",
+        readiness_cell(conformity, reason(conformity)),
+    )];
+    if let Some(stage) = card.stage1 {
+        let cell = readiness_cell(stage, wording::stage1_reason(stage));
+        entries.push(Entry::new("Stage 1", cell));
+    }
+    if let Some(stage) = card.stage2 {
+        entries.push(Entry::new("Stage 2", readiness_cell(stage, reason(stage))));
     }
     let counts = &card.overall.counts;
     let open = report
@@ -248,19 +254,12 @@ fn targets(report: &GapReport<'_>) -> Vec<Entry> {
     entries
 }
 
-fn readiness_cell(readiness: Readiness) -> Cell {
+fn readiness_cell(readiness: Readiness, reason: &str) -> Cell {
     let tone = match readiness {
         Readiness::NotReady => Tone::Bad,
         Readiness::Indeterminate | Readiness::ReadyWithActions => Tone::Caution,
         Readiness::Ready => Tone::Good,
         Readiness::NotApplicable => Tone::Muted,
     };
-    Cell::toned(
-        format!(
-            "{}: {}",
-            wording::readiness(readiness),
-            wording::readiness_reason(readiness)
-        ),
-        tone,
-    )
+    Cell::toned(format!("{}: {reason}", wording::readiness(readiness)), tone)
 }

@@ -28,8 +28,6 @@ mod merge_page;
 mod method;
 mod page;
 mod portfolio_page;
-#[cfg(test)]
-mod portfolio_sample;
 mod portfolio_workbook;
 mod questionnaire_page;
 mod roadmap_page;

@@ -112,7 +112,11 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     let mut text = match finding.subject {
         Subject::Systemic(section) => {
             let name = wording::section_name(questionnaire, section);
-            format!("{name}: many requirements fail at once (systemic).")
+            let found = report.card.systemic[section.0].as_ref();
+            match found.is_some_and(|found| found.absent) {
+                true => format!("{name}: hardly anything of it is in place (systemic)."),
+                false => format!("{name}: many requirements fail at once (systemic)."),
+            }
         }
         Subject::Question(ix) => {
             let question = questionnaire.question(ix);

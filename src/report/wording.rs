@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::scoring::{
     AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, State,
-    Verdict,
+    Systemic, Verdict,
 };
 
 /// The sentence that no report goes without.
@@ -158,6 +158,32 @@ pub fn readiness_reason(readiness: Readiness) -> &'static str {
         Readiness::ReadyWithActions => "only likely minor nonconformities remain",
         Readiness::Ready => "every requirement is answered and met",
         Readiness::NotApplicable => "no requirement applies",
+    }
+}
+
+/// Readiness for stage 1, as a sentence that says why.
+pub fn stage1_reason(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::Ready => "every requirement looked at in stage 1 is answered and met",
+        other => readiness_reason(other),
+    }
+}
+
+/// Why a section has a systemic major.
+pub fn systemic_reason(found: &Systemic) -> String {
+    let (failing, applicable) = (found.failing.len(), found.applicable);
+    match (found.absent, applicable) {
+        (true, 1) => {
+            "the only applicable requirement of the section is not in place at all".to_owned()
+        }
+        (true, all) => format!(
+            "all {all} applicable requirements of the section are below half, at least one not in place at all"
+        ),
+        (false, _) => {
+            format!(
+                "{failing} of {applicable} applicable requirements of the section are below half"
+            )
+        }
     }
 }
 

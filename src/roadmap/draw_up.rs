@@ -9,6 +9,7 @@ use crate::model::{Assessment, Month, Plan, Quarter, Questionnaire, Target};
 use crate::scoring::Scorecard;
 
 use super::assumptions::taken_for_granted;
+use super::audit::open_at_audit;
 use super::calendar::milestones;
 use super::candidates::{Basis, Candidates};
 use super::certification::{self, Certification};
@@ -59,6 +60,7 @@ impl<'a> Drawing<'a> {
             card: self.card,
             findings: self.findings,
             plan: self.plan,
+            target: self.target,
         }
     }
 }
@@ -128,7 +130,11 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     });
     let beyond = certification.as_ref().and_then(|one| one.dates.beyond);
     assumptions.extend(taken_for_granted(&placed, &initiatives, beyond));
+    let is_missed =
+        |conflict: &Conflict| matches!(conflict.kind, ConflictKind::Certification { .. });
+    let held = decision.filter(|_| !conflicts.iter().any(is_missed));
     Roadmap {
+        open_at_audit: held.map(|month| open_at_audit(&placed, month)),
         periods: periods(&placed, drawing.as_of, drawing.target),
         today: standing(drawing.questionnaire, drawing.card, drawing.target),
         objective: Objective {
@@ -231,5 +237,43 @@ fn fill_in(
                 .unwrap_or_default();
         }
         ConflictKind::Started { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wish_that_the_finished_roadmap_keeps_after_all_is_no_conflict() {
+        let quarter = Quarter::new(2027, 1);
+        let (wanted, month) = (quarter.unwrap(), Month::parse("2027-12").unwrap());
+        let kept = |kind| {
+            is_kept(&Conflict {
+                kind,
+                clash: Vec::new(),
+                proven: false,
+            })
+        };
+        let pin = |instead| ConflictKind::Pin {
+            initiative: 0,
+            wanted,
+            instead,
+        };
+        assert!(kept(pin(quarter)));
+        assert!(!kept(pin(Some(wanted.plus(1)))) && !kept(pin(None)));
+        let certification = |late: &[crate::roadmap::Wanted]| ConflictKind::Certification {
+            wanted: month,
+            earliest: None,
+            binding: Vec::new(),
+            late: late.to_vec(),
+        };
+        let late = crate::roadmap::Wanted {
+            question: crate::model::QuestionIx(0),
+            milestone: crate::model::Due::InternalAudit,
+            month,
+        };
+        assert!(kept(certification(&[])) && !kept(certification(&[late])));
+        assert!(!kept(ConflictKind::Started { initiative: 0 }));
     }
 }

@@ -3,6 +3,9 @@
 //! Threshold accepting (Dueck and Scheuer 1990): a change that makes the schedule a little worse is kept as well, less
 //! and less so as the search goes on. A clock would break reproducibility, so evaluations are counted instead.
 
+#[cfg(test)]
+mod tests;
+
 use super::dice::Dice;
 use super::problem::Problem;
 use super::serial::{Generator, Genes};

@@ -4,6 +4,7 @@ mod accounts;
 mod again;
 mod certified;
 mod drawn;
+mod left_out;
 mod lifted;
 mod limits;
 mod settled;
@@ -223,11 +224,13 @@ pub(super) fn small(dice: &mut Dice) -> Problem {
         jobs,
         gaps,
         deadlines,
+        lenient: Vec::new(),
+        may_miss: 0,
     }
 }
 
 /// Whether starts keep every limit and the order of work, counted from the definitions.
-fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
+pub(super) fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
     let in_order = (0..starts.len()).all(|job| match starts[job] {
         None => true,
         Some(start) => ready(problem, starts, job).is_some_and(|first| first <= start),

@@ -60,6 +60,8 @@ pub struct QuestionScore {
     pub computed: Option<Judgement>,
     /// The judgement that counts: a person's, where there is one.
     pub judgement: Option<Judgement>,
+    /// A person gave the judgement.
+    pub graded: bool,
 }
 
 impl QuestionScore {
@@ -98,6 +100,7 @@ pub(super) fn score_question(
         none_yet: false,
         computed: None,
         judgement: None,
+        graded: false,
     };
 
     if !in_selection(questionnaire, assessment, ix) {
@@ -111,10 +114,11 @@ pub(super) fn score_question(
 
     if let Some(answer) = answer {
         let mut strength = NO_EVIDENCE;
-        for evidence in answer.all_evidence().filter(|e| e.is_valid_on(as_of)) {
+        let valid = answer.all_evidence().filter(|e| e.is_valid_on(as_of));
+        valid.for_each(|evidence| {
             strength = strength.max(evidence.strength(question.proves));
             result.evidenced |= evidence.lifts_cap();
-        }
+        });
         match settled.given {
             Some(Given::Unknown | Given::NotApplicable { .. }) | None => {}
             Some(Given::NoneYet | Given::Option(_)) => {
@@ -146,6 +150,7 @@ pub(super) fn score_question(
             .and_then(|a| a.grade.as_ref())
             .filter(|_| computed != Judgement::NotAssessed)
             .map(|grade| Judgement::from(grade.grade));
+        result.graded = graded.is_some();
         result.judgement = Some(graded.unwrap_or(computed));
     }
     result

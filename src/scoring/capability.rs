@@ -169,27 +169,31 @@ impl Levels {
         own: Option<&Ladder>,
         ladders: impl Iterator<Item = (SectionIx, &'l Ladder)> + Clone,
     ) -> Option<Self> {
-        let all = || ladders.clone().map(|(_, ladder)| ladder);
-        let lowest = all().map(|l| l.level).min()?;
-        let level = own.map_or(lowest, |own| own.level);
-        let lowest_ceiling = all().map(|l| l.ceiling).min()?;
-        let ceiling = own.map_or(lowest_ceiling, |own| own.ceiling);
         let mut distribution = [0; Level::MAX as usize + 1];
-        for ladder in all() {
-            if let Some(count) = distribution.get_mut(usize::from(ladder.level.get())) {
-                *count += 1;
+        let (mut sum, mut count) = (0.0, 0_u32);
+        let mut lowest: Option<(Level, Level)> = None;
+        for (_, ladder) in ladders.clone() {
+            let (level, ceiling) = (ladder.level, ladder.ceiling);
+            lowest = Some(lowest.map_or((level, ceiling), |(least, least_ceiling)| {
+                (least.min(level), least_ceiling.min(ceiling))
+            }));
+            if let Some(sections) = distribution.get_mut(usize::from(level.get())) {
+                *sections += 1;
             }
+            sum += f64::from(level.get());
+            count += 1;
         }
-        let at_minimum = ladders.clone().filter(|(_, l)| l.level == lowest);
+        let (lowest, lowest_ceiling) = lowest?;
+        let level = own.map_or(lowest, |own| own.level);
+        let ceiling = own.map_or(lowest_ceiling, |own| own.ceiling);
+        let at_minimum = ladders.filter(|(_, l)| l.level == lowest);
         let limiting = at_minimum.map(|(section, _)| section).collect();
-        let sum: f64 = all().map(|l| f64::from(l.level.get())).sum();
-        let count = u32::try_from(all().count()).map_or(f64::MAX, f64::from);
         Some(Self {
             level,
             ceiling,
             distribution,
             limiting,
-            index: sum / count,
+            index: sum / f64::from(count),
         })
     }
 }

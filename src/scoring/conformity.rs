@@ -81,13 +81,15 @@ impl Readiness {
     ];
 }
 
-/// Many of a section's requirements fail at once: one major of its own.
+/// Many of a section's requirements fail at once, or its subject is absent: one major of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Systemic {
     /// The requirements below 0.5.
     pub failing: Vec<QuestionIx>,
     /// How many requirements of the section apply, unanswered ones included.
     pub applicable: usize,
+    /// Whether all that applies is below 0.5, at least one of it is 0, and nothing but this makes a major of it.
+    pub absent: bool,
 }
 
 /// Below this value a requirement counts as failing; at or above it as partly met.
@@ -106,42 +108,90 @@ pub(super) fn judge(value: Option<Score>, critical: bool, weakness: bool) -> Jud
     }
 }
 
-/// The systemic major of a section: at least three, and at least half, of the given requirements below 0.5.
+/// The systemic major of a section, given its requirements: many of them fail, or all of them and one wholly.
 pub(super) fn systemic(
     questions: &[QuestionScore],
     requirements: &[QuestionIx],
 ) -> Option<Systemic> {
-    let fails = |q: &QuestionIx| questions[q.0].scored().is_some_and(|v| v < FAILING);
-    let failing = || requirements.iter().filter(|q| fails(q));
-    let count = failing().count();
-    if count < SYSTEMIC_COUNT {
-        return None;
-    }
-    let applicable = requirements.iter().filter(|q| questions[q.0].applies());
-    let applicable = applicable.count();
-    (count * 2 >= applicable).then(|| Systemic {
+    let failing = || requirements.iter().filter(|q| fails(&questions[q.0]));
+    failing().next()?;
+    let absent = is_absent(questions, requirements);
+    (absent || many_fail(questions, requirements)).then(|| Systemic {
         failing: failing().copied().collect(),
-        applicable,
+        applicable: applicable(questions, requirements).count(),
+        absent,
     })
 }
 
-/// The readiness over requirements, given by section: none, if there are none.
+fn fails(question: &QuestionScore) -> bool {
+    question.scored().is_some_and(|v| v < FAILING)
+}
+
+fn applicable<'q>(
+    questions: &'q [QuestionScore],
+    requirements: &'q [QuestionIx],
+) -> impl Iterator<Item = &'q QuestionScore> {
+    let all = requirements.iter().map(|q| &questions[q.0]);
+    all.filter(|question| question.applies())
+}
+
+/// Whether at least three, and at least half, of the requirements that apply are below 0.5.
+fn many_fail(questions: &[QuestionScore], requirements: &[QuestionIx]) -> bool {
+    let (mut failing, mut all) = (0, 0);
+    for question in applicable(questions, requirements) {
+        all += 1;
+        failing += usize::from(fails(question));
+    }
+    failing >= SYSTEMIC_COUNT && failing * 2 >= all
+}
+
+/// Whether the subject of a section is absent: all requirements that apply are below 0.5, and at least one is 0.
+///
+/// Where one of them is a major already that is the finding, and a person who graded one of them has judged.
+fn is_absent(questions: &[QuestionScore], requirements: &[QuestionIx]) -> bool {
+    let mut some_wholly = false;
+    for question in applicable(questions, requirements) {
+        if !fails(question) || question.graded || question.judgement == Some(Judgement::Major) {
+            return false;
+        }
+        some_wholly |= question.scored() == Some(Score::ZERO);
+    }
+    some_wholly
+}
+
+/// Whether a stage that looks at some of a section's requirements finds a systemic major there: many of those it looks at
+/// fail, or the subject of the whole section is absent.
+pub(super) fn systemic_in_stage(
+    questions: &[QuestionScore],
+    looked_at: &[QuestionIx],
+    of_section: Option<&Systemic>,
+) -> bool {
+    let absent = of_section.is_some_and(|found| found.absent);
+    absent && applicable(questions, looked_at).next().is_some() || many_fail(questions, looked_at)
+}
+
+/// The readiness over requirements, given by section with whether it has a systemic major: none, if there are none.
 pub(super) fn readiness<'q>(
     questions: &[QuestionScore],
-    by_section: impl Iterator<Item = &'q Vec<QuestionIx>> + Clone,
+    by_section: impl Iterator<Item = (&'q Vec<QuestionIx>, bool)>,
 ) -> Option<Readiness> {
-    let selected = || by_section.clone().flatten();
-    selected().next()?;
-    let judged = selected().filter(|q| questions[q.0].applies());
-    let single = judged
-        .filter_map(|q| questions[q.0].judgement)
-        .map(Verdict::from);
-    let of_sections = by_section
-        .clone()
-        .filter_map(|requirements| systemic(questions, requirements))
-        .map(|_| Verdict::Major);
-    let out_of_scope = selected().any(|q| questions[q.0].state == QuestionState::OutOfScope);
-    Some(match (single.chain(of_sections).min(), out_of_scope) {
+    let (mut any, mut out_of_scope) = (false, false);
+    let mut worst: Option<Verdict> = None;
+    for (requirements, is_systemic) in by_section {
+        for question in requirements.iter().map(|ix| &questions[ix.0]) {
+            any = true;
+            out_of_scope |= question.state == QuestionState::OutOfScope;
+            if let Some(judgement) = question.judgement.filter(|_| question.applies()) {
+                let verdict = Verdict::from(judgement);
+                worst = Some(worst.map_or(verdict, |worst| worst.min(verdict)));
+            }
+        }
+        // Nothing is worse, so that the rest need not be looked at.
+        if worst == Some(Verdict::Major) || is_systemic {
+            return Some(Readiness::NotReady);
+        }
+    }
+    any.then_some(match (worst, out_of_scope) {
         (Some(Verdict::Major), _) => Readiness::NotReady,
         (Some(Verdict::NotAssessed), _) | (_, true) => Readiness::Indeterminate,
         (Some(Verdict::Minor), false) => Readiness::ReadyWithActions,

@@ -132,6 +132,7 @@ impl Fixture {
             occurrence: false,
             per: None,
             proves: None,
+            stage1: false,
             due: None,
             level: None,
             attribute: None,

@@ -1,6 +1,8 @@
 //! Documents from a stream, one after the other, each with the line where it begins; never more than one in memory.
 
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead};
+
+use memchr::memchr;
 
 /// How a stream is parted into documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,26 +134,41 @@ impl<R: BufRead> Pieces<R> {
 
     /// Appends bytes up to an end, which is included; what exceeds the limit is dropped. Whether there may be more.
     fn take_line(&mut self, end: u8, piece: &mut Piece) -> io::Result<bool> {
-        let limit = self.limit as u64 + 1;
-        self.stream
-            .by_ref()
-            .take(limit)
-            .read_until(end, &mut piece.bytes)
-            .map(|read| self.offset += read as u64)?;
-        if piece.bytes.last() == Some(&end) {
-            return Ok(true);
-        }
-        if (piece.bytes.len() as u64) < limit {
-            return Ok(false);
+        loop {
+            let room = self.limit + 1 - piece.bytes.len();
+            let buffer = match self.stream.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                filled => filled?,
+            };
+            if buffer.is_empty() {
+                return Ok(false);
+            }
+            let buffer = buffer.get(..room).unwrap_or(buffer);
+            let found = memchr(end, buffer);
+            let used = found.map_or(buffer.len(), |at| at + 1);
+            piece
+                .bytes
+                .extend_from_slice(buffer.get(..used).unwrap_or_default());
+            self.stream.consume(used);
+            self.offset += used as u64;
+            if found.is_some() {
+                return Ok(true);
+            }
+            if piece.bytes.len() > self.limit {
+                break;
+            }
         }
         piece.too_large = true;
         piece.bytes.truncate(80);
         loop {
-            let buffer = self.stream.fill_buf()?;
+            let buffer = match self.stream.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                filled => filled?,
+            };
             if buffer.is_empty() {
                 return Ok(false);
             }
-            let found = buffer.iter().position(|byte| *byte == end);
+            let found = memchr(end, buffer);
             let used = found.map_or(buffer.len(), |at| at + 1);
             self.stream.consume(used);
             self.offset += used as u64;

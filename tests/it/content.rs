@@ -198,6 +198,17 @@ fn a_scope_without_an_own_share_is_not_closed_by_a_register() {
 }
 
 #[test]
+fn stage_one_looks_at_internal_audit_and_management_review_as_held() {
+    let questionnaires = embedded();
+    let iso = questionnaires.iter().find(|q| q.id.as_str() == "iso20000");
+    let iso = iso.unwrap();
+    for id in ["9.2.1-1", "9.2.2-5", "9.3-1", "9.3-14"] {
+        let question = iso.question(iso.find_question(id).unwrap());
+        assert!(question.in_stage1(), "{id}");
+    }
+}
+
+#[test]
 fn every_practice_has_a_ladder_of_five_levels_and_its_old_names() {
     let all = embedded();
     let itil = all.iter().find(|q| q.id.as_str() == "itil4").unwrap();

@@ -143,7 +143,7 @@ impl Scorer {
         let by = loading::named_by(&document)?;
         let prepared = self.shelf.prepared(&document, &by, file)?;
         let questionnaire = &prepared.questionnaire;
-        let read = document.to_assessment_with(questionnaire, &prepared.index)?;
+        let read = document.to_assessment_of_many(questionnaire, &prepared.index)?;
         let mut assessment = read.value;
         if let Some(sections) = &prepared.sections {
             assessment.sections = Some(sections.clone());

@@ -238,6 +238,15 @@ fn requirements_out_of_scope_keep_conformity_open_and_good_practice_does_not() {
     };
     assert_eq!(counted(&f, &target), (Outcome::Met, [0; 4]));
     f.shall(outside, None);
+    assert_eq!(counted(&f, &target), (Outcome::Undecided, [0; 4]));
+    let left_out = |f: &Fixture| match checked(f, &target)[0].wanted {
+        Wanted::Conformity { out_of_scope, .. } => out_of_scope,
+        ref other => panic!("{other:?}"),
+    };
+    assert_eq!(left_out(&f), 1);
+    // What was left out by choice is counted, not listed among the answers in the way.
+    assert!(only(&f, &target).1.is_empty());
+    f.shall(inside, None);
     assert_eq!(counted(&f, &target), (Outcome::Undecided, [0, 0, 1, 0]));
-    assert_eq!(only(&f, &target).1, [2]);
+    assert_eq!(only(&f, &target).1, [3]);
 }

@@ -163,11 +163,12 @@ fn criterion(report: &GapReport<'_>, criterion: &Criterion) -> CriterionOut {
             majors,
             minors,
             open,
+            out_of_scope,
             waived,
         } => (
             "conformity",
             json!({"conformity": words::conformity(target), "max_minors": max_minors}),
-            json!({"major": majors, "minor": minors, "not_assessed": open, "waived": waived}),
+            json!({"major": majors, "minor": minors, "not_assessed": open, "out_of_scope": out_of_scope, "waived": waived}),
         ),
         Wanted::Completeness { target, found } => (
             "completeness",

@@ -7,6 +7,7 @@ mod compare_promise_v1;
 mod compare_v1;
 mod figures_v1;
 mod finding_v1;
+mod line;
 mod question_v1;
 mod record_v1;
 mod regressed_v1;
@@ -78,31 +79,9 @@ pub fn compare(compared: &Compared<'_, '_>) -> Result<String, serde_json::Error>
 }
 
 /// Adds a record of `batch` to a text in UTF-8, as one line of JSON that ends in a line feed.
-///
-/// # Errors
-///
-/// If the line cannot be put together; no record is known to cause this.
-pub fn record(record: &Record<'_>, text: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-    let start = text.len();
-    serde_json::to_writer(&mut *text, &record_v1::Line::new(record))?;
-    let line = text.get(start..).unwrap_or_default();
-    if !is_printable_ascii(line) {
-        let safe = escaped(&String::from_utf8_lossy(line));
-        text.truncate(start);
-        text.extend_from_slice(safe.as_bytes());
-    }
+pub fn record(record: &Record<'_>, text: &mut Vec<u8>) {
+    record_v1::write(text, record);
     text.push(b'\n');
-    Ok(())
-}
-
-/// Whether nothing in a text needs a closer look.
-fn is_printable_ascii(text: &[u8]) -> bool {
-    // Without a way out in the middle of them, many bytes are compared at once.
-    let printable = |part: &[u8]| {
-        let all = part.iter().map(|byte| matches!(byte, b' '..=b'~'));
-        all.fold(true, |all, one| all & one)
-    };
-    text.chunks(64).all(printable)
 }
 
 /// Reads a record of `batch`.

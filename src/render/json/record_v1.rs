@@ -5,16 +5,17 @@ mod writing;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::portfolio::Text;
 
-/// What a line holds. In a line that is read there may be more keys.
-#[derive(Serialize, Deserialize)]
+pub(super) use writing::write;
+
+/// What is read of a line; there may be more keys.
+#[derive(Deserialize)]
 pub(super) struct Line<'a> {
     format: u32,
     #[serde(borrow)]
-    tool: Text<'a>,
     state: Text<'a>,
     file: Text<'a>,
     line: Option<usize>,
@@ -35,13 +36,13 @@ pub(super) struct Line<'a> {
     findings: FindingsOut<'a>,
     #[serde(default)]
     initiatives: Vec<InitiativeOut<'a>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     names: BTreeMap<Text<'a>, Text<'a>>,
     #[serde(default)]
     faults: Vec<FaultOut<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct NamedOut<'a> {
     #[serde(borrow)]
     id: Text<'a>,
@@ -51,14 +52,14 @@ struct NamedOut<'a> {
     scale: u8,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Stages<'a> {
     #[serde(borrow)]
     stage1: Option<Text<'a>>,
     stage2: Option<Text<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct NodeOut<'a> {
     #[serde(borrow)]
     state: Text<'a>,
@@ -74,7 +75,7 @@ struct NodeOut<'a> {
     counts: CountsOut,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct PartOut<'a> {
     #[serde(borrow)]
     id: Text<'a>,
@@ -92,7 +93,7 @@ struct PartOut<'a> {
     counts: CountsOut,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct CountsOut {
     questions: usize,
     answered: usize,
@@ -106,7 +107,7 @@ struct CountsOut {
     major: usize,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct TargetOut<'a> {
     asked: bool,
     #[serde(borrow)]
@@ -115,7 +116,7 @@ struct TargetOut<'a> {
 }
 
 /// Ids by what was found.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Deserialize)]
 struct FindingsOut<'a> {
     #[serde(borrow, default)]
     major: Vec<Text<'a>>,
@@ -129,7 +130,7 @@ struct FindingsOut<'a> {
     not_assessed: Vec<Text<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct InitiativeOut<'a> {
     #[serde(borrow)]
     id: Text<'a>,
@@ -137,10 +138,9 @@ struct InitiativeOut<'a> {
     days: f64,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct FaultOut<'a> {
     #[serde(borrow)]
-    severity: Text<'a>,
     code: Text<'a>,
     line: Option<usize>,
     column: Option<usize>,

@@ -219,10 +219,13 @@ fn verdict(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Block> 
         };
         if let (true, Some(found)) = (relevant, &report.card.systemic[section.0]) {
             lines.push(format!(
-                "systemic major in {}: {} of {} applicable requirements are below 0.5 (at least 3, and at least half)",
+                "systemic major in {}: {} ({})",
                 questionnaire.section(section).id,
-                found.failing.len(),
-                found.applicable,
+                wording::systemic_reason(found),
+                match found.absent {
+                    true => "all of them, and one wholly",
+                    false => "at least 3, and at least half",
+                },
             ));
         }
     }

@@ -56,6 +56,9 @@ fn place(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     if let Some(proves) = question.proves {
         kind += &format!("; a good answer proves {}", wording::proves(proves));
     }
+    if question.in_stage1() {
+        kind += "; looked at in stage 1";
+    }
     entries.push(Entry::new("Kind", kind));
     entries.push(Entry::new("Weight", exact(question.weight)));
     entries

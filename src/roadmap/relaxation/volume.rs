@@ -99,7 +99,7 @@ impl Relaxation<'_> {
     }
 
     /// The jobs by the quarters in which they have not started on average; what is never started comes last.
-    fn order(&self, mean: &[f64]) -> Vec<usize> {
+    pub(super) fn order(&self, mean: &[f64]) -> Vec<usize> {
         let waits = |job: usize| match self.nodes.of[job] {
             None => f64::INFINITY,
             Some((node, first, last)) => {

@@ -45,16 +45,88 @@ fn many_failing_requirements_are_systemic() {
 }
 
 #[test]
-fn one_failing_requirement_is_not_systemic() {
+fn one_failing_requirement_of_several_is_not_systemic() {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);
     f.shall(s, Some(0.0));
+    f.shall(s, Some(0.5));
     let card = f.score();
     assert_eq!(
         (card.overall.counts.minor, card.overall.counts.major),
-        (1, 0)
+        (2, 0)
     );
     assert_eq!(card.overall.verdict, Some(Verdict::Minor));
+}
+
+/// | requirements of a section | systemic |
+/// |---|---|
+/// | 0 | yes, absent |
+/// | 0, 0.4 | yes, absent |
+/// | 0.4, 0.4 | no: something of each is there |
+/// | 0, 0.5 | no: one is half met |
+/// | 0, unanswered | no: the other may be met |
+/// | 0, not applicable | yes, absent |
+/// | 0 critical, 0 | no: the critical one is the major |
+/// | 0, 0 graded by a person | no: a person has judged |
+/// | 0, 0, 0 | yes, absent and many |
+/// | 0.4, 0.4, 0.4 | yes, many alone |
+#[test]
+fn a_section_of_which_nothing_is_in_place_is_a_major() {
+    let is_systemic = |values: &[Option<f64>], change: fn(&mut Fixture)| {
+        let mut f = Fixture::new(Rollup::Mean);
+        let s = f.section(None, Rollup::Mean);
+        for value in values {
+            f.shall(s, *value);
+        }
+        change(&mut f);
+        let card = f.score();
+        let found = card.systemic[0].as_ref();
+        let majors = card.questions.iter();
+        let majors = majors.filter(|q| q.judgement == Some(Judgement::Major));
+        assert_eq!(
+            card.overall.counts.major,
+            majors.count() + usize::from(found.is_some())
+        );
+        found.map(|found| found.absent)
+    };
+    let plain = |values: &[Option<f64>]| is_systemic(values, |_| {});
+    assert_eq!(plain(&[Some(0.0)]), Some(true));
+    assert_eq!(plain(&[Some(0.0), Some(0.4)]), Some(true));
+    assert_eq!(plain(&[Some(0.4), Some(0.4)]), None);
+    assert_eq!(plain(&[Some(0.0), Some(0.5)]), None);
+    assert_eq!(plain(&[Some(0.0), None]), None);
+    let second_not_applicable = |f: &mut Fixture| f.not_applicable(QuestionIx(1));
+    assert_eq!(
+        is_systemic(&[Some(0.0), None], second_not_applicable),
+        Some(true)
+    );
+    let two = &[Some(0.0), Some(0.0)];
+    assert_eq!(
+        is_systemic(two, |f| f.at(QuestionIx(0)).critical = true),
+        None
+    );
+    let graded = |f: &mut Fixture| {
+        f.answer(QuestionIx(1)).grade = Some(PersonGrade {
+            grade: Grade::Minor,
+            by: "A. Lind".into(),
+            reason: "pilot only".into(),
+        });
+    };
+    assert_eq!(is_systemic(two, graded), None);
+    assert_eq!(plain(&[Some(0.0); 3]), Some(true));
+    assert_eq!(plain(&[Some(0.4); 3]), Some(false));
+}
+
+#[test]
+fn what_is_absent_as_a_whole_is_a_major_in_stage_one_too() {
+    let mut f = Fixture::new(Rollup::Flat);
+    let s = f.section(None, Rollup::Mean);
+    let design = f.shall(s, Some(0.0));
+    f.at(design).proves = Some(Proves::Design);
+    let operation = f.shall(s, Some(0.0));
+    assert_eq!(f.score().stage1, Some(Readiness::NotReady));
+    f.give(operation, Given::Option(option_at(0.5)));
+    assert_eq!(f.score().stage1, Some(Readiness::ReadyWithActions));
 }
 
 #[test]
@@ -215,7 +287,7 @@ fn out_of_scope_requirements_keep_conformity_open_but_not_the_verdict() {
 }
 
 #[test]
-fn stage_one_looks_at_design_alone() {
+fn stage_one_leaves_operation_to_stage_two() {
     let mut f = Fixture::new(Rollup::Flat);
     let s = f.section(None, Rollup::Mean);
     let design = f.shall(s, Some(1.0));
@@ -228,6 +300,23 @@ fn stage_one_looks_at_design_alone() {
         (card.stage1, card.stage2),
         (Some(Readiness::Ready), Some(Readiness::NotReady))
     );
+}
+
+#[test]
+fn stage_one_looks_at_what_is_marked_for_it_too() {
+    let mut f = Fixture::new(Rollup::Flat);
+    let s = f.section(None, Rollup::Mean);
+    let design = f.shall(s, Some(1.0));
+    f.at(design).proves = Some(Proves::Design);
+    let held = f.shall(s, Some(0.0));
+    f.at(held).proves = Some(Proves::Operation);
+    f.at(held).critical = true;
+    f.at(held).stage1 = true;
+    assert_eq!(f.score().stage1, Some(Readiness::NotReady));
+    f.give(held, Given::Unknown);
+    assert_eq!(f.score().stage1, Some(Readiness::Indeterminate));
+    f.give(held, Given::Option(option_at(1.0)));
+    assert_eq!(f.score().stage1, Some(Readiness::Ready));
 }
 
 #[test]

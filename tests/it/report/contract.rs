@@ -109,6 +109,7 @@ const QUESTION: Shape = &[
     ("level", "count?"),
     ("attribute", "text?"),
     ("proves", "design|operation|effect?"),
+    ("stage1", "flag"),
     ("quick", "flag"),
     ("area", "text?"),
 ];

@@ -1,181 +1,156 @@
-//! From a record to its line.
-
-use std::collections::BTreeMap;
+//! From a record to its line. The keys are those that are read again, in their order.
 
 use crate::portfolio::{
-    Content, Fault, Finding, Initiative, Mark, Named, Part, Record, Standing, Text,
+    Content, Fault, Finding, Initiative, Judged, Mark, Named, Part, Record, Site, Standing,
 };
+use crate::render::json::line::{Object, object};
 use crate::render::json::{TOOL, words_v1 as words};
-use crate::scoring::{Counts, Readiness};
+use crate::scoring::Counts;
 
-use super::{
-    CountsOut, FAULTY, FaultOut, FindingsOut, InitiativeOut, Line, NamedOut, NodeOut, PartOut,
-    SCORED, Stages, TargetOut, UNREAD,
-};
+use super::{FAULTY, SCORED, UNREAD};
 
-impl<'a> Line<'a> {
-    pub(in crate::render::json) fn new(record: &'a Record<'_>) -> Self {
-        let (state, site, faults) = match &record.content {
-            Content::Scored(site) => (SCORED, Some(&**site), faults(&site.warnings, "warning")),
-            Content::Faulty(found) => (FAULTY, None, faults(found, "error")),
-            Content::Unread(fault) => (UNREAD, None, faults(std::slice::from_ref(fault), "error")),
-        };
-        let word = |readiness: Option<Readiness>| readiness.map(words::readiness).map(Text::from);
-        Self {
-            format: 1,
-            tool: TOOL.into(),
-            state: state.into(),
-            file: (*record.file).into(),
-            line: record.line,
-            organisation: site.and_then(|s| s.organisation.as_deref()).map(Text::from),
-            scope: site.and_then(|s| s.scope.as_deref()).map(Text::from),
-            date: site.map(|s| s.date.to_string().into()),
-            as_of: site.map(|s| s.as_of.to_string().into()),
-            questionnaire: site.map(|s| NamedOut::new(&s.questionnaire)),
-            overall: site.map(|s| NodeOut::new(&s.overall)),
-            conformity: site.and_then(|s| word(s.conformity)),
-            stages: site.map(|s| Stages {
-                stage1: word(s.stage1),
-                stage2: word(s.stage2),
-            }),
-            areas: site.map_or_else(Vec::new, |s| s.areas.iter().map(PartOut::new).collect()),
-            sections: site.map_or_else(Vec::new, |s| s.sections.iter().map(PartOut::new).collect()),
-            target: site.map(|s| TargetOut {
-                asked: s.target.asked,
-                outcome: s.target.outcome.map(words::outcome).map(Text::from),
-                missed: s.target.missed.iter().map(|id| (**id).into()).collect(),
-            }),
-            findings: site.map_or_else(FindingsOut::default, |s| FindingsOut::new(&s.findings)),
-            initiatives: site.map_or_else(Vec::new, |s| {
-                let all = s.initiatives.iter();
-                all.map(InitiativeOut::new).collect()
-            }),
-            names: site.map_or_else(BTreeMap::new, |s| {
-                let all = s.names.iter();
-                all.map(|(id, name)| ((**id).into(), (**name).into()))
-                    .collect()
-            }),
-            faults,
+/// Writes a record as an object of JSON.
+pub(in crate::render::json) fn write(text: &mut Vec<u8>, record: &Record<'_>) {
+    object(text, |line| match &record.content {
+        Content::Scored(site) => {
+            head(line, SCORED, record);
+            scored(line, site);
+            faults(line, &site.warnings, "warning");
         }
+        Content::Faulty(found) => {
+            head(line, FAULTY, record);
+            unscored(line);
+            faults(line, found, "error");
+        }
+        Content::Unread(fault) => {
+            head(line, UNREAD, record);
+            unscored(line);
+            faults(line, std::slice::from_ref(fault), "error");
+        }
+    });
+}
+
+fn head(line: &mut Object<'_>, state: &'static str, record: &Record<'_>) {
+    line.put("format", 1_usize);
+    line.put("tool", TOOL);
+    line.put("state", state);
+    line.put("file", &*record.file);
+    line.put("line", record.line);
+}
+
+fn scored(line: &mut Object<'_>, site: &Site<'_>) {
+    line.put("organisation", site.organisation.as_deref());
+    line.put("scope", site.scope.as_deref());
+    line.put("date", &*site.date.to_string());
+    line.put("as_of", &*site.as_of.to_string());
+    line.object("questionnaire", Some(&*site.questionnaire), named);
+    line.object("overall", Some(&site.overall), standing);
+    line.put("conformity", site.conformity.map(words::readiness));
+    let stages = (site.stage1, site.stage2);
+    line.object("stages", Some(stages), |line, (stage1, stage2)| {
+        line.put("stage1", stage1.map(words::readiness));
+        line.put("stage2", stage2.map(words::readiness));
+    });
+    line.objects("areas", &site.areas, part);
+    line.objects("sections", &site.sections, part);
+    line.object("target", Some(&site.target), target);
+    line.object("findings", Some(&*site.findings), findings);
+    line.objects("initiatives", &site.initiatives, initiative);
+    if !site.names.is_empty() {
+        let all = site.names.iter();
+        line.texts("names", all.map(|(id, name)| (&**id, &**name)));
     }
 }
 
-impl<'a> NamedOut<'a> {
-    fn new(named: &'a Named) -> Self {
-        Self {
-            id: named.id.as_str().into(),
-            version: named.version.as_str().into(),
-            sha256: named.digest.as_str().into(),
-            title: named.title.as_str().into(),
-            scale: named.scale,
-        }
+/// The keys of what has no figures.
+fn unscored(line: &mut Object<'_>) {
+    for key in ["organisation", "scope", "date", "as_of"] {
+        line.put(key, None::<&str>);
     }
+    for key in ["questionnaire", "overall", "conformity", "stages"] {
+        line.put(key, None::<&str>);
+    }
+    line.list::<&str>("areas", []);
+    line.list::<&str>("sections", []);
+    line.put("target", None::<&str>);
+    line.object("findings", Some(&[][..]), findings);
+    line.list::<&str>("initiatives", []);
 }
 
-impl NodeOut<'_> {
-    fn new(standing: &Standing) -> Self {
-        let figures = standing.figures;
-        Self {
-            state: words::state(standing.state).into(),
-            score: figures.and_then(|f| f.score),
-            floor: figures.map(|f| f.floor),
-            ceiling: figures.map(|f| f.ceiling),
-            evidenced: figures.map(|f| f.evidenced),
-            completeness: figures.map(|f| f.completeness),
-            confidence: figures.and_then(|f| f.confidence),
-            level: standing.levels.map(|(level, _)| level.get()),
-            level_ceiling: standing.levels.map(|(_, ceiling)| ceiling.get()),
-            verdict: standing.verdict.map(words::verdict).map(Text::from),
-            counts: CountsOut::new(&standing.counts),
-        }
-    }
+fn named(line: &mut Object<'_>, named: &Named) {
+    line.put("id", &*named.id);
+    line.put("version", &*named.version);
+    line.put("sha256", &*named.digest);
+    line.put("title", &*named.title);
+    line.put("scale", named.scale);
 }
 
-impl<'a> PartOut<'a> {
-    fn new(part: &'a Part<'_>) -> Self {
-        let node = NodeOut::new(&part.standing);
-        Self {
-            id: (*part.id).into(),
-            title: (*part.title).into(),
-            state: words::state(part.standing.state).into(),
-            score: node.score,
-            floor: node.floor,
-            ceiling: node.ceiling,
-            evidenced: node.evidenced,
-            completeness: node.completeness,
-            confidence: node.confidence,
-            level: node.level,
-            level_ceiling: node.level_ceiling,
-            verdict: part.standing.verdict.map(words::verdict).map(Text::from),
-            counts: node.counts,
-        }
-    }
+fn part(line: &mut Object<'_>, part: &Part<'_>) {
+    line.put("id", &*part.id);
+    line.put("title", &*part.title);
+    standing(line, &part.standing);
 }
 
-impl CountsOut {
-    fn new(counts: &Counts) -> Self {
-        Self {
-            questions: counts.questions,
-            answered: counts.answered,
-            unknown: counts.unknown,
-            disputed: counts.disputed,
-            not_applicable: counts.not_applicable,
-            none_yet: counts.none_yet,
-            conforming: counts.conforming,
-            opportunity: counts.opportunity,
-            minor: counts.minor,
-            major: counts.major,
-        }
-    }
+fn standing(line: &mut Object<'_>, standing: &Standing) {
+    let figures = standing.figures;
+    line.put("state", words::state(standing.state));
+    line.put("score", figures.and_then(|f| f.score));
+    line.put("floor", figures.map(|f| f.floor));
+    line.put("ceiling", figures.map(|f| f.ceiling));
+    line.put("evidenced", figures.map(|f| f.evidenced));
+    line.put("completeness", figures.map(|f| f.completeness));
+    line.put("confidence", figures.and_then(|f| f.confidence));
+    line.put("level", standing.levels.map(|(level, _)| level.get()));
+    let ceiling = standing.levels.map(|(_, ceiling)| ceiling.get());
+    line.put("level_ceiling", ceiling);
+    line.put("verdict", standing.verdict.map(words::verdict));
+    line.object("counts", Some(&standing.counts), counts);
 }
 
-impl<'a> FindingsOut<'a> {
-    fn new(findings: &'a [Finding<'_>]) -> Self {
-        let count = |mark| {
-            findings
-                .iter()
-                .filter(|finding| finding.mark == mark)
-                .count()
-        };
-        let mut all = Self {
-            major: Vec::with_capacity(count(Mark::Major)),
-            minor: Vec::with_capacity(count(Mark::Minor)),
-            below_target: Vec::with_capacity(count(Mark::Below)),
-            opportunity: Vec::with_capacity(count(Mark::Opportunity)),
-            not_assessed: Vec::with_capacity(count(Mark::Open)),
-        };
-        for finding in findings {
-            let list = match finding.mark {
-                Mark::Major => &mut all.major,
-                Mark::Minor => &mut all.minor,
-                Mark::Below => &mut all.below_target,
-                Mark::Opportunity => &mut all.opportunity,
-                Mark::Open => &mut all.not_assessed,
-            };
-            list.push((*finding.id).into());
-        }
-        all
-    }
+fn counts(line: &mut Object<'_>, counts: &Counts) {
+    line.put("questions", counts.questions);
+    line.put("answered", counts.answered);
+    line.put("unknown", counts.unknown);
+    line.put("disputed", counts.disputed);
+    line.put("not_applicable", counts.not_applicable);
+    line.put("none_yet", counts.none_yet);
+    line.put("conforming", counts.conforming);
+    line.put("opportunity", counts.opportunity);
+    line.put("minor", counts.minor);
+    line.put("major", counts.major);
 }
 
-impl<'a> InitiativeOut<'a> {
-    fn new(initiative: &'a Initiative<'_>) -> Self {
-        Self {
-            id: (*initiative.id).into(),
-            findings: initiative.findings,
-            days: initiative.days,
-        }
-    }
+fn target(line: &mut Object<'_>, target: &Judged<'_>) {
+    line.put("asked", target.asked);
+    line.put("outcome", target.outcome.map(words::outcome));
+    line.list("missed", target.missed.iter().map(|id| &**id));
 }
 
-fn faults<'a>(faults: &'a [Fault], severity: &'static str) -> Vec<FaultOut<'a>> {
-    let out = |fault: &'a Fault| FaultOut {
-        severity: severity.into(),
-        code: fault.code.as_str().into(),
-        line: fault.place.map(|(line, _)| line),
-        column: fault.place.map(|(_, column)| column),
-        message: fault.message.as_str().into(),
-        help: fault.help.as_deref().map(Text::from),
+fn findings(line: &mut Object<'_>, findings: &[Finding<'_>]) {
+    let of = |mark: Mark| {
+        let all = findings.iter().filter(move |finding| finding.mark == mark);
+        all.map(|finding| &*finding.id)
     };
-    faults.iter().map(out).collect()
+    line.list("major", of(Mark::Major));
+    line.list("minor", of(Mark::Minor));
+    line.list("below_target", of(Mark::Below));
+    line.list("opportunity", of(Mark::Opportunity));
+    line.list("not_assessed", of(Mark::Open));
+}
+
+fn initiative(line: &mut Object<'_>, initiative: &Initiative<'_>) {
+    line.put("id", &*initiative.id);
+    line.put("findings", initiative.findings);
+    line.put("days", initiative.days);
+}
+
+fn faults(line: &mut Object<'_>, faults: &[Fault], severity: &'static str) {
+    line.objects("faults", faults, |line, fault| {
+        line.put("severity", severity);
+        line.put("code", &*fault.code);
+        line.put("line", fault.place.map(|(line, _)| line));
+        line.put("column", fault.place.map(|(_, column)| column));
+        line.put("message", &*fault.message);
+        line.put("help", fault.help.as_deref());
+    });
 }

@@ -34,6 +34,9 @@ fn requirements_are_closed_in_time_for_the_certification() {
     // Due to the internal audit, q1 would have to be effective in Q3.
     let mut late = certified();
     late.fixture.at(QuestionIx(1)).due = None;
+    late.expect(&certified_text(&[]), &[]);
+    // It is a likely minor, which may be late unless the target allows none.
+    late.target.max_minors = Some(0);
     late.expect(&certified_text(&[]), &[codes::CERTIFICATION_MISSED]);
     let conflict = |late: &str| {
         format!(
@@ -45,6 +48,21 @@ fn requirements_are_closed_in_time_for_the_certification() {
     let wrong = conflict("{question: q0}");
     let text = certified_text(&[("conflicts: []", &wrong)]);
     late.expect(&text, &[codes::CONFLICT_WRONG]);
+}
+
+#[test]
+fn what_is_open_at_the_audit_is_said_as_it_is() {
+    let said = |text: &str| {
+        let with = format!("open_at_audit: {{{text}}}\nconflicts: []");
+        certified_text(&[("conflicts: []", &with)])
+    };
+    certified().expect(&said("allowed: null, questions: []"), &[]);
+    for wrong in [
+        "allowed: null, questions: [q1]",
+        "allowed: 3, questions: []",
+    ] {
+        certified().expect(&said(wrong), &[codes::OPEN_AT_AUDIT_WRONG]);
+    }
 }
 
 #[test]
@@ -90,4 +108,95 @@ fn the_audit_calendar_is_counted_from_the_decision() {
         "milestones: [{id: stage2-1, date: 2028-01}, ",
     );
     sample().expect(&with(&[stage]), &[codes::MILESTONE_WRONG]);
+}
+
+#[test]
+fn surveillance_leaves_out_no_year() {
+    for other in ["2029-03", "2031-03"] {
+        let tampered = ("surveillance-2, date: 2030-03", other);
+        let other = format!("surveillance-2, date: {other}");
+        let text = certified_text(&[(tampered.0, &other)]);
+        certified().expect(&text, &[codes::MILESTONE_WRONG]);
+    }
+}
+
+#[test]
+fn the_audits_of_every_year_need_no_certification() {
+    let audits = "milestones: [{id: internal_audit-1, date: 2027-06}, {id: management_review-1, date: 2027-07}, ";
+    sample().expect(&with(&[("milestones: [", audits)]), &[]);
+}
+
+#[test]
+fn what_lies_before_the_roadmap_need_not_be_listed() {
+    // A decision in 2027-09, six months earlier: the certification body would have to be engaged in 2026-12.
+    let mut sample = sample();
+    sample.plan.certification = Month::parse("2027-09");
+    let calendar = "milestones: [{id: internal_audit-1, date: 2027-04}, {id: management_review-1, date: 2027-05}, \
+        {id: stage1-1, date: 2027-06}, {id: stage2-1, date: 2027-07}, {id: decision-1, date: 2027-09}, \
+        {id: majors_verified-1, date: 2028-01}, {id: recertification-1, date: 2030-06}, ";
+    let changes = [
+        ("certification: null", "certification: 2027-09"),
+        ("milestones: [", calendar),
+    ];
+    let found = sample.violations(&with(&changes));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(
+        found[0].message,
+        "for a certification in 2027-09 these are closed too late, and no conflict says so: `q0`, `q1`, `q3`"
+    );
+}
+
+#[test]
+fn where_a_conflict_names_the_earliest_month_the_calendar_is_counted_from_that() {
+    let mut late = certified();
+    late.fixture.at(QuestionIx(1)).due = None;
+    let conflict = "conflicts: [{kind: certification, wanted: 2028-03, earliest: 2028-06, late: [{question: q1}]}]";
+    let calendar = "milestones: [{id: body_engaged-1, date: 2027-09}, {id: internal_audit-1, date: 2028-01}, \
+        {id: management_review-1, date: 2028-02}, {id: stage1-1, date: 2028-03}, {id: stage2-1, date: 2028-04}, \
+        {id: decision-1, date: 2028-06}, {id: majors_verified-1, date: 2028-10}, {id: recertification-1, date: 2031-03}, ";
+    let text = with(&[
+        ("certification: null", "certification: 2028-03"),
+        ("conflicts: []", conflict),
+        ("milestones: [", calendar),
+    ]);
+    late.expect(&text, &[]);
+    let other = text.replace("earliest: 2028-06", "earliest: 2028-07");
+    late.expect(
+        &other,
+        &[
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+            codes::MILESTONE_WRONG,
+        ],
+    );
+}
+
+#[test]
+fn a_conflict_about_what_is_held_names_nothing_that_is_late() {
+    let stated = "conflicts: [{kind: certification, wanted: 2028-03, earliest: 2028-06, late: [{question: q0}]}]";
+    let found = certified().violations(&certified_text(&[("conflicts: []", stated)]));
+    let messages: Vec<_> = found.iter().map(|v| v.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "a conflict says that the certification of 2028-03 cannot be held, but this roadmap holds it",
+            "a conflict says that these are closed too late: `q0`; but it is: none",
+        ]
+    );
+}
+
+#[test]
+fn what_can_be_closed_only_in_part_is_in_time_when_that_part_is() {
+    let mut partly = certified();
+    partly.fixture.questionnaire.initiatives[E].closes[0].to = option_at(0.5);
+    let found = partly.violations(&certified_text(&[]));
+    assert!(
+        !found.iter().any(|v| v.code == codes::CERTIFICATION_MISSED),
+        "{found:#?}"
+    );
 }
