@@ -81,6 +81,9 @@ fn asked_as(questionnaire: &Questionnaire, ix: QuestionIx) -> String {
     if question.critical {
         parts.push("its absence alone would be a likely major nonconformity".to_owned());
     }
+    if question.bars_certification {
+        parts.push("below half it bars a certification, whatever else is done".to_owned());
+    }
     if let Some(proves) = question.proves {
         parts.push(format!("a good answer proves {}", wording::proves(proves)));
     }

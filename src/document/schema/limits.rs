@@ -11,7 +11,7 @@ fn questionnaire() -> Value {
     json!({
         "format": 1, "id": "own", "version": "1", "title": "Own", "minutes": 60, "quick_minutes": 5,
         "scale": {"max": 5, "levels": [{"at": 0, "name": "Incomplete"}]},
-        "target": {"score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 1,
+        "target": {"score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 1, "min_evidenced": 1,
                    "sections": {"inc": {"score": 0.5, "level": 1}}, "areas": {"work": {"score": 0.5}}},
         "profile": [
             {"id": "size", "text": "How large?", "answers": answers(2)},
@@ -56,7 +56,7 @@ fn plan() -> Value {
 
 fn target() -> Value {
     json!({
-        "format": 1, "score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 0.9,
+        "format": 1, "score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 0.9, "min_evidenced": 0.9,
         "sections": {"inc": {"score": 0.5, "level": 1}}, "areas": {"work": {"score": 0.5}},
     })
 }
@@ -151,6 +151,7 @@ fn numbers_of_a_questionnaire() {
     let others = [
         ("/target/score", 0.0, 1.0),
         ("/target/min_completeness", 0.0, 1.0),
+        ("/target/min_evidenced", 0.0, 1.0),
         ("/target/sections/inc/score", 0.0, 1.0),
         ("/target/areas/work/score", 0.0, 1.0),
         ("/sections/1/weight", 0.0, 1e6),
@@ -250,6 +251,7 @@ fn numbers_of_a_target() {
     let others = [
         ("/score", 0.0, 1.0),
         ("/min_completeness", 0.0, 1.0),
+        ("/min_evidenced", 0.0, 1.0),
         ("/sections/inc/score", 0.0, 1.0),
         ("/areas/work/score", 0.0, 1.0),
     ];

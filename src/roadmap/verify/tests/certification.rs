@@ -131,6 +131,7 @@ fn what_lies_before_the_roadmap_need_not_be_listed() {
     // A decision in 2027-09, six months earlier: the certification body would have to be engaged in 2026-12.
     let mut sample = sample();
     sample.plan.certification = Month::parse("2027-09");
+    sample.target.max_minors = Some(0);
     let calendar = "milestones: [{id: internal_audit-1, date: 2027-04}, {id: management_review-1, date: 2027-05}, \
         {id: stage1-1, date: 2027-06}, {id: stage2-1, date: 2027-07}, {id: decision-1, date: 2027-09}, \
         {id: majors_verified-1, date: 2028-01}, {id: recertification-1, date: 2030-06}, ";
@@ -150,6 +151,7 @@ fn what_lies_before_the_roadmap_need_not_be_listed() {
 fn where_a_conflict_names_the_earliest_month_the_calendar_is_counted_from_that() {
     let mut late = certified();
     late.fixture.at(QuestionIx(1)).due = None;
+    late.target.max_minors = Some(0);
     let conflict = "conflicts: [{kind: certification, wanted: 2028-03, earliest: 2028-06, late: [{question: q1}]}]";
     let calendar = "milestones: [{id: body_engaged-1, date: 2027-09}, {id: internal_audit-1, date: 2028-01}, \
         {id: management_review-1, date: 2028-02}, {id: stage1-1, date: 2028-03}, {id: stage2-1, date: 2028-04}, \
