@@ -1,4 +1,4 @@
-//! How a figure came about, down to single answers, and an initiative to its place.
+//! How a figure came about, down to single answers, a required document to its state, and an initiative to its place.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub struct ExplainArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// `overall`, or the id of an area, section, question, initiative, clause or practice (`itil4:incident-management` where ids clash).
+    /// `overall`, or the id of an area, section, question, required document, initiative, clause or practice (`itil4:incident-management` where ids clash).
     #[arg(value_name = "ID", default_value = "overall")]
     id: String,
 
@@ -45,7 +45,7 @@ pub struct ExplainArgs {
     target: TargetArgs,
 }
 
-/// Explains one figure, or the place of one initiative.
+/// Explains one figure, the state of one required document, or the place of one initiative.
 ///
 /// # Errors
 ///

@@ -61,6 +61,13 @@ pub enum Wanted {
         /// Found; `None` where nothing applies.
         found: Option<Score>,
     },
+    /// Share of the questions that apply, by number, with an answer that has valid evidence.
+    Evidenced {
+        /// At least.
+        target: Score,
+        /// Found; `None` where nothing applies.
+        found: Option<Score>,
+    },
 }
 
 /// What became of a demand.
@@ -158,7 +165,37 @@ pub fn check(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -
             systemic: Vec::new(),
         });
     }
+    if let Some(wanted) = target.min_evidenced {
+        criteria.push(evidenced_criterion(questionnaire, card, wanted));
+    }
     criteria
+}
+
+/// What is not evidenced may still turn out to be: too little evidence decides nothing, as too few answers do. What is open
+/// counts as not evidenced, so that no answer given later takes back what was met.
+fn evidenced_criterion(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    target: Score,
+) -> Criterion {
+    let all = card.questions.iter().filter(|q| q.applies()).count();
+    let evidenced = card.support(|_| true).evidenced;
+    let found = (all > 0).then(|| Score::new(evidenced as f64 / all as f64));
+    let reached = found.is_some_and(|found| found >= target);
+    let bare = |q: &QuestionIx| {
+        let question = card.question(*q);
+        !reached && question.applies() && !(question.scored().is_some() && question.evidenced)
+    };
+    Criterion {
+        node: NodeId::Overall,
+        wanted: Wanted::Evidenced { target, found },
+        outcome: match reached {
+            true => Outcome::Met,
+            false => Outcome::Undecided,
+        },
+        blocking: questionnaire.question_places().filter(bare).collect(),
+        systemic: Vec::new(),
+    }
 }
 
 fn score_criterion(

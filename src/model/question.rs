@@ -21,6 +21,8 @@ pub struct Question {
     pub obligation: Obligation,
     /// Its absence alone would be a likely major nonconformity.
     pub critical: bool,
+    /// Unless it is met in part at least, there can be no certification whatever else is done.
+    pub bars_certification: bool,
     /// Whether it can be not applicable.
     pub na: NotApplicableRule,
     /// Practice can be shown only once something has happened: allows the answer `none_yet`.

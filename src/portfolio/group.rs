@@ -104,17 +104,19 @@ impl Group {
             }
         }
         for finding in &site.findings {
-            let tally = entry(&mut self.findings, &finding.id);
-            if let Some(count) = tally.marks.get_mut(finding.mark as usize) {
-                *count += 1;
-            }
+            change(&mut self.findings, &finding.id, |tally: &mut Tally| {
+                if let Some(count) = tally.marks.get_mut(finding.mark as usize) {
+                    *count += 1;
+                }
+            });
         }
         for initiative in &site.initiatives {
-            let help = entry(&mut self.initiatives, &initiative.id);
-            help.sites += 1;
-            help.findings += initiative.findings;
-            // Never negative, and far below what this holds.
-            help.days += (initiative.days * 1e9).round() as u128;
+            change(&mut self.initiatives, &initiative.id, |help: &mut Help| {
+                help.sites += 1;
+                help.findings += initiative.findings;
+                // Never negative, and far below what this holds.
+                help.days += (initiative.days * 1e9).round() as u128;
+            });
         }
         for (id, name) in &site.names {
             if !self.names.contains_key(&**id) {
@@ -192,10 +194,14 @@ impl Group {
     }
 }
 
-/// The entry of an id, whose text is only copied where it is new.
-fn entry<'m, T: Default>(map: &'m mut BTreeMap<Box<str>, T>, id: &str) -> &'m mut T {
-    if !map.contains_key(id) {
-        map.insert(id.into(), T::default());
+/// Changes the entry of an id, whose text is only copied where it is new.
+fn change<T: Default>(map: &mut BTreeMap<Box<str>, T>, id: &str, change: impl FnOnce(&mut T)) {
+    match map.get_mut(id) {
+        Some(known) => change(known),
+        None => {
+            let mut new = T::default();
+            change(&mut new);
+            map.insert(id.into(), new);
+        }
     }
-    map.entry(id.into()).or_default()
 }

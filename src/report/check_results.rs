@@ -166,7 +166,7 @@ impl Results<'_, '_> {
         };
         let reason = finding_reason(report, finding);
         let mut message = match finding.subject {
-            Subject::Question(_) => format!("{text} Today: {reason}."),
+            Subject::Question(_) => format!("{text} Answered: {reason}."),
             Subject::Systemic(_) => format!("{text}: {reason}."),
         };
         if !finding.blocks.is_empty() {

@@ -76,6 +76,11 @@ pub(super) fn demand(
             format!("at least {}", wording::percent(target.get())),
             found.map_or_else(nothing, |f| wording::percent(f.get())),
         ),
+        Wanted::Evidenced { target, found } => (
+            "evidenced",
+            format!("at least {}", wording::percent(target.get())),
+            found.map_or_else(nothing, |f| wording::percent(f.get())),
+        ),
     }
 }
 

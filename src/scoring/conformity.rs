@@ -2,9 +2,9 @@
 //!
 //! ISO sets no numbers for grading; the thresholds here are an estimate and reports say so.
 
-use crate::model::{Grade, QuestionIx, Score};
+use crate::model::{Grade, Obligation, QuestionIx, Questionnaire, Score, SectionIx};
 
-use super::{QuestionScore, QuestionState};
+use super::{NodeId, QuestionScore, QuestionState};
 
 /// The judgement on one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,31 @@ pub struct Systemic {
     pub absent: bool,
 }
 
+impl Systemic {
+    /// Whether it counts in a node, being that of a section: in the section and all above, in the areas of the requirements
+    /// that fail, and in a clause or practice to which all requirements of the section refer.
+    pub fn counts_in(&self, questionnaire: &Questionnaire, of: SectionIx, node: &NodeId) -> bool {
+        match node {
+            NodeId::Overall => true,
+            NodeId::Section(section) => questionnaire.ancestry(of).any(|above| above == *section),
+            NodeId::Area(area) => {
+                let mut failing = self.failing.iter();
+                failing.any(|q| questionnaire.question(*q).area == Some(*area))
+            }
+            NodeId::Reference(scheme, id) => {
+                let own = questionnaire.section(of).questions.iter();
+                let mut required = own
+                    .map(|q| questionnaire.question(*q))
+                    .filter(|question| question.obligation == Obligation::Shall);
+                required.all(|question| {
+                    let mut refs = question.refs.iter();
+                    refs.any(|refs| refs.scheme == *scheme && refs.ids.contains(id))
+                })
+            }
+        }
+    }
+}
+
 /// Below this value a requirement counts as failing; at or above it as partly met.
 const FAILING: Score = Score::HALF;
 /// So many failing requirements are needed for a systemic major.
@@ -123,7 +148,8 @@ pub(super) fn systemic(
     })
 }
 
-fn fails(question: &QuestionScore) -> bool {
+/// Whether a question has a value below half.
+pub(super) fn fails(question: &QuestionScore) -> bool {
     question.scored().is_some_and(|v| v < FAILING)
 }
 

@@ -128,6 +128,7 @@ impl Fixture {
             means: vec![None; VALUES.len()],
             obligation: Obligation::Should,
             critical: false,
+            bars_certification: false,
             na: NotApplicableRule::Reason,
             occurrence: false,
             per: None,

@@ -387,19 +387,13 @@ impl Below<'_> {
                 }
             }
         }
-        if let NodeId::Area(area) = id {
-            tally.add_systemic(self.systemic_majors(*area));
+        if matches!(id, NodeId::Area(_) | NodeId::Reference(..)) {
+            let found = self.questionnaire.section_places().zip(self.systemic);
+            let found = found.filter_map(|(section, found)| Some((section, found.as_ref()?)));
+            let counts = found.filter(|(s, found)| found.counts_in(self.questionnaire, *s, id));
+            tally.add_systemic(counts.count());
         }
         tally
-    }
-
-    /// Systemic majors count in the areas of the questions that make them one; not in references.
-    fn systemic_majors(&self, area: AreaIx) -> usize {
-        let in_area = |found: &&Systemic| {
-            let mut failing = found.failing.iter();
-            failing.any(|q| self.questionnaire.question(*q).area == Some(area))
-        };
-        self.systemic.iter().flatten().filter(in_area).count()
     }
 
     /// Levels belong to sections and the whole; views have none.

@@ -170,6 +170,25 @@ fn too_little_answered_decides_nothing_however_high_the_floor() {
 }
 
 #[test]
+fn what_is_only_claimed_meets_no_target_that_wants_evidence() {
+    let place = Place::with_fixtures();
+    let ready = "check ready.yaml --questionnaire mini.yaml --conformity ready";
+    place.run(ready).exit(0);
+    let run = place.run(&format!("{ready} --min-evidenced 0.5")).exit(3);
+    run.stdout_has("evidenced").stdout_has("at least 50%");
+    let missed = "check partial.yaml --conformity ready --min-evidenced 1";
+    place.run(missed).exit(1);
+    // Flags go before the file.
+    let place = place.file(
+        "target.yaml",
+        "{format: 1, conformity: ready, min_evidenced: 1}",
+    );
+    let by_file = "check ready.yaml --questionnaire mini.yaml --target target.yaml";
+    place.run(by_file).exit(3);
+    place.run(&format!("{by_file} --min-evidenced 0")).exit(0);
+}
+
+#[test]
 fn ready_with_actions_is_missed_by_a_major_or_by_too_many_minors() {
     let two_minors = ready_but(&[
         ("hnd-planned: fully", "hnd-planned: half"),

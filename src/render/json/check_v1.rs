@@ -175,6 +175,11 @@ fn criterion(report: &GapReport<'_>, criterion: &Criterion) -> CriterionOut {
             json!(target.get()),
             json!(found.map(Score::get)),
         ),
+        Wanted::Evidenced { target, found } => (
+            "evidenced",
+            json!(target.get()),
+            json!(found.map(Score::get)),
+        ),
     };
     let question = |ix: &QuestionIx| report.questionnaire().question(*ix).id.to_string();
     CriterionOut {

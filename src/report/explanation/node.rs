@@ -212,12 +212,9 @@ fn verdict(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Block> 
         Subject::Question(_) => None,
     });
     for section in systemic {
-        let relevant = match id {
-            NodeId::Overall => true,
-            NodeId::Section(own) => questionnaire.ancestry(section).any(|s| s == *own),
-            NodeId::Area(_) | NodeId::Reference(..) => false,
-        };
-        if let (true, Some(found)) = (relevant, &report.card.systemic[section.0]) {
+        if let Some(found) = &report.card.systemic[section.0]
+            && found.counts_in(questionnaire, section, id)
+        {
             lines.push(format!(
                 "systemic major in {}: {} ({})",
                 questionnaire.section(section).id,

@@ -2,7 +2,7 @@
 
 use crate::model::*;
 use crate::scoring::fixture::{Fixture, option_at, score_of};
-use crate::scoring::{Counts, Judgement, NodeScore, Readiness, State, Verdict};
+use crate::scoring::{Counts, Judgement, NodeScore, Readiness, Stage, State, Verdict};
 
 use super::assert_close;
 
@@ -216,11 +216,85 @@ fn a_systemic_major_counts_in_its_section_the_parents_and_the_areas_of_what_fail
     let verdicts: Vec<_> = card.areas.iter().map(|n| n.verdict).collect();
     assert_eq!(verdicts, [Verdict::Conforming, Verdict::Major].map(Some));
     let node = &card.references[0][&clause];
-    assert_eq!(
-        (node.counts.minor, node.counts.major),
-        (3, 0),
-        "not in references"
-    );
+    assert_eq!((node.counts.minor, node.counts.major), (3, 1));
+    assert_eq!(node.verdict, Some(Verdict::Major));
+    // Where one requirement of the section refers elsewhere, the clause is not that of the section.
+    let mut elsewhere = f;
+    elsewhere.at(QuestionIx(0)).refs = Vec::new();
+    let node = &elsewhere.score().references[0][&clause];
+    assert_eq!((node.counts.minor, node.counts.major), (2, 0));
+}
+
+#[test]
+fn an_auditor_writes_one_finding_a_section_graded_by_its_worst() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let [critical, minors, absent, met, parent] = [(); 5].map(|()| f.section(None, Rollup::Mean));
+    for value in [0.0, 0.5, 0.5] {
+        let q = f.shall(critical, Some(value));
+        f.at(q).critical = q.0 == 0;
+    }
+    for value in [0.5, 0.4, 1.0] {
+        f.shall(minors, Some(value));
+    }
+    for value in [0.0, 0.0] {
+        f.shall(absent, Some(value));
+    }
+    f.shall(met, Some(1.0));
+    f.shall(met, None);
+    let child = f.section(Some(parent), Rollup::Mean);
+    f.shall(child, Some(0.5));
+    let card = f.score();
+    let (counts, written) = (card.overall.counts, card.write_ups(&f.questionnaire));
+    assert_eq!((counts.major, counts.minor), (2, 7));
+    assert_eq!((written.major, written.minor), (2, 2));
+}
+
+#[test]
+fn what_bars_a_certification_does_so_below_half_unless_a_person_graded_it_lower() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q = f.shall(s, Some(0.0));
+    f.shall(s, Some(0.0));
+    f.at(q).bars_certification = true;
+    f.at(q).critical = true;
+    assert_eq!(f.score().bars(&f.questionnaire), [q]);
+    let grade = |grade| {
+        Some(PersonGrade {
+            grade,
+            by: "A. Lind".into(),
+            reason: "the body agreed".into(),
+        })
+    };
+    f.answer(q).grade = grade(Grade::Minor);
+    assert_eq!(f.score().bars(&f.questionnaire), []);
+    f.answer(q).grade = grade(Grade::Major);
+    assert_eq!(f.score().bars(&f.questionnaire), [q]);
+    for given in [Given::Option(option_at(0.5)), Given::Unknown] {
+        f.give(q, given);
+        assert_eq!(f.score().bars(&f.questionnaire), []);
+    }
+}
+
+#[test]
+fn a_verdict_rests_on_the_requirements_of_its_stage_and_on_what_of_them_is_evidenced() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    for value in [Some(1.0), Some(1.0), Some(0.0), None] {
+        f.shall(s, value);
+    }
+    f.question(s, Some(1.0));
+    let document = Evidence {
+        kind: EvidenceKind::Document,
+        reference: None,
+        date: None,
+        expires: None,
+    };
+    f.answer(QuestionIx(0)).evidence = vec![document];
+    f.at(QuestionIx(1)).proves = Some(Proves::Design);
+    let card = f.score();
+    let [one, two] = [Stage::One, Stage::Two].map(|stage| card.support_in(&f.questionnaire, stage));
+    assert_eq!((one.evidenced, one.answered), (0, 1));
+    assert_eq!((two.evidenced, two.answered), (1, 3));
 }
 
 #[test]

@@ -22,6 +22,7 @@ const REPORT: Shape = &[
     ("profile", "map"),
     ("overall", "map"),
     ("stages", "map"),
+    ("requirements", "map?"),
     ("areas", "list"),
     ("sections", "list"),
     ("references", "map"),
