@@ -13,8 +13,6 @@ mod shelf;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
 
 pub use self::args::BatchArgs;
 use self::args::BatchFormat;
@@ -30,7 +28,7 @@ use super::failure::Failure;
 use super::loading;
 use super::streams::Streams;
 use crate::exit::Exit;
-use crate::portfolio::{Order, Portfolio, Record};
+use crate::portfolio::{Order, Portfolio};
 use crate::report::{
     PortfolioDetail, listed_columns, listed_row, portfolio_page, portfolio_workbook,
 };
@@ -88,15 +86,8 @@ impl Run<'_> {
             }
             BatchFormat::Table | BatchFormat::Html | BatchFormat::Xlsx => {
                 let mut portfolio = Portfolio::default();
-                // What this thread frees, the allocator lets it use again first, and rows would be scattered over the memory
-                // of other threads, which could then never be given back: with many rows, half as much again.
-                let (spent, used) = mpsc::sync_channel(1);
-                thread::spawn(move || used.into_iter().for_each(drop::<Vec<Record<'_>>>));
-                let ended = self.go(Form::Records, self.source()?, &mut |formed| {
-                    for record in &formed.records {
-                        portfolio.add(record);
-                    }
-                    let _ = spent.send(formed.records);
+                let ended = self.go(Form::Portfolio, self.source()?, &mut |formed| {
+                    portfolio.append(formed.portfolio);
                     Ok(ControlFlow::Continue(()))
                 })?;
                 if ended != Ended::Done {
@@ -131,10 +122,8 @@ impl Run<'_> {
             if let Source::Paths { .. } = source {
                 let mut parts = Parts::default();
                 let ended = self.go(Form::Spooled, source, &mut |formed| {
-                    for (row, line) in formed.rows.into_iter().zip(&formed.lines) {
-                        let spooled = parts.spool(row, line);
-                        spooled.map_err(Failure::Output)?;
-                    }
+                    let spooled = parts.spool(&formed.rows, &formed.lines);
+                    spooled.map_err(Failure::Output)?;
                     Ok(ControlFlow::Continue(()))
                 })?;
                 if ended != Ended::Done {
@@ -238,10 +227,9 @@ impl Run<'_> {
             Some(_) => self.streams.file_style(),
             None => self.streams.result_style(),
         };
-        if !portfolio.rows().is_empty() {
+        if !portfolio.is_empty() {
             let columns = listed_columns(portfolio);
-            let rows = portfolio.rows().iter();
-            let rows = || rows.clone().map(|row| listed_row(portfolio, row));
+            let rows = || portfolio.rows().map(|row| listed_row(portfolio, &row));
             let mut passed = Ok(ControlFlow::Continue(()));
             render::terminal::listing(&columns, rows, &style, &mut |text| {
                 passed = output.write(text.as_bytes());

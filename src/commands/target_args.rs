@@ -36,6 +36,10 @@ pub(super) struct TargetArgs {
     /// Share of questions that must be answered, from 0 to 1; below it no target is met, and what is not missed is undecided.
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_completeness: Option<f64>,
+
+    /// Share of questions that must be answered with valid evidence, from 0 to 1; below it no target is met, and what is not missed is undecided.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_evidenced: Option<f64>,
 }
 
 /// The conformity that is wanted.
@@ -71,7 +75,8 @@ impl TargetArgs {
             || self.level.is_some()
             || self.conformity.is_some()
             || self.max_minors.is_some()
-            || self.min_completeness.is_some();
+            || self.min_completeness.is_some()
+            || self.min_evidenced.is_some();
         flags || self.target.is_some()
     }
 
@@ -96,6 +101,7 @@ impl TargetArgs {
             .min_completeness
             .map(Score::new)
             .or(target.min_completeness);
+        target.min_evidenced = self.min_evidenced.map(Score::new).or(target.min_evidenced);
         if let Some(wanted) = self.conformity {
             target.conformity = Some(match wanted {
                 WantedConformity::Ready => Conformity::Ready,

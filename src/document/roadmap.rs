@@ -12,7 +12,7 @@ use super::scalar::Value;
 use super::source::Source;
 use crate::model::{
     Amount, Level, Score, WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift,
-    WrittenMilestone, WrittenName, WrittenObjective, WrittenPeriod, WrittenRoadmap,
+    WrittenMilestone, WrittenName, WrittenObjective, WrittenOpen, WrittenPeriod, WrittenRoadmap,
     WrittenStanding,
 };
 
@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "parallel",
     "parallel_per_role",
     "certification",
+    "open_at_audit",
     "objective",
     "today",
     "periods",
@@ -62,6 +63,7 @@ const INITIATIVE_KEYS: &[&str] = &[
 const CLOSES_KEYS: &[&str] = &["question", "from", "to"];
 const OPEN_KEYS: &[&str] = &["questions", "of"];
 const DROPPED_KEYS: &[&str] = &["id"];
+const OPEN_AT_AUDIT_KEYS: &[&str] = &["allowed", "questions"];
 const CONFLICT_KEYS: &[&str] = &[
     "kind",
     "wanted",
@@ -125,6 +127,8 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
     let capacity = amounts("capacity");
     let budget = fields.get("budget").map(|_| amounts("budget"));
     let certification = fields.get("certification").and_then(month);
+    let open_at_audit = fields.get("open_at_audit");
+    let open_at_audit = open_at_audit.and_then(|value| reader.open_at_audit(value.node));
     let today = fields.get("today");
     let today = today.and_then(|value| reader.standing(value.node));
     let uncovered = fields.get("uncovered");
@@ -145,6 +149,7 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
         parallel,
         parallel_per_role,
         certification,
+        open_at_audit,
         objective: objective?,
         today,
         periods,
@@ -302,6 +307,17 @@ impl<'r> Reader<'r> {
                 id: fields.named(key, node).text()?,
                 line: reader.source.position(node.span.start()).0,
             })
+        })
+    }
+
+    fn open_at_audit(self, node: &'r Node<'_>) -> Option<WrittenOpen> {
+        let what = "what is open at the audit";
+        let fields = Fields::open_extensible(node, what, OPEN_AT_AUDIT_KEYS, self.faults)?;
+        fields.require("questions");
+        Some(WrittenOpen {
+            allowed: fields.whole("allowed", 0..=u32::MAX),
+            questions: self.names(&fields, "questions"),
+            line: self.line(&fields),
         })
     }
 

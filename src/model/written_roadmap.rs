@@ -21,6 +21,8 @@ pub struct WrittenRoadmap {
     pub parallel_per_role: Option<u32>,
     /// The month in which the certification is to be decided.
     pub certification: Option<Month>,
+    /// What the audit for the certificate finds open, if it says so.
+    pub open_at_audit: Option<WrittenOpen>,
     /// How good it is.
     pub objective: WrittenObjective,
     /// Where the organisation stands before it begins, if it says so.
@@ -37,6 +39,17 @@ pub struct WrittenRoadmap {
     pub conflicts: Vec<WrittenConflict>,
     /// Dates of the audit calendar.
     pub milestones: Vec<WrittenMilestone>,
+}
+
+/// What the audit for the certificate finds open, as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenOpen {
+    /// How many minors the target allows then; `None`: any number.
+    pub allowed: Option<u32>,
+    /// The requirements.
+    pub questions: Vec<WrittenName>,
+    /// Line in the file, from 1.
+    pub line: usize,
 }
 
 /// How good a roadmap is, as stated.

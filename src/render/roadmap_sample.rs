@@ -87,6 +87,7 @@ impl Sample {
             },
             assumptions: Vec::new(),
             conflicts: Vec::new(),
+            open_at_audit: None,
             objective: Objective {
                 value: 0,
                 bound: 0,

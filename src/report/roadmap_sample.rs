@@ -138,6 +138,7 @@ impl Sample {
         Roadmap {
             assumptions: vec![Assumption::Start(settings.start), Assumption::NoBudget],
             conflicts: Vec::new(),
+            open_at_audit: None,
             objective: Objective {
                 value: 98_750,
                 bound: 100_000,

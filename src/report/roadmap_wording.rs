@@ -4,6 +4,7 @@
 
 mod amount;
 mod assumption;
+mod audit;
 mod conflict;
 mod limit;
 mod outlook;
@@ -13,6 +14,7 @@ mod wanted;
 pub(in crate::report) use amount::grouped;
 pub use amount::{money, person_days};
 pub use assumption::assumption;
+pub use audit::open_at_audit;
 pub use conflict::conflict;
 pub use outlook::{bottleneck, change, milestone, sensitivity};
 pub use reason::{dropped, why, why_not_earlier};

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::gap::{Finding, Subject};
-use crate::model::{Amount, Assessment, Initiative, Plan, QuestionIx, Questionnaire, Score};
+use crate::model::{
+    Amount, Assessment, Initiative, Plan, QuestionIx, Questionnaire, Score, Target,
+};
 use crate::scoring::Scorecard;
 
 /// What a roadmap is drawn up from.
@@ -14,6 +16,7 @@ pub(super) struct Basis<'a> {
     pub(super) card: &'a Scorecard,
     pub(super) findings: &'a [Finding],
     pub(super) plan: &'a Plan,
+    pub(super) target: &'a Target,
 }
 
 /// A question that stays below its target.

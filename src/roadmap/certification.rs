@@ -2,13 +2,15 @@
 
 use crate::model::Month;
 
+use super::audit::Asked;
 use super::calendar::{last_quarter_before, month_of};
 use super::candidates::{Basis, Candidates};
 use super::pins::clash;
-use super::problem::Problem;
+use super::problem::{Deadline, Problem};
 use super::search::Found;
 use super::task::{Dates, Task};
-use super::wishes::{is_impossible, keep, late_chains, ruled_out};
+use super::wishes::{is_impossible, keep, keep_within, late_chains, ruled_out, surely_missed};
+use super::worth::Appraiser;
 use super::{Clash, Conflict, ConflictKind, Settings, Wanted};
 
 /// What became of the wish.
@@ -22,23 +24,30 @@ pub(super) struct Certification {
 }
 
 impl Certification {
-    /// The dates that a schedule misses.
+    /// The dates that a schedule misses and may not.
     pub(super) fn late(&self, problem: &Problem, starts: &[Option<i32>]) -> Vec<Wanted> {
         let in_time = |job: usize, last: i32| {
             starts[job].is_some_and(|start| problem.jobs[job].effective(start) <= last)
         };
-        let pairs = self.dates.wanted.iter().zip(&self.dates.deadlines);
-        let missed = pairs.filter(|(_, deadline)| {
+        let missed = |deadline: &Deadline| {
             !deadline
                 .suppliers
                 .iter()
                 .any(|job| in_time(*job, deadline.last))
-        });
-        let mut late: Vec<Wanted> = missed
-            .map(|(wanted, _)| *wanted)
-            .chain(self.dates.uncovered.iter().copied())
-            .collect();
-        late.sort_by_key(|wanted| wanted.question);
+        };
+        let sure = self.dates.deadlines.len();
+        let all = self.dates.each().enumerate();
+        let missed = all.filter(|(_, (_, deadline))| missed(deadline));
+        let missed = missed.map(|(place, (wanted, _))| (place, *wanted));
+        let (mut late, lenient): (Vec<_>, Vec<_>) = missed.partition(|(place, _)| *place < sure);
+        if lenient.len() > self.dates.may_miss {
+            late.extend(lenient);
+        }
+        let late = late.into_iter().map(|(_, wanted)| wanted);
+        let mut late: Vec<Wanted> = late.chain(self.dates.uncovered.iter().copied()).collect();
+        // What stays a minor may be late as well.
+        late.sort_by_key(|wanted| (wanted.question, wanted.milestone));
+        late.dedup_by_key(|wanted| wanted.question);
         late
     }
 }
@@ -51,20 +60,28 @@ pub(super) fn settle(
     candidates: &Candidates,
     decision: Month,
 ) -> Certification {
-    let dates = task.dates(basis, settings, candidates, decision);
-    let tried = Problem {
-        deadlines: dates.deadlines.clone(),
-        ..task.problem.clone()
-    };
-    let kept = keep(&tried);
-    if let (Some(kept), true) = (&kept, dates.uncovered.is_empty()) {
-        let kept = Some(kept.clone());
-        task.problem = tried;
-        return Certification {
+    let every = task.dates(basis, settings, candidates, decision, Asked::Every);
+    let mut dates = task.dates(basis, settings, candidates, decision, Asked::Forbidden);
+    let held = |task: &mut Task, dates: Dates, kept: Found| {
+        task.problem = dates.in_problem(&task.problem);
+        Certification {
             dates,
-            kept,
+            kept: Some(kept),
             conflict: None,
-        };
+        }
+    };
+    if every.uncovered.is_empty()
+        && let Some(kept) = keep(&every.in_problem(&task.problem))
+    {
+        return held(task, every, kept);
+    }
+    let tried = dates.in_problem(&task.problem);
+    // Where nothing may be open, the same was tried already.
+    let is_same = every.uncovered.is_empty() && every.in_problem(&task.problem) == tried;
+    let kept = if is_same { None } else { fewest_open(&tried) };
+    if let (Some((kept, may_miss)), true) = (&kept, dates.uncovered.is_empty()) {
+        dates.may_miss = *may_miss;
+        return held(task, dates, kept.clone());
     }
     let mut reasons: Vec<Clash> = Vec::new();
     for wanted in &dates.uncovered {
@@ -85,7 +102,13 @@ pub(super) fn settle(
         None
     };
     let binding = earliest.map(|month| {
-        let before = task.dates(basis, settings, candidates, month.plus(-1));
+        let before = task.dates(
+            basis,
+            settings,
+            candidates,
+            month.plus(-1),
+            Asked::Forbidden,
+        );
         rules_out(task, settings, &before)
     });
     Certification {
@@ -104,12 +127,34 @@ pub(super) fn settle(
     }
 }
 
+/// Schedules tried for each number of minors that might be open.
+const TRIES_EACH: usize = 2_000;
+
+/// A schedule that keeps the dates with as few minors open as are found to be possible, and how many.
+fn fewest_open(problem: &Problem) -> Option<(Found, usize)> {
+    let missed = |found: &Found| Appraiser::new(problem).lenient_missed(&found.starts);
+    let mut best = keep(problem)?;
+    let (mut least, mut most) = (surely_missed(problem), missed(&best));
+    while least < most {
+        let may_miss = least + (most - least) / 2;
+        let tried = Problem {
+            may_miss,
+            ..problem.clone()
+        };
+        match keep_within(&tried, TRIES_EACH) {
+            Some(found) => {
+                most = missed(&found);
+                best = found;
+            }
+            None => least = may_miss + 1,
+        }
+    }
+    Some((best, most))
+}
+
 /// What rules out dates that cannot be kept.
 fn rules_out(task: &Task, settings: &Settings, dates: &Dates) -> Vec<Clash> {
-    let tried = Problem {
-        deadlines: dates.deadlines.clone(),
-        ..task.problem.clone()
-    };
+    let tried = dates.in_problem(&task.problem);
     let date = late_chains(&tried)
         .first()
         .map(|place| dates.wanted[*place]);
@@ -143,12 +188,8 @@ fn earliest(
             last_quarter_before(month_of(crate::model::Due::Stage2, *month)) <= settings.last()
         })?;
     let holds = |month: Month| {
-        let dates = task.dates(basis, settings, candidates, month);
-        let problem = Problem {
-            deadlines: dates.deadlines,
-            ..task.problem.clone()
-        };
-        dates.uncovered.is_empty() && keep(&problem).is_some()
+        let dates = task.dates(basis, settings, candidates, month, Asked::Forbidden);
+        dates.uncovered.is_empty() && keep(&dates.in_problem(&task.problem)).is_some()
     };
     // A later month is never harder to hold than an earlier one, and none before the roadmap is worth naming.
     let mut low = wanted.max(settings.start.first_month().plus(-1));

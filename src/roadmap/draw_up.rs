@@ -9,6 +9,7 @@ use crate::model::{Assessment, Month, Plan, Quarter, Questionnaire, Target};
 use crate::scoring::Scorecard;
 
 use super::assumptions::taken_for_granted;
+use super::audit::open_at_audit;
 use super::calendar::milestones;
 use super::candidates::{Basis, Candidates};
 use super::certification::{self, Certification};
@@ -59,6 +60,7 @@ impl<'a> Drawing<'a> {
             card: self.card,
             findings: self.findings,
             plan: self.plan,
+            target: self.target,
         }
     }
 }
@@ -128,7 +130,11 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
     });
     let beyond = certification.as_ref().and_then(|one| one.dates.beyond);
     assumptions.extend(taken_for_granted(&placed, &initiatives, beyond));
+    let is_missed =
+        |conflict: &Conflict| matches!(conflict.kind, ConflictKind::Certification { .. });
+    let held = decision.filter(|_| !conflicts.iter().any(is_missed));
     Roadmap {
+        open_at_audit: held.map(|month| open_at_audit(&placed, month)),
         periods: periods(&placed, drawing.as_of, drawing.target),
         today: standing(drawing.questionnaire, drawing.card, drawing.target),
         objective: Objective {

@@ -2,6 +2,7 @@
 
 mod account;
 mod assumptions;
+mod audit;
 mod calendar;
 mod candidates;
 mod certification;
@@ -38,6 +39,7 @@ mod wishes;
 mod worth;
 
 pub use account::{Accounts, EffortAccount, GapAccount, Place};
+pub use audit::OpenAtAudit;
 pub use conflict::{Clash, Conflict, ConflictKind, Wanted};
 pub use draw_up::{Drawing, draw_up};
 pub use expected::{ExpectedLift, expected, lift, lifts_by};

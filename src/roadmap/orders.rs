@@ -16,7 +16,7 @@ pub(super) fn orders(problem: &Problem) -> Vec<Vec<usize>> {
 /// What wanted dates need, the most urgent first.
 fn wanted_first(problem: &Problem) -> Vec<usize> {
     let mut wanted: Vec<(i32, usize)> = Vec::new();
-    for deadline in &problem.deadlines {
+    for deadline in problem.dates() {
         // Of several that would do, the one that needs the least work.
         let cheapest = deadline
             .suppliers

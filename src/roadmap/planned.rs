@@ -172,12 +172,14 @@ fn served_dates(placed: &Placed<'_>) -> BTreeMap<usize, Vec<Wanted>> {
         return serves;
     };
     let jobs = &placed.task.problem.jobs;
-    for (wanted, deadline) in dates.wanted.iter().zip(&dates.deadlines) {
+    for (wanted, deadline) in dates.each() {
         let effects = deadline
             .suppliers
             .iter()
             .filter_map(|job| Some((jobs[*job].effective(placed.starts[*job]?), *job)));
-        let Some((_, first)) = effects.min() else {
+        // A likely minor may be late, and then serves no date.
+        let in_time = effects.filter(|(effective, _)| *effective <= deadline.last);
+        let Some((_, first)) = in_time.min() else {
             continue;
         };
         let mut members = BTreeSet::from([first]);

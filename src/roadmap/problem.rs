@@ -62,6 +62,10 @@ pub(super) struct Problem {
     pub(super) gaps: Vec<Gap>,
     /// The wanted dates.
     pub(super) deadlines: Vec<Deadline>,
+    /// Wanted dates of which some may be missed.
+    pub(super) lenient: Vec<Deadline>,
+    /// How many of these may be missed.
+    pub(super) may_miss: usize,
 }
 
 impl Job {
@@ -82,6 +86,11 @@ impl Job {
 }
 
 impl Problem {
+    /// All wanted dates: those that must be kept, then those of which some may be missed.
+    pub(super) fn dates(&self) -> impl Iterator<Item = &Deadline> {
+        self.deadlines.iter().chain(&self.lenient)
+    }
+
     /// Quarters of the roadmap.
     pub(super) fn quarters(&self) -> i32 {
         i32::try_from(self.capacity.len()).unwrap_or(i32::MAX)

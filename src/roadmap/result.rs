@@ -5,8 +5,8 @@ use crate::model::{Amount, Level, Quarter, QuestionIx, Score};
 use crate::scoring::{Readiness, Verdict};
 
 use super::{
-    Assumption, Bottleneck, Change, Conflict, Dropped, Fixed, Limit, Milestone, Sensitivity,
-    Settings, Wanted,
+    Assumption, Bottleneck, Change, Conflict, Dropped, Fixed, Limit, Milestone, OpenAtAudit,
+    Sensitivity, Settings, Wanted,
 };
 
 /// A plan of the coming years. Initiatives are named by their places in the questionnaire's list.
@@ -18,6 +18,8 @@ pub struct Roadmap {
     pub assumptions: Vec<Assumption>,
     /// Wishes that could not be kept.
     pub conflicts: Vec<Conflict>,
+    /// What the certification wanted finds open; `None` if none is wanted, or it cannot be held.
+    pub open_at_audit: Option<OpenAtAudit>,
     /// How good it is.
     pub objective: Objective,
     /// Where the organisation stands before it begins.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Amount, Due, Month, Obligation, Quarter, QuestionIx};
+use crate::model::{Amount, Due, Month, Obligation, Quarter, QuestionIx, Score};
 
+use super::audit::{Asked, is_forbidden, minors_allowed};
 use super::calendar::{last_quarter_before, month_of};
 use super::candidates::{Basis, Candidate, Candidates};
 use super::problem::{Deadline, Gap, Job, Problem};
@@ -27,13 +28,34 @@ pub(super) struct Task {
 /// Dates by which requirements must be effective.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dates {
-    /// What each deadline stands for.
+    /// What each deadline stands for: those that must be kept, then those of which some may be missed.
     pub(super) wanted: Vec<Wanted>,
     pub(super) deadlines: Vec<Deadline>,
-    /// Requirements that nothing closes, though their date lies within the roadmap.
+    /// Dates of likely minors, of which so many may be missed.
+    pub(super) lenient: Vec<Deadline>,
+    pub(super) may_miss: usize,
+    /// Requirements that nothing closes, though their date lies within the roadmap and the target forbids that.
     pub(super) uncovered: Vec<Wanted>,
     /// The first milestone that lies beyond what the roadmap can be held to.
     pub(super) beyond: Option<Month>,
+}
+
+impl Dates {
+    /// A problem with these dates in it.
+    pub(super) fn in_problem(&self, problem: &Problem) -> Problem {
+        Problem {
+            deadlines: self.deadlines.clone(),
+            lenient: self.lenient.clone(),
+            may_miss: self.may_miss,
+            ..problem.clone()
+        }
+    }
+
+    /// All deadlines, each with what it stands for.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Wanted, &Deadline)> {
+        let deadlines = self.deadlines.iter().chain(&self.lenient);
+        self.wanted.iter().zip(deadlines)
+    }
 }
 
 impl Task {
@@ -143,6 +165,8 @@ impl Task {
                 jobs,
                 gaps: suppliers,
                 deadlines: Vec::new(),
+                lenient: Vec::new(),
+                may_miss: 0,
             },
             to_place: candidates.wanted.len(),
             candidates: all,
@@ -164,22 +188,30 @@ impl Task {
         self.candidates[job].initiative
     }
 
-    /// The dates of a certification decided in a month.
+    /// The dates of a certification decided in a month. What does not wholly close a requirement leaves a minor.
     pub(super) fn dates(
         &self,
         basis: &Basis<'_>,
         settings: &Settings,
         candidates: &Candidates,
         decision: Month,
+        asked: Asked,
     ) -> Dates {
         let mut dates = Dates::default();
+        // Likely minors with their dates, and what stays a minor however much is done.
+        let (mut minors, mut stays) = (Vec::new(), Vec::new());
         let quarters = self.problem.quarters();
         for (place, gap) in candidates.gaps.iter().enumerate() {
             let question = basis.questionnaire.question(gap.question);
             if question.obligation != Obligation::Shall {
                 continue;
             }
-            let milestone = question.due.unwrap_or(Due::InternalAudit);
+            let forbidden = is_forbidden(basis, gap.question);
+            let milestone = match asked {
+                // What may be open counts at the audit for the certificate alone.
+                Asked::Forbidden if !forbidden => Due::Stage2,
+                _ => question.due.unwrap_or(Due::InternalAudit),
+            };
             let month = month_of(milestone, decision);
             let wanted = Wanted {
                 question: gap.question,
@@ -200,14 +232,34 @@ impl Task {
                     .map(|(_, reached)| *reached)
             };
             let jobs = 0..self.candidates.len();
-            let Some(best) = jobs.clone().filter_map(|job| reached(&job)).max() else {
-                dates.uncovered.push(wanted);
+            let best = jobs.clone().filter_map(|job| reached(&job)).max();
+            if best != Some(Score::ONE) {
+                stays.push(wanted);
+            }
+            let Some(best) = best else {
+                if forbidden {
+                    dates.uncovered.push(wanted);
+                }
                 continue;
             };
-            dates.deadlines.push(Deadline {
+            let deadline = Deadline {
                 suppliers: jobs.filter(|job| reached(job) == Some(best)).collect(),
                 last,
-            });
+            };
+            if asked == Asked::Every || forbidden {
+                dates.deadlines.push(deadline);
+                dates.wanted.push(wanted);
+            } else if best == Score::ONE {
+                minors.push((deadline, wanted));
+            }
+        }
+        let allowed = minors_allowed(basis.target).map_or(usize::MAX, |most| most as usize);
+        if stays.len() > allowed {
+            dates.uncovered = stays.clone();
+        }
+        dates.may_miss = allowed.saturating_sub(stays.len());
+        for (deadline, wanted) in minors {
+            dates.lenient.push(deadline);
             dates.wanted.push(wanted);
         }
         dates

@@ -224,6 +224,8 @@ pub(super) fn small(dice: &mut Dice) -> Problem {
         jobs,
         gaps,
         deadlines,
+        lenient: Vec::new(),
+        may_miss: 0,
     }
 }
 

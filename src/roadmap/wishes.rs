@@ -44,7 +44,7 @@ pub(super) fn keep(problem: &Problem) -> Option<Found> {
     )
 }
 
-fn keep_within(problem: &Problem, tries: usize) -> Option<Found> {
+pub(super) fn keep_within(problem: &Problem, tries: usize) -> Option<Found> {
     if is_impossible(problem) {
         return None;
     }
@@ -68,8 +68,28 @@ pub(super) fn is_impossible(problem: &Problem) -> bool {
     !late_chains(problem).is_empty() || !unprepared(problem).is_empty() || is_overloaded(problem)
 }
 
-/// Dates that not even the order of the work allows.
+/// Dates that not even the order of the work allows, by their places among all: of those of which some may be missed only
+/// where they are more than that.
 pub(super) fn late_chains(problem: &Problem) -> Vec<usize> {
+    let sure = problem.deadlines.len();
+    let (mut late, lenient): (Vec<_>, Vec<_>) = chained(problem)
+        .into_iter()
+        .partition(|place| *place < sure);
+    if lenient.len() > problem.may_miss {
+        late.extend(lenient);
+    }
+    late
+}
+
+/// How many of the dates of which some may be missed not even the order of the work allows.
+pub(super) fn surely_missed(problem: &Problem) -> usize {
+    let sure = problem.deadlines.len();
+    let late = chained(problem).into_iter();
+    late.filter(|place| *place >= sure).count()
+}
+
+/// All dates that the order of the work does not allow, by their places.
+fn chained(problem: &Problem) -> Vec<usize> {
     let earliest = problem.earliest();
     let too_late = |deadline: &Deadline| {
         let mut effects = deadline
@@ -78,7 +98,7 @@ pub(super) fn late_chains(problem: &Problem) -> Vec<usize> {
             .map(|job| problem.jobs[*job].effective(earliest[*job]));
         effects.all(|effective| effective > deadline.last)
     };
-    let all = problem.deadlines.iter().enumerate();
+    let all = problem.dates().enumerate();
     all.filter(|(_, deadline)| too_late(deadline))
         .map(|(place, _)| place)
         .collect()
@@ -107,7 +127,9 @@ fn must_start_by(problem: &Problem) -> Vec<Option<i32>> {
     let bound = |job: usize, start: i32, by: &mut Vec<Option<i32>>| {
         by[job] = Some(by[job].map_or(start, |known| known.min(start)));
     };
-    for deadline in &problem.deadlines {
+    // Where some may be missed, none of them must be kept.
+    let lenient = problem.lenient.iter().filter(|_| problem.may_miss == 0);
+    for deadline in problem.deadlines.iter().chain(lenient) {
         // Where there is a choice, nothing must be.
         if let [job] = deadline.suppliers.as_slice() {
             let own = &problem.jobs[*job];
@@ -201,7 +223,8 @@ fn is_overloaded(problem: &Problem) -> bool {
 pub(super) fn ruled_out(problem: &Problem, pin: Option<usize>) -> Ruled {
     let earliest = problem.earliest();
     let late = late_chains(problem);
-    if let Some(deadline) = late.first().map(|place| &problem.deadlines[*place]) {
+    let first = late.first().and_then(|place| problem.dates().nth(*place));
+    if let Some(deadline) = first {
         // Of several ways the one that would be ready first.
         let first = deadline
             .suppliers

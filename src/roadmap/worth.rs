@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::problem::{Job, Problem};
+use super::problem::{Deadline, Job, Problem};
 
 /// How good a schedule is. The greater of two is the better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +98,7 @@ impl<'p> Appraiser<'p> {
     /// Whether a job is of use by itself: closes something that counts, or is wanted by a date.
     pub(super) fn is_of_use(&self, job: usize) -> bool {
         let mut lifting = self.alone.iter().chain(&self.shared);
-        let mut dates = self.problem.deadlines.iter();
+        let mut dates = self.problem.dates();
         lifting.any(|other| other.job == job && other.value > 0)
             || dates.any(|date| date.suppliers.contains(&job))
     }
@@ -144,16 +144,29 @@ impl<'p> Appraiser<'p> {
         sum
     }
 
-    /// For each date that is missed the job that meets it first, if at all.
+    /// For each date that is missed and may not be the job that meets it first, if at all.
     pub(super) fn late(&self, starts: &[Option<i32>]) -> Vec<usize> {
         let jobs = &self.problem.jobs;
         let effective =
             |job: &usize| starts[*job].map_or(i32::MAX, |start| jobs[*job].effective(start));
-        let missed = self.problem.deadlines.iter().filter_map(|date| {
+        let missed = |date: &Deadline| {
             let first = date.suppliers.iter().copied().min_by_key(effective)?;
             (effective(&first) > date.last).then_some(first)
-        });
-        missed.collect()
+        };
+        let mut late: Vec<usize> = self.problem.deadlines.iter().filter_map(missed).collect();
+        let lenient: Vec<usize> = self.problem.lenient.iter().filter_map(missed).collect();
+        if lenient.len() > self.problem.may_miss {
+            late.extend(lenient);
+        }
+        late
+    }
+
+    /// How many of the dates are missed of which some may be.
+    pub(super) fn lenient_missed(&self, starts: &[Option<i32>]) -> usize {
+        let lenient = self.problem.lenient.iter();
+        lenient
+            .filter(|date| self.quarters_late(date, starts) > 0)
+            .count()
     }
 
     fn denied(&self, starts: &[Option<i32>]) -> i64 {
@@ -161,18 +174,36 @@ impl<'p> Appraiser<'p> {
         i64::try_from(denied.count()).unwrap_or(i64::MAX)
     }
 
-    /// Quarters by which wanted dates are missed; what is not done at all is later than the roadmap.
+    /// Quarters by which a wanted date is missed; what is not done at all is later than the roadmap.
+    fn quarters_late(&self, wanted: &Deadline, starts: &[Option<i32>]) -> i64 {
+        let jobs = &self.problem.jobs;
+        let effects = wanted
+            .suppliers
+            .iter()
+            .filter_map(|job| Some(jobs[*job].effective(starts[*job]?)));
+        let first = effects.min().unwrap_or(i32::MAX);
+        let never = self.problem.quarters() + 1;
+        i64::from(first.saturating_sub(wanted.last).clamp(0, never))
+    }
+
+    /// Quarters by which the dates are missed of which some may be: those that are missed by most are forgiven.
+    fn lenient_lateness(&self, starts: &[Option<i32>]) -> i64 {
+        let problem = self.problem;
+        if problem.lenient.len() <= problem.may_miss {
+            return 0;
+        }
+        let late = problem.lenient.iter();
+        let mut late: Vec<i64> = late.map(|date| self.quarters_late(date, starts)).collect();
+        late.sort_unstable();
+        late.iter().rev().skip(problem.may_miss).sum()
+    }
+
+    /// Quarters by which wanted dates are missed.
     fn lateness(&self, starts: &[Option<i32>]) -> i64 {
         let jobs = &self.problem.jobs;
         let never = self.problem.quarters() + 1;
-        let late = self.problem.deadlines.iter().map(|wanted| {
-            let effects = wanted
-                .suppliers
-                .iter()
-                .filter_map(|job| Some(jobs[*job].effective(starts[*job]?)));
-            let first = effects.min().unwrap_or(i32::MAX);
-            i64::from(first.saturating_sub(wanted.last).clamp(0, never))
-        });
+        let late = self.problem.deadlines.iter();
+        let late = late.map(|wanted| self.quarters_late(wanted, starts));
         let ended = |before: usize, start: i32| {
             starts[before].is_some_and(|first| jobs[before].end(first) < start)
         };
@@ -182,6 +213,6 @@ impl<'p> Appraiser<'p> {
                 .is_some_and(|start| !job.after.iter().all(|before| ended(*before, start)))
         });
         let never_done = i64::try_from(unprepared.count()).unwrap_or(i64::MAX);
-        late.sum::<i64>() + never_done * i64::from(never)
+        late.sum::<i64>() + self.lenient_lateness(starts) + never_done * i64::from(never)
     }
 }

@@ -8,7 +8,7 @@ use crate::commands::failure::Failure;
 use crate::commands::streams::Streams;
 use crate::exit::Exit;
 use crate::gap::Outcome;
-use crate::portfolio::{Content, Fault, Record, Row};
+use crate::portfolio::{Content, Fault, Portfolio, Record, Rows};
 use crate::render;
 
 /// In which form records are wanted.
@@ -18,8 +18,8 @@ pub(super) enum Form {
     Ndjson,
     /// As text: a row of a table each.
     Csv,
-    /// As they are.
-    Records,
+    /// Side by side.
+    Portfolio,
     /// As lines of JSON that are put in order later.
     Spooled,
 }
@@ -32,9 +32,9 @@ pub(super) struct Formed {
     /// Each record as a line.
     pub(super) lines: Vec<Vec<u8>>,
     /// Each record in little memory.
-    pub(super) rows: Vec<Row>,
-    /// The records themselves.
-    pub(super) records: Vec<Record<'static>>,
+    pub(super) rows: Rows,
+    /// What is kept of all records together.
+    pub(super) portfolio: Portfolio,
     /// Why the whole run has to end.
     pub(super) fatal: Option<Failure>,
     tally: Batch,
@@ -78,9 +78,9 @@ fn take(formed: &mut Formed, form: Form, record: Record<'_>) {
         Form::Csv => formed
             .text
             .extend_from_slice(render::portfolio_csv::row(&record).as_bytes()),
-        Form::Records => formed.records.push(record.into_owned()),
+        Form::Portfolio => formed.portfolio.add(&record),
         Form::Spooled => {
-            formed.rows.push(Row::of(&record));
+            formed.rows.push(&record, 0);
             let mut line = Vec::new();
             render::json::record(&record, &mut line);
             formed.lines.push(line);

@@ -36,6 +36,17 @@ struct Clash {
     wanted: Option<Wanted>,
 }
 
+/// What the certification wanted finds open.
+#[derive(Serialize)]
+pub(super) struct OpenAtAudit {
+    text: String,
+    /// How many minors the target allows; null: any number.
+    allowed: Option<u32>,
+    questions: Vec<String>,
+    /// Open at its own milestone, closed before stage 2.
+    closed_before: Vec<Wanted>,
+}
+
 /// A candidate left out; what does not belong to its reason is null.
 #[derive(Serialize)]
 pub(super) struct Dropped {
@@ -96,6 +107,22 @@ impl Conflict {
                 initiative: Some(named.initiative(*initiative)),
                 ..empty
             },
+        }
+    }
+}
+
+impl OpenAtAudit {
+    pub(super) fn new(named: Named<'_, '_>, open: &roadmap::OpenAtAudit) -> Self {
+        let closed_before = open.closed_before.iter();
+        Self {
+            text: wording::open_at_audit(named.report, open),
+            allowed: open.allowed,
+            questions: open
+                .questions
+                .iter()
+                .map(|ix| named.question(*ix))
+                .collect(),
+            closed_before: closed_before.map(|w| Wanted::new(named, w)).collect(),
         }
     }
 }

@@ -162,6 +162,7 @@ fn roadmap() -> Roadmap {
             ),
             conflict(ConflictKind::Started { initiative: 0 }, Vec::new()),
         ],
+        open_at_audit: None,
         objective: Objective {
             value: 2,
             bound: 3,

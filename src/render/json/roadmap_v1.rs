@@ -8,7 +8,7 @@ use crate::model::{Amount, Level, Score};
 use crate::report::{GapReport, roadmap_wording as wording};
 use crate::roadmap;
 
-use super::roadmap_conflict_v1::{Conflict, Dropped};
+use super::roadmap_conflict_v1::{Conflict, Dropped, OpenAtAudit};
 use super::roadmap_initiative_v1::Initiative;
 use super::roadmap_named_v1::{Named, Number};
 use super::roadmap_outlook_v1::{Bottleneck, Change, Sensitivity};
@@ -53,6 +53,7 @@ struct Body {
     certification: Option<String>,
     assumptions: Vec<String>,
     conflicts: Vec<Conflict>,
+    open_at_audit: Option<OpenAtAudit>,
     objective: Objective,
     today: Standing,
     periods: Vec<Period>,
@@ -157,6 +158,10 @@ impl Body {
                 .map(|a| wording::assumption(report, roadmap, a))
                 .collect(),
             conflicts: conflicts.map(|c| Conflict::new(named, c)).collect(),
+            open_at_audit: roadmap
+                .open_at_audit
+                .as_ref()
+                .map(|open| OpenAtAudit::new(named, open)),
             objective: Objective {
                 value: roadmap.objective.value,
                 bound: roadmap.objective.bound,

@@ -8,7 +8,7 @@ use crate::report::{Datum, Grid, Rows, Tone, Value};
 use super::height::{lines_of, points};
 use super::layout::{Layout, NARROW_WIDTH};
 use super::look::{Kind, Look, Style, bounded, plain};
-use super::{day, rule, shown};
+use super::{day, long_table, rule, shown};
 
 /// The longest title of a column.
 const LONGEST_TITLE: usize = 240;
@@ -61,7 +61,8 @@ impl Sketch<'_> {
             .set_style(TableStyle::None)
             .set_autofilter(filtered)
             .set_columns(&columns);
-        drawn.add_table(row, 0, row + rows, last, &table)?;
+        let declared = u32::try_from(long_table::declared(grid)).unwrap_or(rows);
+        drawn.add_table(row, 0, row + declared, last, &table)?;
         drawn.set_row_height(row, TITLE_POINTS)?;
         let held = matches!(grid.rows, Rows::Held(_));
         for (at, cells) in (row + 1..).zip(grid.rows.iter()) {

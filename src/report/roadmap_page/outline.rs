@@ -2,9 +2,9 @@
 
 use crate::gap::Outcome;
 use crate::model::{Amount, AreaIx, Score};
-use crate::report::links::behind;
+use crate::report::links::{behind, to_mentioned};
 use crate::report::page::{Block, Cell, Column, Entry, Row, Table, Tone};
-use crate::report::roadmap_wording::person_days;
+use crate::report::roadmap_wording::{open_at_audit, person_days};
 use crate::report::{Detail, wording};
 use crate::roadmap::{Objective, Period, Roadmap, Standing};
 use crate::scoring::{NodeId, Readiness};
@@ -50,6 +50,7 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
     let total = |of: fn(&Period) -> Amount| -> Amount { roadmap.periods.iter().map(of).sum() };
     let (work, upkeep) = (total(|p| p.effort), total(|p| p.upkeep));
     let mut entries: Vec<Entry> = reached(view).into_iter().collect();
+    entries.extend(open(view));
     entries.extend([
         Entry::new("Planned", Cell::toned(planned, Tone::Strong)),
         Entry::new(
@@ -72,6 +73,16 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
     }
     entries.extend(experience(view));
     entries
+}
+
+/// What the certification finds open, where it finds anything.
+fn open(view: &View<'_, '_>) -> Option<Entry> {
+    let open = view.roadmap.open_at_audit.as_ref()?;
+    let any = !open.questions.is_empty() || !open.closed_before.is_empty();
+    any.then(|| {
+        let text = open_at_audit(view.report, open);
+        Entry::new("At the audit", to_mentioned(view.report, text))
+    })
 }
 
 /// Whether and when the target is reached for good.

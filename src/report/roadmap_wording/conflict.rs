@@ -13,6 +13,10 @@ use crate::report::letter_case::lower_first;
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
     let mut said = vec![wish(report, conflict)];
     said.extend(reasons(report, roadmap, conflict));
+    let certification = matches!(conflict.kind, ConflictKind::Certification { .. });
+    if certification && is_of_quarters(conflict) {
+        said.push(FEWER_QUARTERS.to_owned());
+    }
     if let ConflictKind::Certification {
         earliest,
         binding,
@@ -39,6 +43,16 @@ pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) 
     }
     said.join(" ")
 }
+
+/// Whether nothing but the order of the work, in whole quarters, stands in the way.
+fn is_of_quarters(conflict: &Conflict) -> bool {
+    let chain = |clash: &Clash| matches!(clash, Clash::Chain { .. });
+    !conflict.clash.is_empty() && conflict.clash.iter().all(chain)
+}
+
+/// What would have to give where whole quarters stand in the way.
+const FEWER_QUARTERS: &str = "Where work is done in weeks, or one thing follows another within the same quarter (a management review \
+     after the internal audit, say), give it fewer `quarters` or less `run_in` under `initiatives` of the plan, or leave out what it waits for.";
 
 /// The earliest month that can be held instead.
 fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month>) -> String {
@@ -69,6 +83,9 @@ fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month
 fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
     let none = "no plan was found that keeps it";
     match (&conflict.kind, conflict.proven) {
+        (ConflictKind::Certification { wanted, .. }, true) if is_of_quarters(conflict) => format!(
+            "A certification in {wanted} does not fit the rule of thumb of this roadmap, which counts in whole quarters."
+        ),
         (ConflictKind::Certification { wanted, .. }, true) => {
             format!("A certification in {wanted} cannot be held.")
         }

@@ -4,18 +4,19 @@ use crate::model::*;
 use crate::roadmap::*;
 use crate::scoring::fixture::{Fixture, initiative};
 
-use super::drawn::{A, B, Drawn, quarter};
+use super::drawn::{A, B, C, Drawn, quarter};
 
 fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
-/// A requirement at 0 that `a` closes in two quarters, and good practice that `b` closes in one; 4 person-days a quarter
+/// A critical requirement at 0 that `a` closes in two quarters, and good practice that `b` closes in one; 4 person-days a quarter
 /// are enough for one of them at a time.
 fn wanted(decision: &str) -> Drawn {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);
     let q0 = f.shall(s, Some(0.0));
+    f.at(q0).critical = true;
     let q1 = f.question(s, Some(0.0));
     f.questionnaire.initiatives = vec![
         Initiative {
@@ -210,4 +211,142 @@ fn no_month_before_the_roadmap_is_named_as_the_earliest() {
         _ => None,
     });
     assert_eq!(earliest, Some(month("2027-01")));
+}
+
+/// As [`wanted`], and a requirement at 0.5 that `c` closes in a quarter after `a`, with another until its records are there:
+/// in the fourth quarter at the earliest. One person-day more a quarter is enough for it.
+fn with_a_minor(decision: &str, minors: Option<u32>) -> Drawn {
+    let mut drawn = wanted(decision);
+    let question = drawn.fixture.shall(SectionIx(0), Some(0.5));
+    drawn.fixture.questionnaire.initiatives.push(Initiative {
+        after: vec![A],
+        run_in: 1,
+        ..initiative("c", 1.0, &[(question, 1.0)])
+    });
+    drawn.target.max_minors = minors;
+    drawn.plan.capacity = Some(Spread::Same(Amount::whole(5)));
+    drawn
+}
+
+#[test]
+fn a_likely_minor_may_be_open_at_the_audit_as_far_as_the_target_allows() {
+    let minor = QuestionIx(2);
+    for allowed in [Some(1), Some(10), None] {
+        // a in Q1 and Q2, c in Q3, effective in Q4: after stage 2 in 2027-10.
+        let roadmap = with_a_minor("2027-12", allowed).draw_up();
+        assert_eq!(roadmap.conflicts, [], "{allowed:?}");
+        let open = OpenAtAudit {
+            allowed,
+            questions: vec![minor],
+            closed_before: vec![],
+        };
+        assert_eq!(roadmap.open_at_audit, Some(open));
+        assert_eq!(roadmap.initiatives[0].wanted, [date("2027-07")]);
+        let c = roadmap.initiatives.iter().find(|one| one.initiative == C);
+        assert_eq!(c.map(|c| c.wanted.clone()), Some(vec![]));
+    }
+    let forbidding = [
+        with_a_minor("2027-12", Some(0)),
+        Drawn {
+            target: Target {
+                conformity: Some(Conformity::Ready),
+                ..Target::default()
+            },
+            ..with_a_minor("2027-12", None)
+        },
+    ];
+    for drawn in forbidding {
+        let roadmap = drawn.draw_up();
+        let late = |conflict: &Conflict| match &conflict.kind {
+            ConflictKind::Certification { late, .. } => late.iter().map(|w| w.question).collect(),
+            _ => Vec::new(),
+        };
+        let late: Vec<QuestionIx> = roadmap.conflicts.iter().flat_map(late).collect();
+        assert!(late.contains(&minor), "{late:?}");
+        assert_eq!(roadmap.open_at_audit, None);
+    }
+}
+
+#[test]
+fn what_is_closed_between_the_internal_audit_and_stage_2_is_not_open_at_the_audit_that_counts() {
+    let mut drawn = with_a_minor("2027-12", Some(0));
+    drawn.fixture.questionnaire.initiatives[C].run_in = 0;
+    drawn.target.max_minors = Some(1);
+    let roadmap = drawn.draw_up();
+    assert_eq!(roadmap.conflicts, []);
+    let minor = Wanted {
+        question: QuestionIx(2),
+        ..date("2027-07")
+    };
+    let open = OpenAtAudit {
+        allowed: Some(1),
+        questions: vec![],
+        closed_before: vec![minor],
+    };
+    assert_eq!(roadmap.open_at_audit, Some(open));
+}
+
+#[test]
+fn more_minors_than_the_target_allows_rule_a_certification_out() {
+    let mut drawn = with_a_minor("2027-12", Some(1));
+    let more = drawn.fixture.shall(SectionIx(0), Some(0.5));
+    let closes = Closes {
+        question: more,
+        to: crate::scoring::fixture::option_at(1.0),
+    };
+    drawn.fixture.questionnaire.initiatives[C]
+        .closes
+        .push(closes);
+    let roadmap = drawn.draw_up();
+    let ConflictKind::Certification { late, earliest, .. } = &roadmap.conflicts[0].kind else {
+        panic!("{:?}", roadmap.conflicts);
+    };
+    let late: Vec<QuestionIx> = late.iter().map(|wanted| wanted.question).collect();
+    assert_eq!(late, [QuestionIx(2), more]);
+    // Effective in Q4, so that stage 2 is in 2028-01 at the earliest.
+    assert_eq!(*earliest, Some(month("2028-03")));
+    drawn.target.max_minors = Some(2);
+    assert_eq!(drawn.draw_up().conflicts, []);
+}
+
+#[test]
+fn a_minor_that_nothing_closes_counts_among_those_allowed() {
+    let mut drawn = with_a_minor("2027-12", Some(1));
+    let lasting = drawn.fixture.shall(SectionIx(0), Some(0.5));
+    let roadmap = drawn.draw_up();
+    assert!(
+        !roadmap.conflicts.is_empty(),
+        "two are open where one may be"
+    );
+    drawn.target.max_minors = Some(2);
+    let open = drawn.draw_up().open_at_audit.map(|open| open.questions);
+    assert_eq!(open, Some(vec![QuestionIx(2), lasting]));
+    drawn.target.max_minors = Some(0);
+    let roadmap = drawn.draw_up();
+    let clash = &roadmap.conflicts[0].clash;
+    assert!(
+        clash
+            .iter()
+            .any(|one| matches!(one, Clash::NothingCloses(w) if w.question == lasting))
+    );
+}
+
+#[test]
+fn what_is_not_assessed_and_what_fails_together_has_its_date() {
+    let mut unknown = with_a_minor("2027-12", Some(10));
+    unknown.fixture.assessment.answers[2] = None;
+    assert!(!unknown.draw_up().conflicts.is_empty());
+    // Three of four requirements below 0.5 are a major together.
+    let mut systemic = with_a_minor("2027-12", Some(10));
+    for _ in 0..2 {
+        let more = systemic.fixture.shall(SectionIx(0), Some(0.0));
+        let closes = Closes {
+            question: more,
+            to: crate::scoring::fixture::option_at(1.0),
+        };
+        systemic.fixture.questionnaire.initiatives[C]
+            .closes
+            .push(closes);
+    }
+    assert!(!systemic.draw_up().conflicts.is_empty());
 }

@@ -88,6 +88,8 @@ pub const COUNTS_WRONG: &str = "counts-wrong";
 pub const AREA_FLOOR_WRONG: &str = "area-floor-wrong";
 /// Requirements are closed too late for the certification wanted, and no conflict says so.
 pub const CERTIFICATION_MISSED: &str = "certification-missed";
+/// The minors open at the audit for the certificate, or how many are allowed, are others.
+pub const OPEN_AT_AUDIT_WRONG: &str = "open-at-audit-wrong";
 /// A date of the audit calendar is another, or there is none.
 pub const MILESTONE_WRONG: &str = "milestone-wrong";
 /// A date of the audit calendar is not listed.

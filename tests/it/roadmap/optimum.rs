@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use itsm_gap::gap::Subject;
-use itsm_gap::model::{Month, Quarter, Score};
+use itsm_gap::model::{Conformity, Month, Quarter, QuestionIx, Score};
 use itsm_gap::report::GapReport;
+use itsm_gap::scoring::Judgement;
 
 use super::instance::{Instance, Question, SECTIONS, SETS, Said};
 
@@ -18,6 +19,8 @@ pub(super) struct Case {
     per_role: i64,
     works: Vec<Work>,
     gaps: Vec<Gap>,
+    /// How many minors the target allows.
+    allowed: Option<usize>,
 }
 
 struct Work {
@@ -42,6 +45,8 @@ struct Work {
 struct Gap {
     question: usize,
     shall: bool,
+    /// A likely major, alone or with others, or not assessed.
+    grave: bool,
     due: Option<&'static str>,
     from: f64,
     target: f64,
@@ -63,6 +68,16 @@ pub(super) struct Wishes {
     pub(super) certification: Option<Month>,
     /// To be placed wherever there is room, before anything else counts.
     pub(super) wanted: Vec<usize>,
+}
+
+/// Gaps, each with the value to be reached, and the last quarter for it.
+#[derive(Clone, Default)]
+struct Dates {
+    kept: Vec<(usize, f64, i64)>,
+    /// Likely minors.
+    minors: Vec<(usize, f64, i64)>,
+    /// How many of them may be open.
+    may_miss: usize,
 }
 
 /// The best that there is: how many of those wanted are placed, and the value.
@@ -89,6 +104,10 @@ impl Case {
             per_role: wishes.per_role.unwrap_or(2),
             works: Vec::new(),
             gaps: gaps(instance, report),
+            allowed: match report.inputs.target.conformity {
+                Some(Conformity::Ready) => Some(0),
+                _ => report.inputs.target.max_minors.map(|most| most as usize),
+            },
         };
         for place in 0..instance.initiatives.len() {
             case.works.push(case.work(instance, place));
@@ -190,28 +209,32 @@ impl Case {
         ledger.is_over()
     }
 
-    /// The last quarter in which a gap may be closed for a certification decided in a month; `None` where it has no date
-    /// within the roadmap.
-    fn last(&self, gap: &Gap, decision: Month) -> Option<i64> {
-        let before = match gap.due.unwrap_or("internal_audit") {
+    /// The last quarter that ends before a milestone of a certification decided in a month.
+    fn last(&self, milestone: &str, decision: Month) -> i64 {
+        let before = match milestone {
             "internal_audit" => 5,
             "management_review" => 4,
             "stage1" => 3,
             _ => 2,
         };
         let quarter = decision.plus(-before).quarter().plus(-1);
-        let last = i64::from(quarter.since(self.start));
-        (gap.shall && last < self.quarters).then_some(last)
+        i64::from(quarter.since(self.start))
     }
 
-    /// The best schedule that keeps all wishes; `None` if none does.
-    pub(super) fn best(&self, wishes: &Wishes) -> Option<Best> {
-        let mut dates = Vec::new();
-        for (place, gap) in self.gaps.iter().enumerate() {
-            let last = wishes
-                .certification
-                .and_then(|decision| self.last(gap, decision));
-            let Some(last) = last else { continue };
+    /// What a certification asks for: every requirement by its milestone, or likely minors only before stage 2, and not all
+    /// of them. `None` if something must be closed that nothing closes.
+    fn dates(&self, decision: Month, every: bool) -> Option<Dates> {
+        let (mut dates, mut stays) = (Dates::default(), 0);
+        for (place, gap) in self.gaps.iter().enumerate().filter(|(_, gap)| gap.shall) {
+            let grave = gap.grave || self.allowed == Some(0);
+            let milestone = match every || grave {
+                true => gap.due.unwrap_or("internal_audit"),
+                false => "stage2",
+            };
+            let last = self.last(milestone, decision);
+            if last >= self.quarters {
+                continue;
+            }
             let can = self
                 .works
                 .iter()
@@ -219,9 +242,42 @@ impl Case {
             let reached = can
                 .flat_map(|work| &work.lifts)
                 .filter(|(other, _)| *other == place);
-            let best = reached.map(|(_, to)| *to).reduce(f64::max)?;
-            dates.push((place, best, last));
+            let best = reached.map(|(_, to)| *to).reduce(f64::max);
+            stays += usize::from(best != Some(1.0));
+            match best {
+                None if grave => return None,
+                None => {}
+                Some(best) if every || grave => dates.kept.push((place, best, last)),
+                Some(best) if best == 1.0 => dates.minors.push((place, best, last)),
+                Some(_) => {}
+            }
         }
+        let allowed = self.allowed.unwrap_or(usize::MAX);
+        dates.may_miss = allowed.checked_sub(stays)?.min(dates.minors.len());
+        Some(dates)
+    }
+
+    /// The best schedule that keeps all wishes; `None` if none does. With a certification: the best of those that close
+    /// every requirement in time or, if there are none, of those that leave the fewest minors open.
+    pub(super) fn best(&self, wishes: &Wishes) -> Option<Best> {
+        let Some(decision) = wishes.certification else {
+            return self.searched(wishes, &Dates::default());
+        };
+        let every = self.dates(decision, true);
+        if let Some(best) = every.and_then(|every| self.searched(wishes, &every)) {
+            return Some(best);
+        }
+        let dates = self.dates(decision, false)?;
+        (0..=dates.may_miss).find_map(|may_miss| {
+            let fewer = Dates {
+                may_miss,
+                ..dates.clone()
+            };
+            self.searched(wishes, &fewer)
+        })
+    }
+
+    fn searched(&self, wishes: &Wishes, dates: &Dates) -> Option<Best> {
         let mut search = Search {
             case: self,
             wishes,
@@ -371,8 +427,7 @@ impl<'c> Ledger<'c> {
 struct Search<'c> {
     case: &'c Case,
     wishes: &'c Wishes,
-    /// Gaps, the value to be reached, and the last quarter for it.
-    dates: Vec<(usize, f64, i64)>,
+    dates: &'c Dates,
     ledger: Ledger<'c>,
     starts: Vec<Option<i64>>,
     most: Vec<i64>,
@@ -442,12 +497,14 @@ impl Search<'_> {
     }
 
     fn keeps_dates(&self, effects: &[(usize, i64)]) -> bool {
-        self.dates.iter().all(|(gap, best, last)| {
+        let in_time = |(gap, best, last): &(usize, f64, i64)| {
             effects.iter().any(|(place, from)| {
                 let lifts = &self.case.works[*place].lifts;
                 from <= last && lifts.iter().any(|(other, to)| other == gap && to >= best)
             })
-        })
+        };
+        let missed = self.dates.minors.iter().filter(|date| !in_time(date));
+        self.dates.kept.iter().all(in_time) && missed.count() <= self.dates.may_miss
     }
 }
 
@@ -475,6 +532,7 @@ fn gaps(instance: &Instance, report: &GapReport<'_>) -> Vec<Gap> {
             gaps.push(Gap {
                 question: place,
                 shall: question.shall,
+                grave: is_grave(report, ix),
                 due: question.due,
                 from,
                 target,
@@ -486,6 +544,15 @@ fn gaps(instance: &Instance, report: &GapReport<'_>) -> Vec<Gap> {
         }
     }
     gaps
+}
+
+fn is_grave(report: &GapReport<'_>, ix: QuestionIx) -> bool {
+    let question = report.card.question(ix);
+    let section = report.questionnaire().question(ix).section;
+    let systemic = report.card.systemic[section.0].as_ref();
+    question.scored().is_none()
+        || question.judgement == Some(Judgement::Major)
+        || systemic.is_some_and(|found| found.failing.contains(&ix))
 }
 
 /// That of the section itself, or else of the one above.

@@ -34,6 +34,9 @@ fn requirements_are_closed_in_time_for_the_certification() {
     // Due to the internal audit, q1 would have to be effective in Q3.
     let mut late = certified();
     late.fixture.at(QuestionIx(1)).due = None;
+    late.expect(&certified_text(&[]), &[]);
+    // It is a likely minor, which may be late unless the target allows none.
+    late.target.max_minors = Some(0);
     late.expect(&certified_text(&[]), &[codes::CERTIFICATION_MISSED]);
     let conflict = |late: &str| {
         format!(
@@ -45,6 +48,21 @@ fn requirements_are_closed_in_time_for_the_certification() {
     let wrong = conflict("{question: q0}");
     let text = certified_text(&[("conflicts: []", &wrong)]);
     late.expect(&text, &[codes::CONFLICT_WRONG]);
+}
+
+#[test]
+fn what_is_open_at_the_audit_is_said_as_it_is() {
+    let said = |text: &str| {
+        let with = format!("open_at_audit: {{{text}}}\nconflicts: []");
+        certified_text(&[("conflicts: []", &with)])
+    };
+    certified().expect(&said("allowed: null, questions: []"), &[]);
+    for wrong in [
+        "allowed: null, questions: [q1]",
+        "allowed: 3, questions: []",
+    ] {
+        certified().expect(&said(wrong), &[codes::OPEN_AT_AUDIT_WRONG]);
+    }
 }
 
 #[test]
@@ -113,6 +131,7 @@ fn what_lies_before_the_roadmap_need_not_be_listed() {
     // A decision in 2027-09, six months earlier: the certification body would have to be engaged in 2026-12.
     let mut sample = sample();
     sample.plan.certification = Month::parse("2027-09");
+    sample.target.max_minors = Some(0);
     let calendar = "milestones: [{id: internal_audit-1, date: 2027-04}, {id: management_review-1, date: 2027-05}, \
         {id: stage1-1, date: 2027-06}, {id: stage2-1, date: 2027-07}, {id: decision-1, date: 2027-09}, \
         {id: majors_verified-1, date: 2028-01}, {id: recertification-1, date: 2030-06}, ";
@@ -132,6 +151,7 @@ fn what_lies_before_the_roadmap_need_not_be_listed() {
 fn where_a_conflict_names_the_earliest_month_the_calendar_is_counted_from_that() {
     let mut late = certified();
     late.fixture.at(QuestionIx(1)).due = None;
+    late.target.max_minors = Some(0);
     let conflict = "conflicts: [{kind: certification, wanted: 2028-03, earliest: 2028-06, late: [{question: q1}]}]";
     let calendar = "milestones: [{id: body_engaged-1, date: 2027-09}, {id: internal_audit-1, date: 2028-01}, \
         {id: management_review-1, date: 2028-02}, {id: stage1-1, date: 2028-03}, {id: stage2-1, date: 2028-04}, \

@@ -25,6 +25,7 @@ const N: usize = 8;
 struct Held {
     fixture: Fixture,
     plan: Plan,
+    target: Target,
 }
 
 /// Six questions, each with weight 1 and risk 3, in one section and one area:
@@ -93,7 +94,11 @@ fn sample() -> Held {
         exclude: [(X, "not wanted".to_owned())].into(),
         ..Plan::default()
     };
-    Held { fixture: f, plan }
+    Held {
+        fixture: f,
+        plan,
+        target: Target::default(),
+    }
 }
 
 /// `a` runs in Q1 and Q2 with 5 and 4 person-days, 1 of upkeep after; `c` in Q1 with 3; `b` in Q3 with 5, effective in Q4.
@@ -133,15 +138,15 @@ impl Held {
     fn violations(&self, text: &str) -> Vec<Violation> {
         let source = Source::new("roadmap", text);
         let read = Document::parse(&source).unwrap().to_roadmap();
-        let (f, target) = (&self.fixture, Target::default());
+        let (f, target) = (&self.fixture, &self.target);
         let card = f.score();
-        let targets = Targets::new(&f.questionnaire, &target);
+        let targets = Targets::new(&f.questionnaire, target);
         let inputs = Verification {
             questionnaire: &f.questionnaire,
             assessment: &f.assessment,
             card: &card,
             findings: &findings(&f.questionnaire, &f.assessment, &card, &targets),
-            target: &target,
+            target: target,
             plan: &self.plan,
             as_of: TODAY,
         };
