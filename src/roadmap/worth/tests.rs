@@ -149,4 +149,14 @@ fn dates_of_which_one_may_be_missed_are_late_where_two_are() {
     assert!(appraiser.late(&[Some(0), Some(0)]).is_empty());
     assert!(appraiser.late(&[Some(0), Some(1)]).is_empty());
     assert_eq!(appraiser.late(&[Some(2), Some(1)]), [0, 1]);
+    let missed = |starts| {
+        (
+            appraiser.lenient_missed(starts),
+            appraiser.worth(starts).kept,
+        )
+    };
+    assert_eq!(missed(&[Some(0), Some(0)]), (0, 0));
+    assert_eq!(missed(&[Some(0), Some(1)]), (1, 0));
+    // What is missed by most is forgiven.
+    assert_eq!(missed(&[Some(3), Some(1)]), (2, -1));
 }
