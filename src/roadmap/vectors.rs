@@ -7,6 +7,7 @@ mod drawn;
 mod left_out;
 mod lifted;
 mod limits;
+mod minors;
 mod settled;
 
 use super::dice::Dice;

@@ -5,9 +5,11 @@ use super::nodes::Nodes;
 use super::prices::{Prices, whole};
 use super::rows::rows;
 use super::values::{Shared, Values};
+use super::volume::calmed;
 use super::*;
 use crate::roadmap::dice::Dice;
 use crate::roadmap::problem::{Gap, Job, Problem};
+use crate::roadmap::search::Search;
 use crate::roadmap::vectors::small;
 
 fn job(quarters: usize, after: &[usize]) -> Job {
@@ -206,29 +208,56 @@ fn whole_prices_are_as_fine_as_the_numbers_allow() {
 fn jobs_stand_in_the_order_in_which_the_relaxation_starts_them() {
     let problem = Problem {
         capacity: vec![100; 4],
-        jobs: vec![job(1, &[]), job(3, &[]), job(1, &[]), job(1, &[])],
+        jobs: vec![
+            job(1, &[]),
+            job(3, &[]),
+            job(1, &[]),
+            job(1, &[]),
+            job(1, &[]),
+        ],
         ..Problem::default()
     };
     let relaxation = Relaxation::new(&problem);
     assert_eq!(
         relaxation.nodes.of,
-        [(0, 0, 3), (4, 0, 1), (6, 0, 3), (10, 0, 3)].map(Some)
+        [(0, 0, 3), (4, 0, 1), (6, 0, 3), (10, 0, 3), (14, 0, 3)].map(Some)
     );
-    // 0 is never started, 1 in quarter 1 (its last), 2 in 2, 3 half of it at once.
-    let mut mean = vec![0.0; 14];
-    mean[5] = 1.0;
-    mean[8..10].fill(1.0);
-    mean[10..14].fill(0.5);
-    assert_eq!(relaxation.order(&mean), [1, 2, 3, 0]);
-    mean[10..14].fill(1.0);
-    assert_eq!(relaxation.order(&mean), [3, 1, 2, 0]);
+    let mean = |of: [&[f64]; 5]| of.concat();
+    // Never; half in quarter 1, its last; in 2; half at once; a quarter at once: by 4, 2, 1, 1.5 and 2.75.
+    let order = relaxation.order(&mean([
+        &[0.0; 4],
+        &[0.0, 0.5],
+        &[0.0, 0.0, 1.0, 1.0],
+        &[0.5; 4],
+        &[0.25; 4],
+    ]));
+    assert_eq!(order, [2, 3, 1, 4, 0]);
+    let order = relaxation.order(&mean([
+        &[0.0; 4],
+        &[0.0, 1.0],
+        &[0.0, 0.0, 1.0, 1.0],
+        &[1.0; 4],
+        &[0.25; 4],
+    ]));
+    assert_eq!(order, [3, 1, 2, 4, 0]);
+}
+
+#[test]
+fn the_mean_follows_less_where_little_comes_of_it() {
+    // Of 1000 that were left, a two-hundredth is 5.
+    let calmed = |mixing, gained: i64| calmed(mixing, 1200, 1200 - gained, 200);
+    assert_eq!(
+        [4, 5, 6].map(|gained| calmed(0.1, gained)),
+        [0.05, 0.1, 0.1]
+    );
+    assert_eq!(calmed(0.008, 0), 0.005, "but always a little");
 }
 
 #[test]
 fn prices_come_near_the_best_ones_in_few_rounds() {
     assert_eq!(Relaxation::new(&one_at_a_time()).bound(0, 100).value, 26);
     let mut dice = Dice::new(9);
-    let mut sums = [0; 2];
+    let (mut sums, mut towards) = ([0; 2], 0);
     for _ in 0..200 {
         let problem = Problem {
             deadlines: Vec::new(),
@@ -237,9 +266,14 @@ fn prices_come_near_the_best_ones_in_few_rounds() {
         for (sum, rounds) in sums.iter_mut().zip([20, 100]) {
             *sum += Relaxation::new(&problem).bound(0, rounds).value;
         }
+        // Steps are shorter where it is known how much is reached.
+        let mut search = Search::new(&problem);
+        let reached = search.of_order(problem.in_order()).worth.value;
+        towards += Relaxation::new(&problem).bound(reached, 20).value;
     }
     // With thousands of rounds they come to 4805; the best schedules are worth 4048.
     let [few, many] = sums;
     assert!((4805..4970).contains(&few), "{few}");
     assert!((4805..4812).contains(&many), "{many}");
+    assert!((4805..4945).contains(&towards), "{towards}");
 }

@@ -142,3 +142,98 @@ fn a_schedule_in_which_nothing_can_be_moved_is_left_as_it_is() {
     assert_eq!(search.improve(from.clone(), 100), from);
     assert_eq!(search.until_dates_are_kept(from.clone(), 100), from);
 }
+
+#[test]
+fn a_change_reaches_from_the_first_to_the_last_place_that_it_touches() {
+    let problem = crowded(&mut Dice::new(4));
+    let search = Search::new(&problem);
+    let order: Vec<usize> = (0..16).rev().collect();
+    let stretch = |change| search.stretch(&order, &change);
+    assert_eq!(stretch(Undo::Insert { from: 7, to: 3 }), Some(3..=7));
+    assert_eq!(stretch(Undo::Insert { from: 3, to: 7 }), Some(3..=7));
+    assert_eq!(stretch(Undo::LeftOut { job: 4 }), Some(11..=11));
+    // Whatever waits for it may come before it, and what comes after may be what it makes room for.
+    let before = Undo::NotBefore { job: 15, before: 0 };
+    assert_eq!(stretch(before), Some(0..=15));
+}
+
+#[test]
+fn most_changes_of_the_order_are_near() {
+    let problem = Problem {
+        capacity: vec![100; 8],
+        jobs: vec![Job::default(); 80],
+        ..Problem::default()
+    };
+    let mut search = Search::new(&problem);
+    let movable = search.movable();
+    let mut genes = search.of_order(problem.in_order()).genes;
+    // In the middle, where both ways are long.
+    let (mut all, mut near, mut nearest) = (0, 0, 0);
+    for _ in 0..20_000 {
+        if let Undo::Insert { from, to } = search.change(&mut genes, &movable)
+            && (30..50).contains(&to)
+        {
+            all += 1;
+            near += usize::from(from.abs_diff(to) <= 10);
+            nearest += usize::from(from.abs_diff(to) <= 3);
+        }
+    }
+    // Of fourteen ten go up to an eighth of all, the others anywhere.
+    let percent = |some: usize| some * 100 / all;
+    assert!((73..78).contains(&percent(near)), "{near} of {all}");
+    assert!((20..26).contains(&percent(nearest)), "{nearest} of {all}");
+}
+
+#[test]
+fn of_schedules_that_are_worth_the_same_the_one_with_less_work_is_found() {
+    // 0 brings the same as 1, which needs 2 before it, and has its effect in the same quarter.
+    let job = |run_in, after: &[usize]| Job {
+        load: vec![100],
+        run_in,
+        after: after.to_vec(),
+        ..Job::default()
+    };
+    let problem = Problem {
+        capacity: vec![300; 4],
+        jobs: vec![job(1, &[]), job(0, &[2]), job(0, &[])],
+        gaps: vec![Gap {
+            suppliers: vec![(0, 5), (1, 5)],
+        }],
+        ..Problem::default()
+    };
+    let mut search = Search::new(&problem);
+    let from = search.of_order(vec![1, 0, 2]);
+    assert_eq!(from.starts, [Some(0), Some(1), Some(0)]);
+    assert_eq!(size(&problem, &from.starts), (Some(1), 3));
+    assert_eq!(size(&problem, &[None; 3]), (None, 0));
+    let found = search.improve(from.clone(), 300);
+    assert_eq!(found.worth, from.worth);
+    assert_eq!(found.starts, [Some(0), None, None]);
+}
+
+#[test]
+fn two_are_enough_to_change_places_for_a_date() {
+    let job = Job {
+        load: vec![100],
+        ..Job::default()
+    };
+    let problem = Problem {
+        capacity: vec![100; 2],
+        jobs: vec![job.clone(), job],
+        gaps: [0, 1]
+            .map(|job| Gap {
+                suppliers: vec![(job, 1)],
+            })
+            .into(),
+        deadlines: vec![Deadline {
+            suppliers: vec![1],
+            last: 0,
+        }],
+        ..Problem::default()
+    };
+    let mut search = Search::new(&problem);
+    let from = search.of_order(vec![0, 1]);
+    assert!(!from.worth.keeps_dates());
+    let found = search.until_dates_are_kept(from, 100);
+    assert_eq!(found.starts, [Some(1), Some(0)]);
+}

@@ -6,7 +6,7 @@ use crate::scoring::fixture::{Fixture, initiative};
 
 use super::drawn::{A, B, C, Drawn, quarter};
 
-fn month(text: &str) -> Month {
+pub(super) fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
@@ -40,7 +40,7 @@ fn wanted(decision: &str) -> Drawn {
     drawn
 }
 
-fn date(text: &str) -> Wanted {
+pub(super) fn date(text: &str) -> Wanted {
     Wanted {
         question: QuestionIx(0),
         milestone: Due::InternalAudit,
@@ -48,7 +48,7 @@ fn date(text: &str) -> Wanted {
     }
 }
 
-fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
+pub(super) fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
     let all = roadmap.initiatives.iter();
     all.map(|one| (one.initiative, one.start)).collect()
 }
@@ -215,7 +215,7 @@ fn no_month_before_the_roadmap_is_named_as_the_earliest() {
 
 /// As [`wanted`], and a requirement at 0.5 that `c` closes in a quarter after `a`, with another until its records are there:
 /// in the fourth quarter at the earliest. One person-day more a quarter is enough for it.
-fn with_a_minor(decision: &str, minors: Option<u32>) -> Drawn {
+pub(super) fn with_a_minor(decision: &str, minors: Option<u32>) -> Drawn {
     let mut drawn = wanted(decision);
     let question = drawn.fixture.shall(SectionIx(0), Some(0.5));
     drawn.fixture.questionnaire.initiatives.push(Initiative {

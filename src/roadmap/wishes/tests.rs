@@ -121,3 +121,16 @@ fn a_chain_says_how_many_quarters_it_needs_and_how_many_are_left() {
     past.jobs[0].fixed = Some(-2);
     assert_eq!(ruled_out(&past, None), Ruled::Chain(vec![0], 1, 0));
 }
+
+#[test]
+fn minors_that_the_order_of_work_leaves_open_are_counted_apart_from_what_must_be_closed() {
+    // 0 takes three quarters.
+    let mut problem = problem(9, vec![job(3, &[])], vec![wanted(0, 0)]);
+    assert_eq!(surely_missed(&problem), 0);
+    problem.lenient = vec![wanted(0, 1), wanted(0, 2), wanted(0, 0)];
+    assert_eq!(surely_missed(&problem), 2);
+    problem.may_miss = 2;
+    assert_eq!(late_chains(&problem), [0]);
+    problem.may_miss = 1;
+    assert_eq!(late_chains(&problem), [0, 1, 3]);
+}

@@ -202,3 +202,73 @@ fn what_can_be_closed_only_in_part_is_in_time_when_that_part_is() {
         "{found:#?}"
     );
 }
+
+/// What is wrong about the certification itself. Figures that follow from later effects are another matter.
+fn about_certification(sample: &Held, text: &str) -> Vec<String> {
+    let codes = [codes::CERTIFICATION_MISSED, codes::OPEN_AT_AUDIT_WRONG];
+    let found = sample.violations(text).into_iter();
+    let about = found.filter(|violation| codes.contains(&violation.code));
+    about.map(|violation| violation.message).collect()
+}
+
+fn said_to_be_open(text: &str) -> String {
+    let with = format!("open_at_audit: {{{text}}}\nconflicts: []");
+    certified_text(&[("conflicts: []", &with)])
+}
+
+/// `b`, and with it q1, takes effect only after stage 2 in 2028-01; `e`, and with it q3, in time.
+fn with_a_late_minor(allowed: Option<u32>) -> Held {
+    let mut sample = certified();
+    sample.target.max_minors = allowed;
+    sample.fixture.questionnaire.initiatives[B].run_in = 5;
+    sample
+}
+
+#[test]
+fn as_many_likely_minors_are_late_as_the_target_allows_and_no_more() {
+    for allowed in [None, Some(1), Some(2)] {
+        let sample = with_a_late_minor(allowed);
+        let nothing: [&str; 0] = [];
+        assert_eq!(about_certification(&sample, &certified_text(&[])), nothing);
+    }
+    let mut two = with_a_late_minor(Some(1));
+    two.fixture.questionnaire.initiatives[E].run_in = 9;
+    assert_eq!(
+        about_certification(&two, &certified_text(&[])),
+        [
+            "for a certification in 2028-03 these are closed too late, and no conflict says so: `q1`, `q3`"
+        ]
+    );
+    two.target.max_minors = Some(2);
+    assert!(about_certification(&two, &certified_text(&[])).is_empty());
+}
+
+#[test]
+fn what_is_late_is_said_to_be_open_at_the_audit() {
+    let sample = with_a_late_minor(Some(1));
+    let about = |text: &str| about_certification(&sample, &said_to_be_open(text));
+    assert!(about("allowed: 1, questions: [q1]").is_empty());
+    assert_eq!(
+        about("allowed: 1, questions: []"),
+        ["these are said to be open at the audit: none; but it is: `q1`"]
+    );
+    // Of an audit after the roadmap nothing is said to be open.
+    let mut beyond = with_a_late_minor(Some(1));
+    beyond.plan.certification = Month::parse("2028-06");
+    let text = said_to_be_open("allowed: 1, questions: []")
+        .replace("certification: 2028-03", "certification: 2028-06");
+    assert!(about_certification(&beyond, &text).is_empty());
+}
+
+#[test]
+fn readiness_without_actions_allows_no_minor() {
+    let mut ready = certified();
+    ready.target.conformity = Some(Conformity::Ready);
+    ready.target.max_minors = Some(3);
+    let about = |text: &str| about_certification(&ready, &said_to_be_open(text));
+    assert!(about("allowed: 0, questions: []").is_empty());
+    assert_eq!(
+        about("allowed: 3, questions: []"),
+        ["the minors allowed at the audit are 3, but by the target 0"]
+    );
+}

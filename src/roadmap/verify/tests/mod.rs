@@ -146,7 +146,7 @@ impl Held {
             assessment: &f.assessment,
             card: &card,
             findings: &findings(&f.questionnaire, &f.assessment, &card, &targets),
-            target: target,
+            target,
             plan: &self.plan,
             as_of: TODAY,
         };
