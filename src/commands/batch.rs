@@ -107,7 +107,18 @@ impl Run<'_> {
     /// Where the work comes from.
     fn source(&self) -> Result<Source, Failure> {
         Ok(match self.args.merge {
-            true => Source::Parts(Parts::open(&self.args.paths)?),
+            true => {
+                let parts = Parts::open(&self.args.paths)?;
+                if parts.twice() > 0 {
+                    self.streams.say(&format!(
+                        "warning: {} of {} records stand there before, of the same file, line, organisation and day: was a part \
+                         given twice?",
+                        parts.twice(),
+                        parts.len()
+                    ));
+                }
+                Source::Parts(parts)
+            }
             false => Source::Paths {
                 paths: self.args.paths.clone(),
                 kind: self.args.stdin,
@@ -122,8 +133,7 @@ impl Run<'_> {
             if let Source::Paths { .. } = source {
                 let mut parts = Parts::default();
                 let ended = self.go(Form::Spooled, source, &mut |formed| {
-                    let spooled = parts.spool(&formed.rows, &formed.lines);
-                    spooled.map_err(Failure::Output)?;
+                    parts.spool(&formed.rows, &formed.lines)?;
                     Ok(ControlFlow::Continue(()))
                 })?;
                 if ended != Ended::Done {

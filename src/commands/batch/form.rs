@@ -179,7 +179,11 @@ impl Batch {
 
     /// The exit code that all of them call for.
     pub(super) fn exit(&self) -> Exit {
-        self.exit
+        match self.records {
+            // A gate must not open because nothing came to it.
+            0 => Exit::Unreadable,
+            _ => self.exit,
+        }
     }
 
     /// Says what a person should know.
@@ -193,6 +197,9 @@ impl Batch {
                 "and {rest} more of {} inputs cannot be used; `--to ndjson` holds all their faults",
                 self.records
             ));
+        }
+        if self.records == 0 {
+            streams.say("error[nothing-found]: there is no assessment in what was given");
         }
         for path in &self.loops {
             streams.say(&format!(

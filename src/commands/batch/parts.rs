@@ -1,13 +1,15 @@
 //! Records that were written before: looked through once, then read one by one in any order.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::feed::{Feeder, Job};
 use crate::commands::failure::Failure;
 use crate::document::Source;
-use crate::portfolio::{Order, Rows};
+use crate::portfolio::{Content, Order, Record, Rows};
 use crate::render::json;
 use crate::storage::{Parting, Pieces, StorageError};
 
@@ -19,6 +21,9 @@ pub(super) struct Parts {
     /// Where the record of each row is.
     places: Vec<Place>,
     order: Order,
+    /// A digest of each record's origin, and how many records have one that was there before.
+    origins: HashSet<u64>,
+    twice: usize,
 }
 
 /// Where a record is.
@@ -41,7 +46,7 @@ impl Parts {
             let name = path.to_string_lossy();
             let failed = |source| Failure::from(StorageError::reading(&name, source));
             let file = if path == Path::new("-") {
-                spooled(io::stdin().lock()).map_err(failed)?
+                spooled(io::stdin().lock(), &name)?
             } else {
                 let file = File::open(path).map_err(failed)?;
                 match file.metadata().map_err(failed)? {
@@ -49,7 +54,7 @@ impl Parts {
                     metadata if metadata.is_dir() => {
                         return Err(failed(io::ErrorKind::IsADirectory.into()));
                     }
-                    _ => spooled(file).map_err(failed)?,
+                    _ => spooled(file, &name)?,
                 }
             };
             parts
@@ -83,6 +88,7 @@ impl Parts {
                 .and_then(json::read_record);
             match read {
                 Ok(record) => {
+                    self.twice += usize::from(!self.origins.insert(origin(&record)));
                     self.rows.push(&record, 0);
                     self.places.push(Place {
                         file: self.files.len(),
@@ -98,14 +104,19 @@ impl Parts {
     }
 
     /// Adds records to the last file, which is one of our own.
-    pub(super) fn spool(&mut self, rows: &Rows, lines: &[Vec<u8>]) -> io::Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// If there is no room for them.
+    pub(super) fn spool(&mut self, rows: &Rows, lines: &[Vec<u8>]) -> Result<(), StorageError> {
         if self.files.is_empty() {
-            self.files.push(tempfile::tempfile()?);
+            self.files
+                .push(tempfile::tempfile().map_err(StorageError::aside)?);
         }
         for line in lines {
             let offset = self.places.last().map_or(0, |p| p.offset + p.length as u64);
             if let Some(file) = self.files.last_mut() {
-                file.write_all(line)?;
+                file.write_all(line).map_err(StorageError::aside)?;
             }
             self.places.push(Place {
                 file: 0,
@@ -115,6 +126,11 @@ impl Parts {
         }
         self.rows.append(rows, |group| group);
         Ok(())
+    }
+
+    /// How many records come from the same place as one before: the same file, line, organisation, day and questionnaire.
+    pub(super) fn twice(&self) -> usize {
+        self.twice
     }
 
     /// How many records there are.
@@ -159,10 +175,33 @@ impl Parts {
     }
 }
 
+/// A digest of where a record comes from.
+fn origin(record: &Record<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&record.file, record.line).hash(&mut hasher);
+    if let Content::Scored(site) = &record.content {
+        (&site.organisation, &site.scope, site.date).hash(&mut hasher);
+        (&site.questionnaire.id, &site.questionnaire.version).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
 /// A stream as a file, so that it can be read again.
-fn spooled(mut stream: impl io::Read) -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    io::copy(&mut stream, &mut file)?;
-    file.seek(SeekFrom::Start(0))?;
+fn spooled(stream: impl io::Read, name: &str) -> Result<File, StorageError> {
+    let mut stream = BufReader::with_capacity(256 * 1024, stream);
+    let mut file = tempfile::tempfile().map_err(StorageError::aside)?;
+    loop {
+        let read = match stream.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(|source| StorageError::reading(name, source))?,
+        };
+        if read.is_empty() {
+            break;
+        }
+        file.write_all(read).map_err(StorageError::aside)?;
+        let length = read.len();
+        stream.consume(length);
+    }
+    file.seek(SeekFrom::Start(0)).map_err(StorageError::aside)?;
     Ok(file)
 }

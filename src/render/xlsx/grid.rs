@@ -142,10 +142,16 @@ impl Sketch<'_> {
     }
 }
 
-/// Whether a column holds numbers.
+/// Whether a column holds figures, which stand at the right.
 fn is_numeric(grid: &Grid<'_>, column: usize) -> bool {
     let mut values = grid.rows.held().iter().filter_map(|row| row.get(column));
-    values.any(|datum| !matches!(datum.value, Value::Nothing | Value::Text(_)))
+    values.any(|datum| {
+        let at_the_left = matches!(
+            datum.value,
+            Value::Nothing | Value::Text(_) | Value::Day(_) | Value::Month(_)
+        );
+        !at_the_left
+    })
 }
 
 /// Makes a sheet that is one table stay readable: titles and what a row is about stay in view, on paper too.
