@@ -21,7 +21,7 @@ fn parted(page: &str, tag: &str) -> (Vec<String>, String) {
     for (at, part) in page.split(mark.as_str()).enumerate() {
         let (inside, after) = match at {
             0 => ("", part),
-            _ => part.split_once('<').expect("an end"),
+            _ => part.split_once('<').unwrap(),
         };
         if at > 0 {
             marked.push(inside.to_owned());
