@@ -50,7 +50,7 @@ pub fn run(args: &BatchArgs, streams: &Streams) -> Result<Exit, Failure> {
         batch: Batch::default(),
     };
     let ended = run.write(format, order)?;
-    let exit = run.batch.exit();
+    let exit = run.batch.exit(args.target.is_given());
     Ok(match ended {
         Ended::Done => {
             run.batch.tell(streams);

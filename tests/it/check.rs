@@ -167,6 +167,9 @@ fn too_little_answered_decides_nothing_however_high_the_floor() {
     partial("--score 0.5 --min-completeness 0.83", 0);
     partial("--score 0.5 --min-completeness 0.84", 3);
     partial("--score 0.8 --min-completeness 0.84", 1);
+    // What must be known first is added to the target, which stays.
+    partial("", 1);
+    partial("--min-completeness 0.1", 1);
 }
 
 #[test]

@@ -178,10 +178,10 @@ impl Batch {
     }
 
     /// The exit code that all of them call for.
-    pub(super) fn exit(&self) -> Exit {
+    /// With a target there must be something to be judged: a gate must not open because nothing came to it.
+    pub(super) fn exit(&self, asked: bool) -> Exit {
         match self.records {
-            // A gate must not open because nothing came to it.
-            0 => Exit::Unreadable,
+            0 if asked => Exit::Unreadable,
             _ => self.exit,
         }
     }
@@ -199,7 +199,7 @@ impl Batch {
             ));
         }
         if self.records == 0 {
-            streams.say("error[nothing-found]: there is no assessment in what was given");
+            streams.say("note: there is no assessment in what was given");
         }
         for path in &self.loops {
             streams.say(&format!(

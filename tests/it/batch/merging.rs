@@ -163,11 +163,11 @@ fn a_part_given_twice_is_told() {
 }
 
 #[test]
-fn nothing_is_no_portfolio() {
+fn nothing_to_be_merged_is_told() {
     let place = Place::empty().file("a.ndjson", "");
     place
         .run("batch --merge a.ndjson --to csv")
-        .exit(4)
+        .exit(0)
         .stderr_has("there is no assessment in what was given");
 }
 
