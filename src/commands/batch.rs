@@ -50,10 +50,11 @@ pub fn run(args: &BatchArgs, streams: &Streams) -> Result<Exit, Failure> {
         batch: Batch::default(),
     };
     let ended = run.write(format, order)?;
-    let exit = run.batch.exit(args.target.is_given());
+    let asked = args.target.is_given();
+    let exit = run.batch.exit(asked);
     Ok(match ended {
         Ended::Done => {
-            run.batch.tell(streams);
+            run.batch.tell(streams, asked);
             exit
         }
         Ended::Enough => Exit::Done,

@@ -187,7 +187,7 @@ impl Batch {
     }
 
     /// Says what a person should know.
-    pub(super) fn tell(&self, streams: &Streams) {
+    pub(super) fn tell(&self, streams: &Streams, asked: bool) {
         for line in &self.told {
             streams.say(line);
         }
@@ -198,8 +198,8 @@ impl Batch {
                 self.records
             ));
         }
-        if self.records == 0 {
-            streams.say("note: there is no assessment in what was given");
+        if self.records == 0 && asked {
+            streams.say("error[nothing-found]: there is no assessment in what was given, so that no target is met");
         }
         for path in &self.loops {
             streams.say(&format!(

@@ -163,15 +163,6 @@ fn a_part_given_twice_is_told() {
 }
 
 #[test]
-fn nothing_to_be_merged_is_told() {
-    let place = Place::empty().file("a.ndjson", "");
-    place
-        .run("batch --merge a.ndjson --to csv")
-        .exit(0)
-        .stderr_has("there is no assessment in what was given");
-}
-
-#[test]
 fn later_versions_may_add_keys() {
     let (place, _) = many();
     place.run("batch sites/north -o a.ndjson").exit(0);
