@@ -118,7 +118,7 @@ impl Run<'_> {
                         parts.len()
                     ));
                 }
-                Source::Parts(parts)
+                Source::Parts(Box::new(parts))
             }
             false => Source::Paths {
                 paths: self.args.paths.clone(),
@@ -142,7 +142,7 @@ impl Run<'_> {
                 }
                 // They are counted when they are read again.
                 self.batch.forget_records();
-                source = Source::Parts(parts);
+                source = Source::Parts(Box::new(parts));
             }
             if let Source::Parts(parts) = &mut source {
                 parts.sort(order);
@@ -266,7 +266,7 @@ enum Source {
         paths: Vec<PathBuf>,
         kind: Option<StreamKind>,
     },
-    Parts(Parts),
+    Parts(Box<Parts>),
 }
 
 impl Source {
