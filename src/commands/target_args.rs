@@ -100,10 +100,10 @@ impl TargetArgs {
         questionnaire: &Questionnaire,
         of_plan: Option<&Target>,
     ) -> Result<Target, Failure> {
-        if !self.is_given() {
-            return Ok(of_plan.unwrap_or(&questionnaire.target).clone());
-        }
         let own = of_plan.unwrap_or(&questionnaire.target);
+        if !self.is_given() {
+            return Ok(own.clone());
+        }
         let mut target = match self.read_file(questionnaire)? {
             Some(target) => target,
             // What must be known first replaces nothing that is asked for.

@@ -3,6 +3,7 @@
 
 mod change;
 mod evidence;
+mod fewer;
 mod moves;
 mod origins;
 mod pairs;
@@ -18,6 +19,7 @@ mod vectors;
 
 pub use change::{Change, NodeChange};
 pub use evidence::{EvidenceLost, Loss};
+pub use fewer::no_longer_counting;
 pub use moves::{Move, MoveKind, Status};
 pub use origins::{Origins, Pull};
 pub use pairs::{Pair, Pairs};

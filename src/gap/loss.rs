@@ -47,7 +47,6 @@ pub fn losses(
     before: (&Questionnaire, &Scorecard),
     now: (&Questionnaire, &Scorecard),
 ) -> Vec<Loss> {
-    let renamed = |id: &Id| now.0.renamed.get(id).unwrap_or(id).clone();
     let places: BTreeMap<&Id, QuestionIx> = now
         .0
         .question_places()
@@ -57,8 +56,7 @@ pub fn losses(
         .0
         .question_places()
         .filter_map(|ix| {
-            let id = renamed(&before.0.question(ix).id);
-            let place = *places.get(&id)?;
+            let place = *places.get(now.0.present_id(&before.0.question(ix).id))?;
             let change = change(before.1.question(ix), now.1.question(place))?;
             Some(Loss {
                 question: place,
@@ -66,7 +64,8 @@ pub fn losses(
             })
         })
         .collect();
-    let known: BTreeSet<Id> = before.0.questions.iter().map(|q| renamed(&q.id)).collect();
+    let asked = before.0.questions.iter();
+    let known: BTreeSet<&Id> = asked.map(|q| now.0.present_id(&q.id)).collect();
     let added = now
         .0
         .question_places()

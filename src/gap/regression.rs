@@ -1,6 +1,6 @@
 //! What was reached before and is lost now.
 
-use crate::model::{Id, Level, Questionnaire, Score};
+use crate::model::{Level, Questionnaire, Score};
 use crate::scoring::{NodeId, NodeScore, Scorecard, Verdict};
 
 use super::distance::floor;
@@ -32,9 +32,8 @@ pub fn regressions(
     now: (&Questionnaire, &Scorecard),
 ) -> Vec<Regression> {
     let mut pairs = vec![(NodeId::Overall, &before.1.overall, &now.1.overall)];
-    let renamed = |id: &Id| now.0.renamed.get(id).unwrap_or(id).clone();
     for (ix, area) in before.0.areas.iter().enumerate() {
-        if let Some(place) = now.0.find_area(renamed(&area.id).as_str()) {
+        if let Some(place) = now.0.find_area(now.0.present_id(&area.id).as_str()) {
             pairs.push((
                 NodeId::Area(place),
                 &before.1.areas[ix],
@@ -43,7 +42,7 @@ pub fn regressions(
         }
     }
     for (ix, section) in before.0.sections.iter().enumerate() {
-        if let Some(place) = now.0.find_section(renamed(&section.id).as_str()) {
+        if let Some(place) = now.0.find_section(now.0.present_id(&section.id).as_str()) {
             pairs.push((
                 NodeId::Section(place),
                 &before.1.sections[ix],

@@ -123,6 +123,11 @@ impl Questionnaire {
             .map(SectionIx)
     }
 
+    /// What is called like this in some version is called this in the present one.
+    pub fn present_id<'q>(&'q self, id: &'q Id) -> &'q Id {
+        self.renamed.get(id).unwrap_or(id)
+    }
+
     /// Finds an area by its id.
     pub fn find_area(&self, id: &str) -> Option<AreaIx> {
         self.areas

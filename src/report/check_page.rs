@@ -154,13 +154,7 @@ pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> Option<
             .iter()
             .map(|ix| questionnaire.question(*ix).id.to_string()),
     );
-    let rest = names.len().saturating_sub(BLOCKING_NAMED);
-    names.truncate(BLOCKING_NAMED);
-    let mut text = names.join(", ");
-    if rest > 0 {
-        text += &format!(" and {rest} more");
-    }
-    (!text.is_empty()).then_some(text)
+    (!names.is_empty()).then(|| wording::first_of(names, BLOCKING_NAMED))
 }
 
 fn regression_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {

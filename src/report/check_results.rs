@@ -40,6 +40,15 @@ struct Results<'c, 'a> {
     checked: &'c Checked<'a>,
 }
 
+/// A result of this severity that the baseline did not have.
+fn new_with(severity: Severity, result: CheckResult) -> CheckResult {
+    CheckResult {
+        severity,
+        since: Some(SinceBaseline::New),
+        ..result
+    }
+}
+
 impl Results<'_, '_> {
     fn result(
         &self,
@@ -106,11 +115,7 @@ impl Results<'_, '_> {
             self.result(CheckRule::REGRESSION, &name, title, message)
         });
         each.chain(unexplained)
-            .map(|result| CheckResult {
-                severity,
-                since: Some(SinceBaseline::New),
-                ..result
-            })
+            .map(|result| new_with(severity, result))
             .collect()
     }
 
@@ -146,13 +151,8 @@ impl Results<'_, '_> {
             let title = "Less is in scope than in the baseline".to_owned();
             all.push(self.result(CheckRule::REGRESSION, "scope", title, message));
         }
-        let since = Some(SinceBaseline::New);
         all.into_iter()
-            .map(|result| CheckResult {
-                severity,
-                since,
-                ..result
-            })
+            .map(|result| new_with(severity, result))
             .collect()
     }
 
@@ -262,12 +262,6 @@ impl Results<'_, '_> {
     fn since(&self, finding: &Finding) -> Option<SinceBaseline> {
         let earlier = self.checked.earlier()?;
         let questionnaire = self.checked.report.questionnaire();
-        let before = |id: &crate::model::Id| {
-            let renamed =
-                |other: &crate::model::Id| questionnaire.renamed.get(other).unwrap_or(other) == id;
-            let mut places = earlier.questionnaire.question_places();
-            places.find(|ix| renamed(&earlier.questionnaire.question(*ix).id))
-        };
         Some(match finding.subject {
             Subject::Systemic(section) => {
                 let id = &questionnaire.section(section).id;
@@ -280,7 +274,8 @@ impl Results<'_, '_> {
                 }
             }
             Subject::Question(ix) => {
-                let Some(place) = before(&questionnaire.question(ix).id) else {
+                let id = &questionnaire.question(ix).id;
+                let Some(place) = earlier.asked_then(questionnaire, id) else {
                     return Some(SinceBaseline::New);
                 };
                 let (was, is) = (
@@ -327,19 +322,14 @@ impl Results<'_, '_> {
         groups
             .into_iter()
             .filter(|(_, ids)| !ids.is_empty())
-            .map(|(severity, mut ids)| {
+            .map(|(severity, ids)| {
                 let all = wording::count(ids.len(), "question is", "questions are");
-                let rest = ids.len().saturating_sub(OPEN_NAMED);
-                ids.truncate(OPEN_NAMED);
-                let mut message = format!("{all} not answered: {}", ids.join(", "));
-                if rest > 0 {
-                    message += &format!(" and {rest} more");
-                }
+                let ids = wording::first_of(ids, OPEN_NAMED);
                 let (subject, in_the_way) = match severity {
                     Severity::Note => ("open, in the way of nothing", "in the way of no target"),
                     _ => ("open", "in the way of a target"),
                 };
-                message += &format!("; {in_the_way}.");
+                let message = format!("{all} not answered: {ids}; {in_the_way}.");
                 CheckResult {
                     severity,
                     ..self.result(

@@ -1,10 +1,10 @@
 //! One assessment compared with its target, and with an earlier one.
 
+use crate::comparison::no_longer_counting;
 use crate::gap::{
     Change, Criterion, Loss, Outcome, Regressed, Regression, losses, losses_below, regressions,
-    withdrawn,
 };
-use crate::model::{AnswerPlaces, QuestionIx, Questionnaire, Score, TextPlace};
+use crate::model::{AnswerPlaces, Id, QuestionIx, Questionnaire, Score, TextPlace};
 use crate::scoring::Scorecard;
 
 use super::GapReport;
@@ -63,10 +63,16 @@ impl<'a> Earlier<'a> {
         Self {
             regressions: regressions((questionnaire, &card), now),
             losses: losses((questionnaire, &card), now),
-            withdrawn: withdrawn((questionnaire, &card), now),
+            withdrawn: no_longer_counting((questionnaire, &card), now),
             questionnaire,
             card,
         }
+    }
+
+    /// Where it asked what is called like this now, if it did.
+    pub(super) fn asked_then(&self, now: &Questionnaire, id: &Id) -> Option<QuestionIx> {
+        let mut places = self.questionnaire.question_places();
+        places.find(|ix| now.present_id(&self.questionnaire.question(*ix).id) == id)
     }
 
     /// The answers below the node that lowered it: values, or judgements where the verdict fell; what else changed only

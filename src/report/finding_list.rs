@@ -55,11 +55,7 @@ fn open_ids(report: &GapReport<'_>, open: &[&Finding]) -> Block {
         Subject::Question(ix) => Some(report.questionnaire().question(ix).id.to_string()),
         Subject::Systemic(_) => None,
     });
-    let mut text = ids.take(OPEN_SHOWN).collect::<Vec<_>>().join(", ");
-    if open.len() > OPEN_SHOWN {
-        text += &format!(" and {} more", open.len() - OPEN_SHOWN);
-    }
-    Block::Paragraph(text.into())
+    Block::Paragraph(wording::first_of(ids.collect(), OPEN_SHOWN).into())
 }
 
 fn table(report: &GapReport<'_>, findings: &[&Finding], detail: Detail) -> Vec<Block> {

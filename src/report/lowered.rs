@@ -58,9 +58,7 @@ fn lowering(
     let report = &checked.report;
     let questionnaire = report.questionnaire();
     let id = &questionnaire.question(loss.question).id;
-    let is_it = |other: &crate::model::Id| questionnaire.renamed.get(other).unwrap_or(other) == id;
-    let mut places = earlier.questionnaire.question_places();
-    let place = places.find(|ix| is_it(&earlier.questionnaire.question(*ix).id));
+    let place = earlier.asked_then(questionnaire, id);
     let (mut before, mut now) = (
         place.map_or_else(
             || "not asked".to_owned(),
@@ -128,14 +126,9 @@ const NAMED: usize = 12;
 
 /// Questions by their ids, the first of many.
 pub(super) fn some_of(questionnaire: &Questionnaire, questions: &[QuestionIx]) -> String {
-    let ids = questions.iter().take(NAMED);
-    let ids: Vec<&str> = ids
-        .map(|ix| questionnaire.question(*ix).id.as_str())
-        .collect();
-    match questions.len().saturating_sub(NAMED) {
-        0 => ids.join(", "),
-        rest => format!("{} and {rest} more", ids.join(", ")),
-    }
+    let ids = questions.iter();
+    let ids = ids.map(|ix| questionnaire.question(*ix).id.to_string());
+    wording::first_of(ids.collect(), NAMED)
 }
 
 /// What does not count any more, in a sentence; `None` if there is nothing.

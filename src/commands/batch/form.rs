@@ -177,13 +177,17 @@ impl Batch {
         };
     }
 
-    /// The exit code that all of them call for.
-    /// With a target there must be something to be judged: a gate must not open because nothing came to it.
+    /// The exit code that all of them call for. With a target there must be something to be judged: a gate must not open because nothing came to it.
     pub(super) fn exit(&self, asked: bool) -> Exit {
-        match self.records {
-            0 if asked => Exit::Unreadable,
-            _ => self.exit,
+        match self.lacks_anything(asked) {
+            true => Exit::Unreadable,
+            false => self.exit,
         }
+    }
+
+    /// Whether there is nothing to hold against the target that was asked for.
+    fn lacks_anything(&self, asked: bool) -> bool {
+        self.records == 0 && asked
     }
 
     /// Says what a person should know.
@@ -198,7 +202,7 @@ impl Batch {
                 self.records
             ));
         }
-        if self.records == 0 && asked {
+        if self.lacks_anything(asked) {
             streams.say("error[nothing-found]: there is no assessment in what was given, so that no target is met");
         }
         for path in &self.loops {

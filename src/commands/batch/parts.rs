@@ -21,8 +21,7 @@ pub(super) struct Parts {
     /// Where the record of each row is.
     places: Vec<Place>,
     order: Order,
-    /// A digest of each record's origin, and how many records have one that was there before.
-    origins: HashSet<u64>,
+    /// How many records come from the same place as one before.
     twice: usize,
 }
 
@@ -41,7 +40,7 @@ impl Parts {
     /// Looks through parts of a batch. All lines that are no records are faults.
     pub(super) fn open(paths: &[PathBuf]) -> Result<Self, Failure> {
         let mut parts = Self::default();
-        let mut faults = Vec::new();
+        let (mut origins, mut faults) = (HashSet::new(), Vec::new());
         for path in paths {
             let name = path.to_string_lossy();
             let failed = |source| Failure::from(StorageError::reading(&name, source));
@@ -58,7 +57,7 @@ impl Parts {
                 }
             };
             parts
-                .look_through(file, &name, &mut faults)
+                .look_through(file, &name, &mut origins, &mut faults)
                 .map_err(failed)?;
         }
         if faults.is_empty() {
@@ -79,7 +78,13 @@ impl Parts {
     }
 
     /// Looks through a file for records.
-    fn look_through(&mut self, file: File, name: &str, faults: &mut Vec<String>) -> io::Result<()> {
+    fn look_through(
+        &mut self,
+        file: File,
+        name: &str,
+        origins: &mut HashSet<u64>,
+        faults: &mut Vec<String>,
+    ) -> io::Result<()> {
         let mut reader = BufReader::with_capacity(256 * 1024, file);
         let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);
         while let Some(piece) = pieces.next_piece()? {
@@ -88,7 +93,7 @@ impl Parts {
                 .and_then(json::read_record);
             match read {
                 Ok(record) => {
-                    self.twice += usize::from(!self.origins.insert(origin(&record)));
+                    self.twice += usize::from(!origins.insert(origin(&record)));
                     self.rows.push(&record, 0);
                     self.places.push(Place {
                         file: self.files.len(),

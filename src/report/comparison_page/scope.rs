@@ -53,11 +53,11 @@ pub(super) fn scope(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
         let names = list
             .iter()
             .map(|ix| wording::section_name(side.questionnaire, *ix));
-        named(names.collect(), most)
+        wording::first_of(names.collect(), most)
     };
     let questions = |side: &Side<'_>, list: &mut dyn Iterator<Item = QuestionIx>| {
         let ids = list.map(|ix| side.questionnaire.question(ix).id.to_string());
-        named(ids.collect(), most)
+        wording::first_of(ids.collect(), most)
     };
     let mut list = |text: &str, named: String, tone: Tone| {
         if !named.is_empty() {
@@ -101,15 +101,6 @@ pub(super) fn scope(compared: &Compared<'_, '_>, detail: Detail) -> Vec<Block> {
         ordered: false,
         points,
     }]
-}
-
-fn named(mut names: Vec<String>, most: usize) -> String {
-    let hidden = names.len().saturating_sub(most);
-    names.truncate(most);
-    match hidden {
-        0 => names.join(", "),
-        _ => format!("{} and {hidden} more", names.join(", ")),
-    }
 }
 
 fn withdrawn(side: &Side<'_>, one: &crate::comparison::Withdrawn) -> Cell {

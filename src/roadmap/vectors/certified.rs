@@ -228,6 +228,18 @@ pub(super) fn with_a_minor(decision: &str, minors: Option<u32>) -> Drawn {
     drawn
 }
 
+/// One more requirement with a value, which `c` closes.
+fn one_more_for_c(drawn: &mut Drawn, value: f64) -> QuestionIx {
+    let question = drawn.fixture.shall(SectionIx(0), Some(value));
+    let closes = Closes {
+        question,
+        to: crate::scoring::fixture::option_at(1.0),
+    };
+    let c = &mut drawn.fixture.questionnaire.initiatives[C];
+    c.closes.push(closes);
+    question
+}
+
 #[test]
 fn a_likely_minor_may_be_open_at_the_audit_as_far_as_the_target_allows() {
     let minor = QuestionIx(2);
@@ -289,14 +301,7 @@ fn what_is_closed_between_the_internal_audit_and_stage_2_is_not_open_at_the_audi
 #[test]
 fn more_minors_than_the_target_allows_rule_a_certification_out() {
     let mut drawn = with_a_minor("2027-12", Some(1));
-    let more = drawn.fixture.shall(SectionIx(0), Some(0.5));
-    let closes = Closes {
-        question: more,
-        to: crate::scoring::fixture::option_at(1.0),
-    };
-    drawn.fixture.questionnaire.initiatives[C]
-        .closes
-        .push(closes);
+    let more = one_more_for_c(&mut drawn, 0.5);
     let roadmap = drawn.draw_up();
     let ConflictKind::Certification { late, earliest, .. } = &roadmap.conflicts[0].kind else {
         panic!("{:?}", roadmap.conflicts);
@@ -339,14 +344,7 @@ fn what_is_not_assessed_and_what_fails_together_has_its_date() {
     // Three of four requirements below 0.5 are a major together.
     let mut systemic = with_a_minor("2027-12", Some(10));
     for _ in 0..2 {
-        let more = systemic.fixture.shall(SectionIx(0), Some(0.0));
-        let closes = Closes {
-            question: more,
-            to: crate::scoring::fixture::option_at(1.0),
-        };
-        systemic.fixture.questionnaire.initiatives[C]
-            .closes
-            .push(closes);
+        one_more_for_c(&mut systemic, 0.0);
     }
     assert!(!systemic.draw_up().conflicts.is_empty());
 }

@@ -1,30 +1,22 @@
 //! Questions that counted in the baseline and do not count any more: less is asked, so that a score may rise by itself.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Id, QuestionIx, Questionnaire};
+use crate::model::{QuestionIx, Questionnaire};
 use crate::scoring::Scorecard;
 
+use super::Pairs;
+
 /// Questions that counted before and are not applicable or out of scope now, in the order of the present questionnaire.
-/// Questions are matched by id; those that the present version does not ask any more are none of them.
-pub fn withdrawn(
+/// Those that the present version does not ask any more are none of them.
+pub fn no_longer_counting(
     before: (&Questionnaire, &Scorecard),
     now: (&Questionnaire, &Scorecard),
 ) -> Vec<QuestionIx> {
-    let counted: BTreeMap<&Id, bool> = before
-        .0
-        .question_places()
-        .map(|ix| {
-            let id = &before.0.question(ix).id;
-            let id = now.0.renamed.get(id).unwrap_or(id);
-            (id, before.1.question(ix).applies())
-        })
-        .collect();
-    let places = now.0.question_places();
-    places
-        .filter(|ix| {
-            let before = counted.get(&now.0.question(*ix).id);
-            before == Some(&true) && !now.1.question(*ix).applies()
+    let pairs = Pairs::new(before.0, now.0).questions.into_iter();
+    pairs
+        .filter_map(|pair| {
+            let (was, is) = (pair.before?, pair.after?);
+            let stopped = before.1.question(was).applies() && !now.1.question(is).applies();
+            stopped.then_some(is)
         })
         .collect()
 }
@@ -36,7 +28,7 @@ mod tests {
     use crate::scoring::fixture::Fixture;
 
     #[test]
-    fn what_counted_and_does_not_apply_any_more_is_withdrawn_whatever_it_was_worth() {
+    fn what_counted_and_does_not_apply_any_more_is_named_whatever_it_was_worth() {
         let answered = || {
             let mut fixture = Fixture::new(Rollup::Mean);
             let section = fixture.section(None, Rollup::Mean);
@@ -51,8 +43,8 @@ mod tests {
         let was = before.score();
         let is = now.score();
         let (old, new) = ((&before.questionnaire, &was), (&now.questionnaire, &is));
-        assert_eq!(withdrawn(old, new), [QuestionIx(1), QuestionIx(2)]);
-        assert_eq!(withdrawn(new, old), []);
-        assert_eq!(withdrawn(old, old), []);
+        assert_eq!(no_longer_counting(old, new), [QuestionIx(1), QuestionIx(2)]);
+        assert_eq!(no_longer_counting(new, old), []);
+        assert_eq!(no_longer_counting(old, old), []);
     }
 }
