@@ -5,7 +5,12 @@ set -eu
 out=$(mkdir -p "${1:?usage: packaging/debian.sh FOLDER}" && cd "$1" && pwd)
 cd "$(dirname "$0")/.."
 
-cargo ${AUDITABLE:+auditable} build --release --locked
+# The time of the last commit, or the one given where there is no git, so that the same source gives the same package.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+export SOURCE_DATE_EPOCH
+# Without the folders of whoever builds it.
+RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$PWD=/itsm-gap" \
+    cargo ${AUDITABLE:+auditable} build --release --locked
 binary=${CARGO_TARGET_DIR:-target}/release/itsm-gap
 # Cargo.toml names this place in [package.metadata.deb].
 made=target/packaging
@@ -22,9 +27,6 @@ gzip -9 --no-name --stdout CHANGELOG.md > "$made/changelog.gz"
 {
     version=$("$binary" --version | cut -d' ' -f2)
     printf 'itsm-gap (%s-1) unstable; urgency=medium\n\n  * Version %s, see changelog.gz.\n\n' "$version" "$version"
-    printf ' -- The itsm-gap project <itsm-gap@example.org>  %s\n' "$(git log -1 --format=%cD)"
+    printf ' -- The itsm-gap project <itsm-gap@example.org>  %s\n' "$(date --utc --date="@$SOURCE_DATE_EPOCH" --rfc-email)"
 } | gzip -9 --no-name > "$made/changelog.Debian.gz"
-# The time of the last commit, so that the same commit gives the same package.
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-export SOURCE_DATE_EPOCH
 cargo deb --no-build --locked --output "$out/"

@@ -15,6 +15,29 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+# What stands in every file that musl is linked into.
+MUSL = """\
+Copyright (c) 2005-2020 Rich Felker, et al.
+
+Permission is hereby granted, free of charge, to any person obtaining
+a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including
+without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to
+permit persons to whom the Software is furnished to do so, subject to
+the following conditions:
+
+The above copyright notice and this permission notice shall be
+included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
+EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT.
+IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY
+CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT,
+TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE."""
+
 TEXTS = re.compile(r"^(licen[cs]e|copying|copyright|notice|unlicense)([-_.].*)?$", re.IGNORECASE)
 
 
@@ -85,6 +108,8 @@ def main(file: str, target: str) -> int:
             f"{name}: {crate['license']}; {', '.join(crate['authors']) or crate['repository'] or 'no author named'}"
             for name, crate in without
         ]
+    if target.endswith("-musl"):
+        by_text[MUSL].append("musl, the C library")
     for text, names in sorted(by_text.items(), key=lambda entry: (-len(entry[1]), entry[1])):
         lines += ["", "=" * 100, ", ".join(names), "=" * 100, "", text]
     Path(file).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -13,8 +13,6 @@ mod shelf;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
 
 pub use self::args::BatchArgs;
 use self::args::BatchFormat;
@@ -30,7 +28,7 @@ use super::failure::Failure;
 use super::loading;
 use super::streams::Streams;
 use crate::exit::Exit;
-use crate::portfolio::{Order, Portfolio, Record};
+use crate::portfolio::{Order, Portfolio};
 use crate::report::{
     PortfolioDetail, listed_columns, listed_row, portfolio_page, portfolio_workbook,
 };
@@ -52,10 +50,11 @@ pub fn run(args: &BatchArgs, streams: &Streams) -> Result<Exit, Failure> {
         batch: Batch::default(),
     };
     let ended = run.write(format, order)?;
-    let exit = run.batch.exit();
+    let asked = args.target.is_given();
+    let exit = run.batch.exit(asked);
     Ok(match ended {
         Ended::Done => {
-            run.batch.tell(streams);
+            run.batch.tell(streams, asked);
             exit
         }
         Ended::Enough => Exit::Done,
@@ -88,15 +87,8 @@ impl Run<'_> {
             }
             BatchFormat::Table | BatchFormat::Html | BatchFormat::Xlsx => {
                 let mut portfolio = Portfolio::default();
-                // What this thread frees, the allocator lets it use again first, and rows would be scattered over the memory
-                // of other threads, which could then never be given back: with many rows, half as much again.
-                let (spent, used) = mpsc::sync_channel(1);
-                thread::spawn(move || used.into_iter().for_each(drop::<Vec<Record<'_>>>));
-                let ended = self.go(Form::Records, self.source()?, &mut |formed| {
-                    for record in &formed.records {
-                        portfolio.add(record);
-                    }
-                    let _ = spent.send(formed.records);
+                let ended = self.go(Form::Portfolio, self.source()?, &mut |formed| {
+                    portfolio.append(formed.portfolio);
                     Ok(ControlFlow::Continue(()))
                 })?;
                 if ended != Ended::Done {
@@ -116,7 +108,18 @@ impl Run<'_> {
     /// Where the work comes from.
     fn source(&self) -> Result<Source, Failure> {
         Ok(match self.args.merge {
-            true => Source::Parts(Parts::open(&self.args.paths)?),
+            true => {
+                let parts = Parts::open(&self.args.paths)?;
+                if parts.twice() > 0 {
+                    self.streams.say(&format!(
+                        "warning: {} of {} records stand there before, of the same file, line, organisation and day: was a part \
+                         given twice?",
+                        parts.twice(),
+                        parts.len()
+                    ));
+                }
+                Source::Parts(parts)
+            }
             false => Source::Paths {
                 paths: self.args.paths.clone(),
                 kind: self.args.stdin,
@@ -131,10 +134,7 @@ impl Run<'_> {
             if let Source::Paths { .. } = source {
                 let mut parts = Parts::default();
                 let ended = self.go(Form::Spooled, source, &mut |formed| {
-                    for (row, line) in formed.rows.into_iter().zip(&formed.lines) {
-                        let spooled = parts.spool(row, line);
-                        spooled.map_err(Failure::Output)?;
-                    }
+                    parts.spool(&formed.rows, &formed.lines)?;
                     Ok(ControlFlow::Continue(()))
                 })?;
                 if ended != Ended::Done {
@@ -238,10 +238,9 @@ impl Run<'_> {
             Some(_) => self.streams.file_style(),
             None => self.streams.result_style(),
         };
-        if !portfolio.rows().is_empty() {
+        if !portfolio.is_empty() {
             let columns = listed_columns(portfolio);
-            let rows = portfolio.rows().iter();
-            let rows = || rows.clone().map(|row| listed_row(portfolio, row));
+            let rows = || portfolio.rows().map(|row| listed_row(portfolio, &row));
             let mut passed = Ok(ControlFlow::Continue(()));
             render::terminal::listing(&columns, rows, &style, &mut |text| {
                 passed = output.write(text.as_bytes());

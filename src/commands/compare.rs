@@ -15,7 +15,7 @@ use crate::report::{Compared, Detail, comparison_page};
 use super::detail_args::ComparisonDetail;
 use super::failure::Failure;
 use super::loading::{self, Loaded};
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{OutputArgs, PageFormat, draw_with};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::report::day;
@@ -155,8 +155,9 @@ pub fn run(args: &CompareArgs, streams: &Streams) -> Result<Exit, Failure> {
     let compared = Compared::new(comparison, files, promised.source);
     let page = |format: PageFormat, detail: Detail| {
         let detail = args.detail.map_or(detail, Detail::from);
-        draw(
+        draw_with(
             &comparison_page(&compared, detail),
+            compared.comparison.whole.after.questionnaire,
             format,
             streams,
             &args.output,

@@ -1,4 +1,4 @@
-//! How a figure came about, down to single answers, and an initiative to its place.
+//! How a figure came about, down to single answers, a required document to its state, and an initiative to its place.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::report::{explain, needs_roadmap};
 
 use super::failure::Failure;
 use super::loading;
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{OutputArgs, PageFormat, draw_with};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::report::JudgingArgs;
@@ -24,7 +24,7 @@ pub struct ExplainArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// `overall`, or the id of an area, section, question, initiative, clause or practice (`itil4:incident-management` where ids clash).
+    /// `overall`, or the id of an area, section, question, required document, initiative, clause or practice (`itil4:incident-management` where ids clash).
     #[arg(value_name = "ID", default_value = "overall")]
     id: String,
 
@@ -45,7 +45,7 @@ pub struct ExplainArgs {
     target: TargetArgs,
 }
 
-/// Explains one figure, or the place of one initiative.
+/// Explains one figure, the state of one required document, or the place of one initiative.
 ///
 /// # Errors
 ///
@@ -95,7 +95,8 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
             suggestion::explained(&args.id, &nothing.known),
         )
     })?;
-    args.output
-        .write(&draw(&page, format, streams, &args.output)?, streams)?;
+    let questionnaire = &loaded.questionnaire.questionnaire;
+    let text = draw_with(&page, questionnaire, format, streams, &args.output)?;
+    args.output.write(&text, streams)?;
     Ok(Exit::Done)
 }

@@ -86,7 +86,52 @@ fn page(command: &Command) -> Result<Vec<u8>, Failure> {
         .source(concat!("itsm-gap ", env!("CARGO_PKG_VERSION")))
         .render(&mut page)
         .map_err(|error| Failure::Internal(error.into()))?;
-    // Readers of manuals look for this heading; what stands behind the help are examples, and exit codes.
-    let page = String::from_utf8_lossy(&page).replace(".SH EXTRA\n", ".SH EXAMPLES\n");
-    Ok(page.into_bytes())
+    Ok(with_examples(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// A page whose text behind the help, which is examples and exit codes, stands under the headings that readers of
+/// manuals look for. Examples are kept as they are, neither filled nor hyphenated.
+fn with_examples(page: &str) -> String {
+    const EXTRA: &str = ".SH EXTRA\n";
+    let Some((before, behind)) = page.split_once(EXTRA) else {
+        return page.to_owned();
+    };
+    let end = behind.find("\n.SH ").map_or(behind.len(), |at| at + 1);
+    let (extra, rest) = behind.split_at(end);
+    let mut made = format!("{before}.SH EXAMPLES\n");
+    let mut kept = false;
+    for line in extra.lines() {
+        let example = line.starts_with(' ');
+        if example != kept {
+            made.push_str(if example { ".nf\n" } else { ".fi\n" });
+            kept = example;
+        }
+        match line.strip_prefix("Exit codes: ") {
+            Some(codes) => made.push_str(&format!(".SH EXIT STATUS\n{codes}\n")),
+            None if line.trim().is_empty() => made.push_str(".PP\n"),
+            // The heading says it.
+            None if matches!(line, "Examples:" | "Example:") => {}
+            None => made.push_str(&format!("{line}\n")),
+        }
+    }
+    if kept {
+        made.push_str(".fi\n");
+    }
+    // A heading needs no paragraph before it.
+    made.replace(".PP\n.SH", ".SH") + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_neither_filled_nor_mixed_with_exit_codes() {
+        let page = "a\n.SH EXTRA\nExamples:\n  itsm\\-gap x\n  itsm\\-gap y\n\nExit codes: 0 met.\nMore.\n.SH VERSION\nv\n";
+        assert_eq!(
+            with_examples(page),
+            "a\n.SH EXAMPLES\n.nf\n  itsm\\-gap x\n  itsm\\-gap y\n.fi\n.SH EXIT STATUS\n0 met.\nMore.\n.SH VERSION\nv\n"
+        );
+        assert_eq!(with_examples("a\n.SH VERSION\nv\n"), "a\n.SH VERSION\nv\n");
+    }
 }

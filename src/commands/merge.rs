@@ -39,6 +39,12 @@ pub struct MergeArgs {
 /// of the new name already.
 pub fn run(args: &MergeArgs, streams: &Streams) -> Result<Exit, Failure> {
     loading::once(&args.files)?;
+    for (place, file) in args.files.iter().enumerate() {
+        let mut before = args.files.iter().take(place);
+        if let Some(other) = before.find(|other| storage::is_same(file, other)) {
+            return Err(said_twice(other, file));
+        }
+    }
     if args.output.exists() {
         return Err(Failure::usage(
             format!(
@@ -63,6 +69,17 @@ pub fn run(args: &MergeArgs, streams: &Streams) -> Result<Exit, Failure> {
     let Some(first) = loaded.first() else {
         return Ok(Exit::Done);
     };
+    for (place, one) in loaded.iter().enumerate() {
+        let paths = args.files.iter();
+        let mut before = paths.zip(&loaded).take(place);
+        // Nobody gives that many answers in the same order, with the same words as another.
+        if one.assessment.answers.iter().flatten().count() >= MANY
+            && let Some((other, _)) = before.find(|(_, other)| other.assessment == one.assessment)
+            && let Some(file) = args.files.get(place)
+        {
+            return Err(said_twice(other, file));
+        }
+    }
     let questionnaire = &first.questionnaire.questionnaire;
     let mut assessments = Vec::new();
     for (file, one) in args.files.iter().zip(&loaded) {
@@ -111,6 +128,21 @@ pub fn run(args: &MergeArgs, streams: &Streams) -> Result<Exit, Failure> {
         args.output.display()
     ));
     Ok(Exit::Done)
+}
+
+/// Files of so many answers are not equal by chance.
+const MANY: usize = 10;
+
+/// One assessment is one voice: counted twice, it would agree with itself.
+fn said_twice(one: &Path, other: &Path) -> Failure {
+    Failure::usage(
+        format!(
+            "{} and {} are the same assessment",
+            one.display(),
+            other.display()
+        ),
+        "give each respondent's own assessment once: what is counted twice would agree with itself",
+    )
 }
 
 /// Whose voice a file is.

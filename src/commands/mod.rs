@@ -17,6 +17,7 @@ pub mod workbook;
 
 mod detail_args;
 mod draft_file;
+mod extent_args;
 mod failure;
 mod file_keeper;
 mod loading;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::streams::Streams;
-use crate::report::Page;
+use crate::model::Questionnaire;
+use crate::report::{Page, TextLanguage};
 use crate::{render, storage};
 
 use super::failure::Failure;
@@ -130,9 +131,37 @@ pub(super) fn draw(
     streams: &Streams,
     output: &OutputArgs,
 ) -> Result<String, Failure> {
+    drawn(page, None, format, streams, output)
+}
+
+/// Draws a page with texts of a questionnaire, which may be in a language of their own.
+///
+/// # Errors
+///
+/// Only if memory cannot be written to.
+pub(super) fn draw_with(
+    page: &Page,
+    questionnaire: &Questionnaire,
+    format: PageFormat,
+    streams: &Streams,
+    output: &OutputArgs,
+) -> Result<String, Failure> {
+    drawn(page, Some(questionnaire), format, streams, output)
+}
+
+fn drawn(
+    page: &Page,
+    questionnaire: Option<&Questionnaire>,
+    format: PageFormat,
+    streams: &Streams,
+    output: &OutputArgs,
+) -> Result<String, Failure> {
     Ok(match format {
         PageFormat::Md => render::markdown::draw(page),
-        PageFormat::Html => render::html::draw(page)?,
+        PageFormat::Html => {
+            let language = questionnaire.and_then(TextLanguage::of);
+            render::html::draw_with(page, language.as_ref())?
+        }
         PageFormat::Terminal => {
             let style = if output.to_file().is_some() {
                 streams.file_style()

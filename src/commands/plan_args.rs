@@ -76,6 +76,14 @@ fn spread(text: &str) -> Result<Spread, String> {
     match text.contains(',') {
         false => amount(text).map(Spread::Same),
         true => {
+            // Nobody has 000 of anything in a year.
+            let grouped = |part: &str| part.len() == 3 && part.starts_with('0');
+            if text.split(',').skip(1).any(grouped) {
+                let whole: String = text.split(',').collect();
+                return Err(format!(
+                    "commas part years or quarters: write {whole}, or 0 where there is none"
+                ));
+            }
             let amounts: Result<Vec<Amount>, String> = text.split(',').map(amount).collect();
             amounts.map(Spread::Each)
         }

@@ -10,7 +10,7 @@ use crate::report::{coverage_page, questionnaire_list, questionnaire_page};
 
 use super::failure::Failure;
 use super::loading;
-use super::output::{OutputArgs, PageFormat, draw};
+use super::output::{OutputArgs, PageFormat, draw, draw_with};
 
 /// Arguments of `questionnaire`.
 #[derive(Args, Debug)]
@@ -133,7 +133,8 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
             } else {
                 questionnaire_page(&loaded.questionnaire, *answers)
             };
-            output.write(&draw(&page, format, streams, output)?, streams)?;
+            let text = draw_with(&page, &loaded.questionnaire, format, streams, output)?;
+            output.write(&text, streams)?;
         }
         Action::Export { id, output } => {
             let embedded = catalogue::find(id).ok_or_else(|| {

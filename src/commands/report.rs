@@ -13,7 +13,7 @@ use crate::report::{Detail, report_page, report_workbook};
 
 use super::failure::Failure;
 use super::loading::{self, Loaded};
-use super::output::{LengthArgs, OutputArgs, PageFormat, draw};
+use super::output::{LengthArgs, OutputArgs, PageFormat, draw_with};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::target_args::TargetArgs;
@@ -191,7 +191,8 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     let report = planning.report(&loaded, args.judging.as_of, Some(&digest), None);
     let page = |format: PageFormat, detail: Detail| {
         let detail = args.detail.map_or(detail, Detail::from);
-        draw(&report_page(&report, detail), format, streams, &args.output)
+        let (page, questionnaire) = (report_page(&report, detail), report.questionnaire());
+        draw_with(&page, questionnaire, format, streams, &args.output)
     };
     let text = match format {
         ReportFormat::Xlsx => {

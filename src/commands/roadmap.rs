@@ -20,7 +20,7 @@ use crate::roadmap::{Roadmap, expected, lifts_by};
 use super::detail_args::RoadmapDetail;
 use super::failure::Failure;
 use super::loading::{self, Loaded};
-use super::output::{LengthArgs, OutputArgs, PageFormat, draw};
+use super::output::{LengthArgs, OutputArgs, PageFormat, draw, draw_with};
 use super::plan_args::PlanArgs;
 use super::planning::Planning;
 use super::report::JudgingArgs;
@@ -151,7 +151,9 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         (None, RoadmapFormat::Ics) => render::ical::roadmap(&report, roadmap),
         (None, RoadmapFormat::Md) => args.length.draw(&page(Detail::Full)),
         (None, RoadmapFormat::Html) => {
-            draw(&page(Detail::Full), PageFormat::Html, streams, &args.output)?
+            let (questionnaire, output) = (report.questionnaire(), &args.output);
+            let page = page(Detail::Full);
+            draw_with(&page, questionnaire, PageFormat::Html, streams, output)?
         }
         (None, RoadmapFormat::Terminal) => draw(
             &page(Detail::Normal),

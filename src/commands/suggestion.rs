@@ -32,12 +32,16 @@ pub(super) fn section(questionnaire: &Questionnaire, id: &str) -> String {
 
 /// In place of what is to be explained.
 pub(super) fn explained(id: &str, known: &[String]) -> String {
+    // Of a clause that nothing refers to by itself, those within it say more than one that is spelled alike.
+    if let Some(several) = within(id, known) {
+        return format!("did you mean {several}?");
+    }
     if let Some(near) = nearest(id, known.iter().map(String::as_str)) {
         return format!("did you mean `{near}`?");
     }
     holding(id, known).map_or_else(
         || {
-            "give `overall`, or the id of an area, section, question, initiative, clause or practice; \
+            "give `overall`, or the id of an area, section, question, required document, initiative, clause or practice; \
              `questionnaire show` lists them"
                 .to_owned()
         },
@@ -45,15 +49,27 @@ pub(super) fn explained(id: &str, known: &[String]) -> String {
     )
 }
 
+/// The ids of clauses within another, as a list; `None` if there are none.
+fn within(clause: &str, known: &[String]) -> Option<String> {
+    let inside = format!("{}.", clause.trim());
+    listed(known.iter().filter(|id| id.starts_with(&inside)))
+}
+
 /// The ids in which words occur, as a list; `None` if there are none.
 fn holding(words: &str, known: &[String]) -> Option<String> {
-    const MOST: usize = 8;
     let wanted = words.trim().to_lowercase().replace(' ', "-");
+    listed(
+        known
+            .iter()
+            .filter(|id| id.to_lowercase().contains(&wanted)),
+    )
+}
+
+/// Ids as a list, each once, not more than fit a line or two; `None` if there are none.
+fn listed<'i>(ids: impl Iterator<Item = &'i String>) -> Option<String> {
+    const MOST: usize = 8;
     let mut found: Vec<String> = Vec::new();
-    for id in known
-        .iter()
-        .filter(|id| id.to_lowercase().contains(&wanted))
-    {
+    for id in ids {
         let quoted = format!("`{id}`");
         if !found.contains(&quoted) {
             found.push(quoted);
@@ -91,6 +107,13 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_put_right() {
         assert_eq!(explained("overal", &known()), "did you mean `overall`?");
+    }
+
+    #[test]
+    fn a_clause_that_nothing_refers_to_leads_to_those_within_it() {
+        let known = ["7.6", "8.6.1", "8.6.2", "8.61"].map(str::to_owned);
+        let within = "did you mean `8.6.1` or `8.6.2`?";
+        assert_eq!(explained("8.6", &known), within);
     }
 
     #[test]

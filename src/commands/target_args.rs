@@ -18,11 +18,11 @@ pub(super) struct TargetArgs {
     target: Option<PathBuf>,
 
     /// Score to be reached overall, from 0 to 1 (0.6 is 3 on a scale of 5).
-    #[arg(long, value_name = "SCORE", value_parser = share)]
+    #[arg(long, value_name = "SCORE", value_parser = share, allow_negative_numbers = true)]
     score: Option<f64>,
 
     /// Capability level, 1 to 5, for every section that has levels.
-    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=5), allow_negative_numbers = true)]
     level: Option<u8>,
 
     /// Conformity to be reached.
@@ -30,12 +30,17 @@ pub(super) struct TargetArgs {
     conformity: Option<WantedConformity>,
 
     /// Minors that may remain with `--conformity ready_with_actions`.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     max_minors: Option<u32>,
 
-    /// Share of questions that must be answered, from 0 to 1; below it no target is met, and what is not missed is undecided.
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    /// Share of questions that must be answered, from 0 to 1; below it no target is met, and what is not missed is undecided. Alone,
+    /// it is added to the target that applies anyway.
+    #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     min_completeness: Option<f64>,
+
+    /// Share of questions that must be answered with valid evidence, from 0 to 1; below it no target is met, and what is not missed is undecided.
+    #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
+    min_evidenced: Option<f64>,
 }
 
 /// The conformity that is wanted.
@@ -71,11 +76,21 @@ impl TargetArgs {
             || self.level.is_some()
             || self.conformity.is_some()
             || self.max_minors.is_some()
-            || self.min_completeness.is_some();
+            || self.min_completeness.is_some()
+            || self.min_evidenced.is_some();
         flags || self.target.is_some()
     }
 
+    /// Whether nothing is asked for but how much must be known.
+    fn asks_for_knowledge_alone(&self) -> bool {
+        self.score.is_none()
+            && self.level.is_none()
+            && self.conformity.is_none()
+            && self.max_minors.is_none()
+    }
+
     /// The target that applies: flags over the file; neither given, that of the plan, or else the questionnaire's, whole.
+    /// Flags that only say how much must be known are added to it as well.
     ///
     /// # Errors
     ///
@@ -88,7 +103,13 @@ impl TargetArgs {
         if !self.is_given() {
             return Ok(of_plan.unwrap_or(&questionnaire.target).clone());
         }
-        let mut target = self.read_file(questionnaire)?.unwrap_or_default();
+        let own = of_plan.unwrap_or(&questionnaire.target);
+        let mut target = match self.read_file(questionnaire)? {
+            Some(target) => target,
+            // What must be known first replaces nothing that is asked for.
+            None if self.asks_for_knowledge_alone() => own.clone(),
+            None => Target::default(),
+        };
         target.score = self.score.map(Score::new).or(target.score);
         target.level = self.level.and_then(Level::new).or(target.level);
         target.max_minors = self.max_minors.or(target.max_minors);
@@ -96,6 +117,7 @@ impl TargetArgs {
             .min_completeness
             .map(Score::new)
             .or(target.min_completeness);
+        target.min_evidenced = self.min_evidenced.map(Score::new).or(target.min_evidenced);
         if let Some(wanted) = self.conformity {
             target.conformity = Some(match wanted {
                 WantedConformity::Ready => Conformity::Ready,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::assess::ExtentArgs;
+use super::extent_args::ExtentArgs;
 use super::failure::Failure;
 use super::loading::{self, LoadedQuestionnaire};
 use super::new_assessment;

@@ -97,8 +97,6 @@ codes! {
     ANSWER_WITHOUT_SCORE = "answer-without-score";
     #[doc = "A requirement, or a section with requirements, has the weight 0."]
     SHALL_WITHOUT_WEIGHT = "shall-without-weight";
-    #[doc = "A requirement under a condition does not say `na: reason`."]
-    SHALL_UNDER_CONDITION = "shall-under-condition";
     #[doc = "A requirement depends on something else than whether something exists."]
     CONDITION_NOT_EXISTENCE = "condition-not-existence";
     #[doc = "An attribute is given without a level."]

@@ -56,6 +56,8 @@ sections:
             occurrence: event
             per: service
             proves: operation
+            stage1: true
+            bars_certification: true
             due: internal_audit
             level: 1
             attribute: "1.1"
@@ -123,7 +125,7 @@ answers:
 "#;
 
 pub(super) const TARGET: &str = r#"{"format": 1, "level": 2, "score": 0.7, "conformity": "ready", "max_minors": 10,
-  "min_completeness": 1.0, "sections": {"8.6.1": {"level": 2, "score": 1}}, "areas": {"assets": {"score": 0.8}},
+  "min_completeness": 1.0, "min_evidenced": 0.5, "sections": {"8.6.1": {"level": 2, "score": 1}}, "areas": {"assets": {"score": 0.8}},
   "waivers": [{"id": "inc-recorded", "reason": " ", "until": "2027-06-30"}, {"id": "8.3"}]}
 "#;
 

@@ -111,6 +111,10 @@ fn check_not_applicable(value: Value<'_, '_>, reason_missing: bool, asked: Optio
             quote(question.id.as_str())
         );
         let help = match question.obligation {
+            Obligation::Shall if question.when.is_some() => {
+                "whether this requirement applies follows from the answers in `profile`: \
+                 state there what exists, and leave out this answer"
+            }
             Obligation::Shall => {
                 "ISO/IEC 20000-1 lets no requirement of clauses 4 to 10 be excluded: answer what holds today. \
                  What is not part of this assessment is left out through `sections` and said in `scope`"

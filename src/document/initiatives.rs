@@ -5,14 +5,14 @@ use std::iter;
 use super::basis::Basis;
 use super::circles;
 use super::codes;
-use super::conditions;
 use super::diagnostic::Diagnostic;
+use super::discounts;
 use super::fields::{Fields, unknown_name};
 use super::ids::{NOWHERE, Names, Namespace, Once};
 use super::node::{Entry, Node};
 use super::scalar::Value;
 use super::suggest::{list, quote};
-use crate::model::{Closes, Discount, Effort, Initiative, QuestionIx};
+use crate::model::{Closes, Effort, Initiative, QuestionIx};
 
 const KEYS: &[&str] = &[
     "id",
@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "closes",
     "effort",
     "discount",
+    "surcharge",
     "cost",
     "quarters",
     "run_in",
@@ -30,7 +31,6 @@ const KEYS: &[&str] = &[
     "closed_when",
 ];
 const CLOSES_KEYS: &[&str] = &["question", "to"];
-const DISCOUNT_KEYS: &[&str] = &["when", "times"];
 
 /// More person-days or money than this is a typing error.
 pub(super) const MAX_AMOUNT: f64 = 1e9;
@@ -87,7 +87,7 @@ fn initiative<'n>(
         deliverable: fields.text("deliverable"),
         closes: closes(fields, basis),
         effort: effort(fields, basis),
-        discounts: discounts(fields, basis),
+        discounts: discounts::decode(fields, basis),
         cost: fields.number("cost", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
         quarters: fields.whole("quarters", 1..=MAX_QUARTERS).unwrap_or(1),
         run_in: fields.whole("run_in", 0..=MAX_QUARTERS).unwrap_or(0),
@@ -254,29 +254,6 @@ fn by_size<'n>(
             .push(fault.help("give a number for every answer to `size`, or one number for all"));
     }
     Effort::BySize(efforts.into_iter().map(Option::unwrap_or_default).collect())
-}
-
-fn discounts(fields: &Fields<'_, '_>, basis: Basis<'_>) -> Vec<Discount> {
-    let mut discounts = Vec::new();
-    for item in fields.list("discount") {
-        let what = "an entry of `discount`";
-        let Some(discount) = Fields::open(item, what, DISCOUNT_KEYS, fields.faults) else {
-            continue;
-        };
-        let value = discount.require("times");
-        let times = value.and_then(|value| value.number(0.0..=1.0));
-        if let (Some(value), Some(0.0)) = (value, times) {
-            let message = "`times` must be above 0 and at most 1, not `0`";
-            fields
-                .faults
-                .error(codes::OUT_OF_RANGE, value.span(), message);
-        }
-        discounts.push(Discount {
-            when: conditions::decode_required(&discount, basis.profile),
-            times: times.unwrap_or(1.0),
-        });
-    }
-    discounts
 }
 
 #[cfg(test)]

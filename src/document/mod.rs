@@ -13,6 +13,7 @@ pub mod codes;
 mod compact;
 mod conditions;
 mod diagnostic;
+mod discounts;
 mod evidence;
 mod faults;
 mod fields;

@@ -27,10 +27,12 @@ const KEYS: &[&str] = &[
     "means",
     "obligation",
     "critical",
+    "bars_certification",
     "na",
     "occurrence",
     "per",
     "proves",
+    "stage1",
     "due",
     "level",
     "attribute",
@@ -100,6 +102,7 @@ pub(super) fn decode<'n>(
         means: means(&fields, answers, context),
         obligation,
         critical: fields.flag("critical"),
+        bars_certification: fields.flag("bars_certification"),
         na: stated_na.unwrap_or(default_na),
         occurrence: fields.word("occurrence", &[("event", ())]).is_some(),
         per: fields.text("per"),
@@ -111,6 +114,7 @@ pub(super) fn decode<'n>(
                 ("effect", Proves::Effect),
             ],
         ),
+        stage1: fields.flag("stage1"),
         due: fields.word(
             "due",
             &[
@@ -147,7 +151,7 @@ pub(super) fn decode<'n>(
         );
         let gate = own.as_ref().or(around.gate);
         let options = context.answer_sets.options(answers);
-        requirement::check(&fields, &question, stated_na, gate, options);
+        requirement::check(&fields, &question, gate, options);
         if let Some(weightless) = around.weightless {
             weightless.report(&fields);
         }

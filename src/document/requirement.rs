@@ -8,7 +8,7 @@ use super::fields::Fields;
 use super::profile::Profile;
 use super::scalar::Value;
 use super::suggest::quote;
-use crate::model::{AnswerOption, Condition, NotApplicableRule, Question};
+use crate::model::{AnswerOption, Condition, Question};
 
 /// A condition under which something stands, with those of the sections around it.
 pub(super) struct Gate<'g> {
@@ -47,7 +47,6 @@ impl<'g> Gate<'g> {
 pub(super) fn check(
     fields: &Fields<'_, '_>,
     question: &Question,
-    stated_na: Option<NotApplicableRule>,
     gate: Option<&Gate<'_>>,
     options: &[AnswerOption],
 ) {
@@ -66,13 +65,6 @@ pub(super) fn check(
         faults.push(fault.help("use an answer set in which every answer has a `score`"));
     }
     let Some(nearest) = gate else { return };
-    if stated_na != Some(NotApplicableRule::Reason) {
-        let message = "a requirement under a condition must say `na: reason`";
-        let fault = Diagnostic::error(codes::SHALL_UNDER_CONDITION, span_of("na"), message)
-            .related(nearest.span, "the condition")
-            .help("add `na: reason`, or remove the condition");
-        faults.push(fault);
-    }
     for gate in std::iter::successors(Some(nearest), |gate| gate.outer) {
         let Some(foreign) = &gate.foreign else {
             continue;
@@ -121,24 +113,11 @@ mod tests {
     }
 
     #[test]
-    fn a_requirement_in_a_conditional_section_must_say_that_it_may_not_apply() {
-        let text = with(
-            QUESTIONNAIRE,
-            "obligation: shall, na: reason",
-            "obligation: shall",
-        );
-        let faults = questionnaire_faults(&text);
-        assert_eq!(
-            pointed(&text, &faults),
-            [(codes::SHALL_UNDER_CONDITION, "sup-agreed")]
-        );
-        let condition = faults[0].related.as_ref().unwrap().span;
-        assert_eq!(&text[condition.range()], "{suppliers: [\"yes\"]}");
-        let text = with(&text, "obligation: shall}", "na: never, obligation: shall}");
-        assert_eq!(
-            pointed(&text, &questionnaire_faults(&text)),
-            [(codes::SHALL_UNDER_CONDITION, "never")]
-        );
+    fn whether_a_requirement_under_a_condition_applies_may_be_left_to_the_profile_alone() {
+        for na in ["obligation: shall", "obligation: shall, na: never"] {
+            let text = with(QUESTIONNAIRE, "obligation: shall, na: reason", na);
+            assert_eq!(questionnaire_faults(&text), [], "{na}");
+        }
     }
 
     #[test]

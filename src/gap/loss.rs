@@ -18,13 +18,14 @@ pub struct Loss {
 /// How a question contributes otherwise than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Its value is lower; `None` is no value, which counts 0 in the floor.
+    /// Its value is lower; `None` is no value, which counts 0 in the floor. A requirement without value before, and with less
+    /// than half now, lowers a verdict alone.
     Value(Option<Score>, Option<Score>),
     /// It is judged worse at the same value.
     Judgement(Judgement, Judgement),
     /// It did not count before, and counts now with less than the whole.
     CountsNow(Option<Score>),
-    /// It counted before with this value, and does not count any more.
+    /// It counted before with this value, 0 for a requirement that was open, and does not count any more.
     CountsNoMore(Score),
 }
 
@@ -102,6 +103,10 @@ fn change(before: &QuestionScore, now: &QuestionScore) -> Option<Change> {
             if was.is_some() && is.is_none() {
                 return Some(Change::Value(was, is));
             }
+            // What was open and turns out to be a gap may be what makes a major of its section.
+            if was.is_none() && now.judgement.is_some() && is.is_some_and(|is| is < Score::HALF) {
+                return Some(Change::Value(was, is));
+            }
             let worse = verdict(before)
                 .zip(verdict(now))
                 .is_some_and(|(b, n)| n < b);
@@ -109,6 +114,10 @@ fn change(before: &QuestionScore, now: &QuestionScore) -> Option<Change> {
             both.map(|(b, n)| Change::Judgement(b, n))
         }
         (false, true) => (value(now) != Some(Score::ONE)).then(|| Change::CountsNow(value(now))),
+        // What was open stood in the way of a verdict on its section.
+        (true, false) if value(before).is_none() && before.judgement.is_some() => {
+            Some(Change::CountsNoMore(Score::ZERO))
+        }
         (true, false) => value(before)
             .filter(|was| *was > Score::ZERO)
             .map(Change::CountsNoMore),

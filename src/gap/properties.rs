@@ -24,6 +24,7 @@ prop_compose! {
         conformity in prop::option::of(prop_oneof![Just(Conformity::Ready), Just(Conformity::ReadyWithActions)]),
         max_minors in prop::option::of(0_u32..6),
         min_completeness in prop::option::of(score()),
+        min_evidenced in prop::option::of(score()),
         sections in prop::collection::btree_map((0..SECTIONS).prop_map(SectionIx), score(), 0..3),
         areas in prop::collection::btree_map((0_usize..2).prop_map(AreaIx), score(), 0..2),
     ) -> Target {
@@ -31,7 +32,7 @@ prop_compose! {
             (section, SectionTarget { level: None, score: Some(score) })
         });
         Target {
-            score: whole, conformity, max_minors, min_completeness, areas, sections: sections.collect(), ..Target::default()
+            score: whole, conformity, max_minors, min_completeness, min_evidenced, areas, sections: sections.collect(), ..Target::default()
         }
     }
 }

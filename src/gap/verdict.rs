@@ -47,13 +47,22 @@ pub enum Wanted {
         majors: usize,
         /// Minors not waived.
         minors: usize,
-        /// Requirements not assessed or out of scope, not waived.
+        /// Requirements in scope and not assessed, not waived.
         open: usize,
+        /// Requirements outside of the selected sections, not waived: without them conformity as a whole stays undecided.
+        out_of_scope: usize,
         /// Findings passed over.
         waived: usize,
     },
     /// Completeness of the whole.
     Completeness {
+        /// At least.
+        target: Score,
+        /// Found; `None` where nothing applies.
+        found: Option<Score>,
+    },
+    /// Share of the questions that apply, by number, with an answer that has valid evidence.
+    Evidenced {
         /// At least.
         target: Score,
         /// Found; `None` where nothing applies.
@@ -156,7 +165,37 @@ pub fn check(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -
             systemic: Vec::new(),
         });
     }
+    if let Some(wanted) = target.min_evidenced {
+        criteria.push(evidenced_criterion(questionnaire, card, wanted));
+    }
     criteria
+}
+
+/// What is not evidenced may still turn out to be: too little evidence decides nothing, as too few answers do. What is open
+/// counts as not evidenced, so that no answer given later takes back what was met.
+fn evidenced_criterion(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    target: Score,
+) -> Criterion {
+    let all = card.questions.iter().filter(|q| q.applies()).count();
+    let evidenced = card.support(|_| true).evidenced;
+    let found = (all > 0).then(|| Score::new(evidenced as f64 / all as f64));
+    let reached = found.is_some_and(|found| found >= target);
+    let bare = |q: &QuestionIx| {
+        let question = card.question(*q);
+        !reached && question.applies() && !(question.scored().is_some() && question.evidenced)
+    };
+    Criterion {
+        node: NodeId::Overall,
+        wanted: Wanted::Evidenced { target, found },
+        outcome: match reached {
+            true => Outcome::Met,
+            false => Outcome::Undecided,
+        },
+        blocking: questionnaire.question_places().filter(bare).collect(),
+        systemic: Vec::new(),
+    }
 }
 
 fn score_criterion(
@@ -270,12 +309,13 @@ fn conformity_criterion(
             .any(|w| w.id == *id && w.counts_on(card.as_of))
     };
     let (mut majors, mut minors, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut out_of_scope = Vec::new();
     let mut passed_over = 0;
     for ix in questionnaire.question_places() {
         let scored = card.question(ix);
         let is_shall = questionnaire.question(ix).obligation == crate::model::Obligation::Shall;
         let list = match scored.judgement {
-            _ if scored.state == QuestionState::OutOfScope && is_shall => &mut open,
+            _ if scored.state == QuestionState::OutOfScope && is_shall => &mut out_of_scope,
             Some(Judgement::Major) => &mut majors,
             Some(Judgement::Minor) => &mut minors,
             Some(Judgement::NotAssessed) => &mut open,
@@ -300,7 +340,7 @@ fn conformity_criterion(
     };
     let outcome = if major_count > 0 || too_many {
         Outcome::Missed
-    } else if !open.is_empty() {
+    } else if !open.is_empty() || !out_of_scope.is_empty() {
         Outcome::Undecided
     } else if card.conformity == Some(Readiness::NotApplicable) {
         Outcome::NotApplicable
@@ -313,6 +353,7 @@ fn conformity_criterion(
         majors: major_count,
         minors: minors.len(),
         open: open.len(),
+        out_of_scope: out_of_scope.len(),
         waived: passed_over + passed.len(),
     };
     let mut blocking = majors;

@@ -81,15 +81,25 @@ fn asked_as(questionnaire: &Questionnaire, ix: QuestionIx) -> String {
     if question.critical {
         parts.push("its absence alone would be a likely major nonconformity".to_owned());
     }
+    if question.bars_certification {
+        parts.push("below half it bars a certification, whatever else is done".to_owned());
+    }
     if let Some(proves) = question.proves {
         parts.push(format!("a good answer proves {}", wording::proves(proves)));
+    }
+    if question.in_stage1() {
+        parts.push("it is looked at in stage 1 of a certification".to_owned());
     }
     if let Some(level) = question.level {
         parts.push(format!("it belongs to capability level {level}"));
     }
     parts.push(format!("risk {} of 5 if missing", question.risk));
     if question.obligation == Obligation::Shall && question.na == NotApplicableRule::Never {
-        parts.push("it always applies".to_owned());
+        let applies = match question.when {
+            Some(_) => "the profile decides whether it applies",
+            None => "it always applies",
+        };
+        parts.push(applies.to_owned());
     }
     parts.join("; ")
 }

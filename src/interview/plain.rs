@@ -304,7 +304,8 @@ mod tests {
         };
         let mut plain = Plain::new(lines.as_bytes(), &mut output, style);
         let assessment = fixture::read(
-            "{format: 1, questionnaire: mini@1, date: 2026-11-25, profile: {size: small, partners: \"yes\"}}",
+            "{format: 1, questionnaire: mini@1, organisation: Harbour IT, scope: Hosting, date: 2026-11-25, \
+             profile: {size: small, partners: \"yes\"}}",
         );
         let session = Session::new(
             fixture::questionnaire(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::model::{
     Answer, AreaIx, Assessment, ProfileChoice, QuestionIx, Questionnaire, SectionIx,
 };
-use crate::scoring::{Scorecard, score};
+use crate::scoring::{QuestionState, Scorecard, score};
 
 use super::extent::{Extent, is_asked, is_open};
 use super::screen::Progress;
@@ -30,6 +30,8 @@ pub struct Session<'q> {
     handled: BTreeSet<QuestionIx>,
     /// What was passed over in this sitting.
     skipped: BTreeSet<QuestionIx>,
+    /// What nobody knew, and is asked once more.
+    once_more: BTreeSet<QuestionIx>,
 }
 
 /// What is left of one area.
@@ -63,6 +65,7 @@ impl<'q> Session<'q> {
             trail: Vec::new(),
             handled: BTreeSet::new(),
             skipped: BTreeSet::new(),
+            once_more: BTreeSet::new(),
         };
         let first = session.pending().next();
         session.current = first;
@@ -143,7 +146,31 @@ impl<'q> Session<'q> {
     }
 
     fn waits(&self, ix: QuestionIx) -> bool {
-        !self.handled.contains(&ix) && (self.again || self.is_open(ix))
+        !self.handled.contains(&ix)
+            && (self.again || self.is_open(ix) || self.once_more.contains(&ix))
+    }
+
+    /// Questions of the sitting to which the answer is that nobody knows.
+    pub fn unknown(&self) -> impl Iterator<Item = QuestionIx> + '_ {
+        let unknown = |ix: &QuestionIx| self.card.question(*ix).state == QuestionState::Unknown;
+        self.asked().filter(unknown)
+    }
+
+    /// Goes once more through all that was passed over.
+    pub fn ask_skipped(&mut self) {
+        self.skipped.clear();
+        self.leave();
+    }
+
+    /// Goes once more through all that nobody knew.
+    pub fn ask_unknown(&mut self) {
+        let unknown: Vec<QuestionIx> = self.unknown().collect();
+        for ix in unknown {
+            self.handled.remove(&ix);
+            self.skipped.remove(&ix);
+            self.once_more.insert(ix);
+        }
+        self.leave();
     }
 
     /// Those of them that were not passed over.

@@ -49,6 +49,14 @@ pub fn summary(session: &Session<'_>, manner: &Manner<'_>, file: &str) -> Page {
     if open > 0 {
         commands.insert(0, next("assess", "goes on with the first open question"));
     }
+    let unknown = report.card.overall.counts.unknown;
+    if unknown > 0 {
+        let does = format!(
+            "asks once more what nobody knew: {}",
+            wording::count(unknown, "question", "questions")
+        );
+        commands.push(next("assess --only unknown", &does));
+    }
     blocks.push(Block::Entries(commands));
     Page { blocks }
 }

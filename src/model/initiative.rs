@@ -15,7 +15,7 @@ pub struct Initiative {
     pub closes: Vec<Closes>,
     /// Person-days of the organisation's own people.
     pub effort: Effort,
-    /// Conditions under which the effort is lower.
+    /// Conditions under which the effort is lower or, as a surcharge, higher.
     pub discounts: Vec<Discount>,
     /// External cost, in the currency of the plan; default 0.
     pub cost: f64,
@@ -34,7 +34,7 @@ pub struct Initiative {
 }
 
 impl Initiative {
-    /// Person-days for the answer to `size`, times every discount that certainly holds.
+    /// Person-days for the answer to `size`, times every discount and surcharge that certainly holds.
     pub fn discounted_days(&self, size: Option<usize>, profile: &[ProfileChoice]) -> f64 {
         let certain = self
             .discounts
@@ -76,11 +76,18 @@ impl Effort {
     }
 }
 
-/// Lowers the effort where a condition certainly holds.
+/// Changes the effort where a condition certainly holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discount {
     /// When it applies.
     pub when: Condition,
-    /// Factor on the person-days, above 0 and at most 1.
+    /// Factor on the person-days: above 0 and at most 1; of a surcharge above 1 and at most 10.
     pub times: f64,
+}
+
+impl Discount {
+    /// Whether it makes the effort higher.
+    pub fn is_surcharge(&self) -> bool {
+        self.times > 1.0
+    }
 }

@@ -21,6 +21,8 @@ pub struct Question {
     pub obligation: Obligation,
     /// Its absence alone would be a likely major nonconformity.
     pub critical: bool,
+    /// Unless it is met in part at least, there can be no certification whatever else is done.
+    pub bars_certification: bool,
     /// Whether it can be not applicable.
     pub na: NotApplicableRule,
     /// Practice can be shown only once something has happened: allows the answer `none_yet`.
@@ -29,6 +31,8 @@ pub struct Question {
     pub per: Option<String>,
     /// What a good answer proves.
     pub proves: Option<Proves>,
+    /// Looked at in stage 1, although it does not prove design.
+    pub stage1: bool,
     /// The milestone of the audit calendar before which it must be closed.
     pub due: Option<Due>,
     /// The capability level, 1–5, that it proves.
@@ -55,6 +59,15 @@ pub struct Question {
     pub area: Option<AreaIx>,
     /// Whether the question names an area other than its section's.
     pub own_area: bool,
+}
+
+impl Question {
+    /// Whether stage 1 of a certification audit looks at this requirement: at what is laid down, and at what a certification
+    /// body wants to see done by then, such as internal audits and management reviews (ISO/IEC 17021-1).
+    pub fn in_stage1(&self) -> bool {
+        let looked_at = self.proves == Some(Proves::Design) || self.stage1;
+        looked_at && self.obligation == Obligation::Shall
+    }
 }
 
 /// Clauses or practices of one scheme.

@@ -19,6 +19,8 @@ pub struct Target {
     pub max_minors: Option<u32>,
     /// Completeness below which nothing is decided.
     pub min_completeness: Option<Score>,
+    /// Share of the questions, by number, answered with valid evidence, below which nothing is decided.
+    pub min_evidenced: Option<Score>,
     /// Targets of single sections.
     pub sections: BTreeMap<SectionIx, SectionTarget>,
     /// Score targets of single areas.
@@ -35,6 +37,7 @@ impl Target {
             && self.score.is_none()
             && self.conformity.is_none()
             && self.min_completeness.is_none()
+            && self.min_evidenced.is_none()
             && self.sections.values().all(empty)
             && self.areas.is_empty()
     }

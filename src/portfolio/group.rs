@@ -7,7 +7,7 @@ use crate::model::{ClauseId, Questionnaire};
 use crate::scoring::Readiness;
 
 /// Assessments made with the same questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The questionnaire.
     pub questionnaire: Named,
@@ -104,22 +104,50 @@ impl Group {
             }
         }
         for finding in &site.findings {
-            let tally = entry(&mut self.findings, &finding.id);
-            if let Some(count) = tally.marks.get_mut(finding.mark as usize) {
-                *count += 1;
-            }
+            change(&mut self.findings, &finding.id, |tally: &mut Tally| {
+                if let Some(count) = tally.marks.get_mut(finding.mark as usize) {
+                    *count += 1;
+                }
+            });
         }
         for initiative in &site.initiatives {
-            let help = entry(&mut self.initiatives, &initiative.id);
-            help.sites += 1;
-            help.findings += initiative.findings;
-            // Never negative, and far below what this holds.
-            help.days += (initiative.days * 1e9).round() as u128;
+            change(&mut self.initiatives, &initiative.id, |help: &mut Help| {
+                help.sites += 1;
+                help.findings += initiative.findings;
+                // Never negative, and far below what this holds.
+                help.days += (initiative.days * 1e9).round() as u128;
+            });
         }
         for (id, name) in &site.names {
             if !self.names.contains_key(&**id) {
                 self.names.insert(id.to_string(), name.to_string());
             }
+        }
+    }
+
+    /// Adds the sites of another group of the same questionnaire.
+    pub(super) fn append(&mut self, other: Self) {
+        self.sites += other.sites;
+        self.outcomes.met += other.outcomes.met;
+        self.outcomes.missed += other.outcomes.missed;
+        self.outcomes.undecided += other.outcomes.undecided;
+        for ((_, count), (_, more)) in self.readiness.iter_mut().zip(other.readiness) {
+            *count += more;
+        }
+        for (id, more) in other.findings {
+            let tally = self.findings.entry(id).or_default();
+            for (count, more) in tally.marks.iter_mut().zip(more.marks) {
+                *count += more;
+            }
+        }
+        for (id, more) in other.initiatives {
+            let help = self.initiatives.entry(id).or_default();
+            help.sites += more.sites;
+            help.findings += more.findings;
+            help.days += more.days;
+        }
+        for (id, name) in other.names {
+            self.names.entry(id).or_insert(name);
         }
     }
 
@@ -166,10 +194,14 @@ impl Group {
     }
 }
 
-/// The entry of an id, whose text is only copied where it is new.
-fn entry<'m, T: Default>(map: &'m mut BTreeMap<Box<str>, T>, id: &str) -> &'m mut T {
-    if !map.contains_key(id) {
-        map.insert(id.into(), T::default());
+/// Changes the entry of an id, whose text is only copied where it is new.
+fn change<T: Default>(map: &mut BTreeMap<Box<str>, T>, id: &str, change: impl FnOnce(&mut T)) {
+    match map.get_mut(id) {
+        Some(known) => change(known),
+        None => {
+            let mut new = T::default();
+            change(&mut new);
+            map.insert(id.into(), new);
+        }
     }
-    map.entry(id.into()).or_default()
 }

@@ -4,18 +4,23 @@
 mod collected;
 mod group;
 mod order;
-mod owned;
 mod quartiles;
+mod ranking;
 mod record;
 mod row;
+mod rows;
+#[cfg(test)]
+pub(crate) mod sample;
 mod survey;
 
 pub use collected::{Portfolio, Position};
 pub use group::{Group, Help, Outcomes, Tally};
 pub use order::Order;
 pub use quartiles::{Quartiles, Spread};
+pub use ranking::{Ranked, Ranking};
 pub use record::{
     Content, Fault, Finding, Initiative, Judged, Mark, Named, Part, Record, Site, Standing, Text,
 };
 pub use row::{Assessed, Billionths, Broken, Row, RowKind};
+pub use rows::Rows;
 pub use survey::{Surveyed, survey};

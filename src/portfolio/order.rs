@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::row::{Billionths, Row};
+use super::row::{Assessed, Billionths, Row};
 
 /// In which order assessments are shown. Equal ones follow their paths, so that it does not matter how they came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,23 +26,26 @@ pub enum Order {
 
 impl Order {
     /// Which of two comes first. What has no figure comes last.
-    pub fn compare(self, one: &Row, other: &Row) -> Ordering {
-        let by = |figure: fn(&super::Assessed) -> Billionths| {
-            let of = |row: &Row| row.assessed().map_or(Billionths::NONE, figure);
+    pub fn compare(self, one: &Row<'_>, other: &Row<'_>) -> Ordering {
+        let by = |figure: fn(&Assessed<'_>) -> Billionths| {
+            let of = |row: &Row<'_>| {
+                let assessed = row.assessed();
+                assessed.as_ref().map_or(Billionths::NONE, figure)
+            };
             of(one).cmp(&of(other))
         };
         let first = match self {
             Self::Input => return Ordering::Equal,
             Self::Path => Ordering::Equal,
             Self::Name => {
-                let of = |row: &Row| (row.assessed().is_none(), row.name.to_lowercase());
+                let of = |row: &Row<'_>| (row.assessed().is_none(), row.name.to_lowercase());
                 of(one).cmp(&of(other))
             }
             Self::Floor => by(|a| a.floor),
             Self::Score => by(|a| a.score),
             Self::Completeness => by(|a| a.completeness),
             Self::Majors => {
-                let of = |row: &Row| {
+                let of = |row: &Row<'_>| {
                     let assessed = row.assessed();
                     let counts = assessed.map(|a| (Reverse(a.majors), Reverse(a.minors)));
                     (counts.is_none(), counts)
@@ -55,13 +58,13 @@ impl Order {
 }
 
 /// As a folder is walked: name by name, so that what is in a folder stays together.
-fn by_path(one: &Row, other: &Row) -> Ordering {
-    fn names(row: &Row) -> impl Iterator<Item = &str> {
+fn by_path(one: &Row<'_>, other: &Row<'_>) -> Ordering {
+    fn names<'a>(row: &Row<'a>) -> impl Iterator<Item = &'a str> {
         row.file.split(std::path::is_separator)
     }
     let folders = names(one).cmp(names(other));
     // Lines of standard input are counted anew in every part, so that they say nothing.
-    let line = |row: &Row| if &*row.file == "-" { 0 } else { row.line };
+    let line = |row: &Row<'_>| if row.file == "-" { 0 } else { row.line };
     folders.then_with(|| line(one).cmp(&line(other)))
 }
 
@@ -70,17 +73,17 @@ mod tests {
     use super::super::row::{Broken, RowKind};
     use super::*;
 
-    fn row(file: &str, line: u32) -> Row {
+    fn row(file: &str, line: u32) -> Row<'_> {
         Row {
-            file: file.into(),
+            file,
             line,
-            name: "".into(),
-            kind: RowKind::Broken(Box::new(Broken {
+            name: "",
+            kind: RowKind::Broken(Broken {
                 unread: false,
                 faults: 1,
                 place: None,
-                message: "".into(),
-            })),
+                message: "",
+            }),
         }
     }
 
@@ -96,7 +99,7 @@ mod tests {
             row("-", 1),
         ];
         rows.sort_by(|one, other| Order::Path.compare(one, other));
-        let files: Vec<(&str, u32)> = rows.iter().map(|row| (&*row.file, row.line)).collect();
+        let files: Vec<(&str, u32)> = rows.iter().map(|row| (row.file, row.line)).collect();
         assert_eq!(
             files,
             [

@@ -1,37 +1,36 @@
-//! A record in little memory, so that a hundred thousand of them can be ranked.
+//! What is shown of a record in tables and rankings.
 
 use jiff::civil::Date;
 
-use super::record::{Content, Fault, Record, Site, Standing};
+use super::record::{Fault, Site, Standing};
 use crate::gap::Outcome;
-use crate::scoring::{Readiness, State};
+use crate::scoring::{Figures, Readiness, State};
 
-/// What is kept of a record for tables and rankings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+/// What is kept of a record for tables and rankings: a look at its place in [`Rows`](super::Rows).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row<'a> {
     /// The file.
-    pub file: Box<str>,
+    pub file: &'a str,
     /// The line where the assessment begins; 0 where the whole file is one.
     pub line: u32,
     /// Name of the organisation; may be empty.
-    pub name: Box<str>,
+    pub name: &'a str,
     /// What was found.
-    pub kind: RowKind,
+    pub kind: RowKind<'a>,
 }
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind<'a> {
     /// An assessment.
-    Assessed(Box<Assessed>),
+    Assessed(Assessed<'a>),
     /// Nothing that can be used.
-    Broken(Box<Broken>),
+    Broken(Broken<'a>),
 }
 
 /// The figures of an assessment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assessed {
-    /// Place of its group in the portfolio. As a `usize` it would take 16 bytes more: the allocator gives them in steps of 16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assessed<'a> {
     group: u32,
     /// Day of the assessment.
     pub date: Date,
@@ -56,12 +55,12 @@ pub struct Assessed {
     /// What became of the target.
     pub outcome: Option<Outcome>,
     /// What is certain of each area, or without areas of each section at the top.
-    pub parts: Box<[Billionths]>,
+    pub parts: &'a [Billionths],
 }
 
 /// Why there are no figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Broken {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken<'a> {
     /// Whether it could not even be read.
     pub unread: bool,
     /// How many faults were found.
@@ -69,7 +68,7 @@ pub struct Broken {
     /// Place of the first one.
     pub place: Option<(u32, u32)>,
     /// Its message.
-    pub message: Box<str>,
+    pub message: &'a str,
 }
 
 /// A figure from 0 to 1 in whole billionths, or none.
@@ -108,94 +107,89 @@ impl Billionths {
 /// More of a message than this is not kept.
 const MESSAGE: usize = 240;
 
-impl Row {
-    /// The row of a record. Its group is set when it joins a portfolio.
-    pub fn of(record: &Record<'_>) -> Self {
-        let (name, kind) = match &record.content {
-            Content::Scored(site) => (
-                site.organisation.as_deref().unwrap_or_default(),
-                RowKind::Assessed(Box::new(assessed(site))),
-            ),
-            Content::Faulty(faults) => ("", broken(false, faults)),
-            Content::Unread(fault) => ("", broken(true, std::slice::from_ref(fault))),
-        };
-        Self {
-            file: (*record.file).into(),
-            line: small(record.line.unwrap_or(0)),
-            name: name.into(),
-            kind,
-        }
-    }
-
+impl<'a> Row<'a> {
     /// Whether a name is that of its organisation, or its file.
     pub fn is_of(&self, site: &str) -> bool {
-        self.name.trim().to_lowercase() == site.trim().to_lowercase() || &*self.file == site
+        self.name.trim().to_lowercase() == site.trim().to_lowercase() || self.file == site
     }
 
     /// Its figures, if it has any.
-    pub fn assessed(&self) -> Option<&Assessed> {
-        match &self.kind {
+    pub fn assessed(&self) -> Option<Assessed<'a>> {
+        match self.kind {
             RowKind::Assessed(assessed) => Some(assessed),
             RowKind::Broken(_) => None,
         }
     }
 }
 
-fn assessed(site: &Site<'_>) -> Assessed {
-    let figure = |standing: &Standing, of: fn(&crate::scoring::Figures) -> Option<f64>| {
-        Billionths::new(standing.figures.as_ref().and_then(of))
-    };
-    let overall = &site.overall;
+fn figure(standing: &Standing, of: fn(&Figures) -> Option<f64>) -> Billionths {
+    Billionths::new(standing.figures.as_ref().and_then(of))
+}
+
+/// What is certain of each part of an assessment.
+pub(super) fn parts(site: &Site<'_>) -> impl Iterator<Item = Billionths> {
     let parts = site.parts().iter();
-    Assessed {
-        group: 0,
-        date: site.date,
-        state: overall.state,
-        score: figure(overall, |f| f.score),
-        floor: figure(overall, |f| Some(f.floor)),
-        ceiling: figure(overall, |f| Some(f.ceiling)),
-        evidenced: figure(overall, |f| Some(f.evidenced)),
-        completeness: figure(overall, |f| Some(f.completeness)),
-        majors: small(overall.counts.major),
-        minors: small(overall.counts.minor),
-        conformity: site.conformity,
-        outcome: site.target.outcome,
-        parts: parts
-            // What nobody answered is no zero.
-            .map(|part| figure(&part.standing, |f| f.score.map(|_| f.floor)))
-            .collect(),
+    // What nobody answered is no zero.
+    parts.map(|part| figure(&part.standing, |f| f.score.map(|_| f.floor)))
+}
+
+impl<'a> Broken<'a> {
+    pub(super) fn new(unread: bool, faults: &'a [Fault]) -> Self {
+        let first = faults.first();
+        let message = first.map_or("", |fault| fault.message.as_str());
+        let end = (0..=MESSAGE.min(message.len()))
+            .rev()
+            .find(|at| message.is_char_boundary(*at));
+        Self {
+            unread,
+            faults: small(faults.len()),
+            place: first
+                .and_then(|fault| fault.place)
+                .map(|(line, column)| (small(line), small(column))),
+            message: message.get(..end.unwrap_or(0)).unwrap_or_default(),
+        }
     }
 }
 
-fn broken(unread: bool, faults: &[Fault]) -> RowKind {
-    let first = faults.first();
-    let message = first.map_or("", |fault| fault.message.as_str());
-    let end = (0..=MESSAGE.min(message.len()))
-        .rev()
-        .find(|at| message.is_char_boundary(*at));
-    let message = message.get(..end.unwrap_or(0)).unwrap_or_default();
-    RowKind::Broken(Box::new(Broken {
-        unread,
-        faults: small(faults.len()),
-        place: first
-            .and_then(|fault| fault.place)
-            .map(|(line, column)| (small(line), small(column))),
-        message: message.into(),
-    }))
-}
-
-fn small(number: usize) -> u32 {
+pub(super) fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-impl Assessed {
+impl<'a> Assessed<'a> {
+    /// The figures of the whole, without parts.
+    pub(super) fn new(site: &Site<'_>, group: usize) -> Self {
+        let overall = &site.overall;
+        Self {
+            group: small(group),
+            date: site.date,
+            state: overall.state,
+            score: figure(overall, |f| f.score),
+            floor: figure(overall, |f| Some(f.floor)),
+            ceiling: figure(overall, |f| Some(f.ceiling)),
+            evidenced: figure(overall, |f| Some(f.evidenced)),
+            completeness: figure(overall, |f| Some(f.completeness)),
+            majors: small(overall.counts.major),
+            minors: small(overall.counts.minor),
+            conformity: site.conformity,
+            outcome: site.target.outcome,
+            parts: &[],
+        }
+    }
+
     /// Place of its group in the portfolio.
     pub fn group(&self) -> usize {
         self.group as usize
     }
 
-    pub(super) fn join(&mut self, group: usize) {
-        self.group = small(group);
+    pub(super) fn with(self, parts: &'a [Billionths]) -> Self {
+        Self { parts, ..self }
+    }
+
+    pub(super) fn joined(self, group: usize) -> Self {
+        Self {
+            group: small(group),
+            ..self
+        }
     }
 
     /// What is certain of the whole, as of its parts: none where nobody answered anything.
@@ -203,6 +197,14 @@ impl Assessed {
         match self.score.whole() {
             Some(_) => self.floor,
             None => Billionths::NONE,
+        }
+    }
+
+    /// What is certain of the whole, or of a part.
+    pub(super) fn floor_of(&self, part: Option<usize>) -> Billionths {
+        match part {
+            None => self.known_floor(),
+            Some(part) => self.parts.get(part).copied().unwrap_or(Billionths::NONE),
         }
     }
 }

@@ -18,7 +18,7 @@ use askama::filters::Escaper;
 
 use self::outline::Outline;
 use super::escape;
-use crate::report::Page;
+use crate::report::{Page, TextLanguage};
 
 /// Draws a page.
 ///
@@ -26,7 +26,19 @@ use crate::report::Page;
 ///
 /// Only if memory cannot be written to.
 pub fn draw(page: &Page) -> Result<String, askama::Error> {
-    Outline::of(page).render()
+    Outline::of(page, None).render()
+}
+
+/// Draws a page with texts of a questionnaire, which are marked as what language they are in, unless it is that of the page.
+///
+/// # Errors
+///
+/// Only if memory cannot be written to.
+pub fn draw_with(
+    page: &Page,
+    language: Option<&TextLanguage<'_>>,
+) -> Result<String, askama::Error> {
+    Outline::of(page, language).render()
 }
 
 /// Escapes all text in templates: markup, and what would hide, steer or turn it.

@@ -5,17 +5,21 @@ mod grid;
 mod height;
 mod layout;
 mod lines;
+mod long_table;
 mod look;
 mod plot;
 mod rule;
 mod sheet;
 
-use std::io::Write;
+use std::env;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, IntoInnerError, Seek as _, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::frame::Frame;
-use self::layout::Layout;
+use self::layout::{Layout, Piece};
+use self::long_table::LongTable;
 use self::look::{Look, bounded, plain};
 use super::escape;
 use crate::report;
@@ -26,20 +30,57 @@ use crate::report;
 ///
 /// If it holds more than a spreadsheet can.
 pub fn draw(workbook: &report::Workbook<'_>) -> Result<Vec<u8>, XlsxError> {
-    drawn(workbook)?.save_to_buffer()
+    let mut bytes = Vec::new();
+    draw_to(workbook, &mut bytes)?;
+    Ok(bytes)
 }
 
-/// Draws a workbook and writes it on the way: sheets of very many rows are never held as a whole.
+/// Draws a workbook and writes it: sheets of very many rows are never held as a whole.
 ///
 /// # Errors
 ///
 /// If it holds more than a spreadsheet can, or it cannot be written.
-pub fn draw_to(workbook: &report::Workbook<'_>, to: impl Write + Send) -> Result<(), XlsxError> {
-    drawn(workbook)?.save_to_writer(to)
+pub fn draw_to(
+    workbook: &report::Workbook<'_>,
+    mut to: impl Write + Send,
+) -> Result<(), XlsxError> {
+    let layout = Layout::of(workbook);
+    let mut file = drawn(workbook, &layout)?;
+    let pieces = layout.sheets.iter().flat_map(|laid| &laid.pieces);
+    let long: Vec<LongTable> = pieces
+        .filter_map(|(row, piece)| match piece {
+            Piece::Grid(grid) => LongTable::of(*row, grid),
+            _ => None,
+        })
+        .collect();
+    if long.is_empty() {
+        return file.save_to_writer(to);
+    }
+    let mut short = aside()?;
+    file.save_to_writer(&mut short)?;
+    // Its sheets of many rows are files too.
+    drop(file);
+    let mut whole = aside()?;
+    long_table::lengthen(BufReader::new(written(short)?), &long, &mut whole)?;
+    io::copy(&mut written(whole)?, &mut to)?;
+    Ok(())
 }
 
-fn drawn(workbook: &report::Workbook<'_>) -> Result<Workbook, XlsxError> {
-    let layout = Layout::of(workbook);
+/// A file for as long as it is needed.
+fn aside() -> Result<BufWriter<File>, XlsxError> {
+    let file = tempfile::tempfile();
+    let file = file.map_err(|error| XlsxError::TempFileError(env::temp_dir(), error))?;
+    Ok(BufWriter::new(file))
+}
+
+/// The same file, to be read from its start.
+fn written(file: BufWriter<File>) -> Result<File, XlsxError> {
+    let mut file = file.into_inner().map_err(IntoInnerError::into_error)?;
+    file.rewind()?;
+    Ok(file)
+}
+
+fn drawn(workbook: &report::Workbook<'_>, layout: &Layout<'_>) -> Result<Workbook, XlsxError> {
     let frame = Frame::of(workbook);
     let mut look = Look::default();
     let mut file = Workbook::new();
@@ -51,7 +92,7 @@ fn drawn(workbook: &report::Workbook<'_>) -> Result<Workbook, XlsxError> {
         };
         let name = &*laid.sheet.name;
         drawn.set_name(name)?;
-        sheet::draw(&mut drawn, &mut look, &layout, place)?;
+        sheet::draw(&mut drawn, &mut look, layout, place)?;
         frame.draw(&mut drawn, name)?;
         if place == 0 {
             drawn.set_active(true);

@@ -1,6 +1,7 @@
 //! A check in three words, for a badge.
 
 use crate::gap::{Outcome, Wanted};
+use crate::scoring::{Readiness, Stage};
 
 use super::check_result::Unchecked;
 use super::checked::Checked;
@@ -54,9 +55,15 @@ fn figure(checked: &Checked<'_>) -> String {
     if let Some(readiness) = card.conformity
         && wants(|w| matches!(w, Wanted::Conformity { .. }))
     {
-        return match wording::readiness(readiness) {
-            "cannot be said yet" => "readiness open".to_owned(),
-            word => word.to_owned(),
+        let claimed = card
+            .support_in(report.questionnaire(), Stage::Two)
+            .is_partial();
+        return match (readiness, wording::readiness(readiness)) {
+            (Readiness::Indeterminate, _) => "readiness open".to_owned(),
+            (Readiness::Ready | Readiness::ReadyWithActions, word) if claimed => {
+                format!("{word} (own statement)")
+            }
+            (_, word) => word.to_owned(),
         };
     }
     if let Some(levels) = &card.overall.levels

@@ -3,7 +3,7 @@
 use crate::gap::{Criterion, Outcome};
 
 use super::checked::{Baseline, Checked, Earlier};
-use super::criterion::{demand, outcome_tone};
+use super::criterion::{demand, left_out, outcome_tone};
 use super::headline::{regraded, score};
 use super::page::{Block, Cell, Column, Page, Row, Table, Tone};
 use super::{GapReport, lowered, waivers, wording};
@@ -90,27 +90,41 @@ fn in_the_way(report: &GapReport<'_>, criteria: &[Criterion]) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let points: Vec<Cell> = criteria
         .iter()
-        .filter(|c| !c.blocking.is_empty() || !c.systemic.is_empty())
-        .map(|c| {
+        .filter_map(|c| {
             let name = wording::node_name(questionnaire, &c.node);
             let (what, _, _) = demand(questionnaire, c);
-            format!("{name}, {what}: {}", blocking(report, c)).into()
+            Some(format!("{name}, {what}: {}", blocking(report, c)?).into())
         })
         .collect();
-    if points.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        Block::Paragraph("In the way, what matters most first:".into()),
-        Block::List {
+    let mut blocks = Vec::new();
+    if !points.is_empty() {
+        blocks.push(Block::Paragraph(
+            "In the way, what matters most first:".into(),
+        ));
+        blocks.push(Block::List {
             ordered: false,
             points,
-        },
-    ]
+        });
+    }
+    let unselected = criteria.iter().find_map(unselected);
+    blocks.extend(unselected.map(|text| Block::Paragraph(Cell::toned(text, Tone::Caution))));
+    blocks
 }
 
-/// The answers in the way, those of the highest-ranked findings first.
-pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> String {
+/// That a demand is about more than the selected sections, and how to ask about these alone.
+pub(super) fn unselected(criterion: &Criterion) -> Option<String> {
+    let count = left_out(criterion);
+    (count > 0).then(|| {
+        format!(
+            "{} out of scope: conformity is about all of them, so with some sections alone it stays undecided. To \
+             compare these sections, ask for a score or a level.",
+            wording::count(count, "requirement is", "requirements are")
+        )
+    })
+}
+
+/// The answers in the way, those of the highest-ranked findings first; `None` if there are none.
+pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> Option<String> {
     let questionnaire = report.questionnaire();
     let mut questions = criterion.blocking.clone();
     questions.sort_by_key(|ix| report.finding_of(*ix).map_or(usize::MAX, |(rank, _)| rank));
@@ -130,11 +144,7 @@ pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> String 
     if rest > 0 {
         text += &format!(" and {rest} more");
     }
-    if text.is_empty() {
-        wording::NOTHING.to_owned()
-    } else {
-        text
-    }
+    (!text.is_empty()).then_some(text)
 }
 
 fn regression_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {

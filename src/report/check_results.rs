@@ -3,7 +3,7 @@
 use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
 use crate::model::{Grade, QuestionIx, Score, TextPlace};
 
-use super::check_page::blocking;
+use super::check_page::{blocking, unselected};
 use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
 use super::checked::{Checked, Earlier};
 use super::criterion::demand;
@@ -123,9 +123,11 @@ impl Results<'_, '_> {
         let name = wording::node_name(questionnaire, &criterion.node);
         let (what, wanted, found) = demand(questionnaire, criterion);
         let mut message = format!("{name}, {what}: {wanted} is wanted, found {found}.");
-        if !criterion.blocking.is_empty() || !criterion.systemic.is_empty() {
-            let in_the_way = blocking(report, criterion);
+        if let Some(in_the_way) = blocking(report, criterion) {
             message += &format!(" In the way, what matters most first: {in_the_way}.");
+        }
+        if let Some(unselected) = unselected(criterion) {
+            message += &format!(" {unselected}");
         }
         let title = format!("{}: {name}, {what}", rule.title);
         Some(self.result(rule, &format!("{name} {what}"), title, message))
@@ -164,7 +166,7 @@ impl Results<'_, '_> {
         };
         let reason = finding_reason(report, finding);
         let mut message = match finding.subject {
-            Subject::Question(_) => format!("{text} Today: {reason}."),
+            Subject::Question(_) => format!("{text} Answered: {reason}."),
             Subject::Systemic(_) => format!("{text}: {reason}."),
         };
         if !finding.blocks.is_empty() {

@@ -73,7 +73,7 @@ impl<'a> Earlier<'a> {
         let below = losses_below(questionnaire, &regression.node, &self.losses);
         let verdict = matches!(regression.lost, Regressed::Verdict(..));
         let direct = |loss: &Loss| match loss.change {
-            // From 0 to nothing at all the floor stays, but not the verdict.
+            // From 0 to nothing at all, and back, the floor stays, but not the verdict.
             Change::Value(was, is) => verdict || is < was.filter(|was| *was > Score::ZERO),
             Change::Judgement(..) => verdict,
             Change::CountsNow(_) | Change::CountsNoMore(_) => false,
@@ -82,7 +82,8 @@ impl<'a> Earlier<'a> {
         if !certain.is_empty() {
             return certain;
         }
-        let counts = |loss: &Loss| !matches!(loss.change, Change::Judgement(..));
+        let counts =
+            |loss: &Loss| !matches!(loss.change, Change::Judgement(..) | Change::Value(None, _));
         below.into_iter().filter(counts).collect()
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn demand(
             majors,
             minors,
             open,
+            out_of_scope,
             waived,
         } => {
             let mut wanted = wording::conformity(*target).to_owned();
@@ -62,6 +63,9 @@ pub(super) fn demand(
                 );
             }
             let mut found = format!("{majors} major, {minors} minor, {open} not assessed");
+            if *out_of_scope > 0 {
+                found += &format!(", {out_of_scope} out of scope");
+            }
             if *waived > 0 {
                 found += &format!(", {waived} waived");
             }
@@ -72,6 +76,21 @@ pub(super) fn demand(
             format!("at least {}", wording::percent(target.get())),
             found.map_or_else(nothing, |f| wording::percent(f.get())),
         ),
+        Wanted::Evidenced { target, found } => (
+            "evidenced",
+            format!("at least {}", wording::percent(target.get())),
+            found.map_or_else(nothing, |f| wording::percent(f.get())),
+        ),
+    }
+}
+
+/// How many requirements outside of the selected sections keep a demand undecided.
+pub(super) fn left_out(criterion: &Criterion) -> usize {
+    match criterion.wanted {
+        Wanted::Conformity { out_of_scope, .. } if criterion.outcome == Outcome::Undecided => {
+            out_of_scope
+        }
+        _ => 0,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Findings in the order in which they matter.
 
 use crate::gap::{Blocks, Finding, FindingKind, Subject};
-use crate::model::{Evidence, Given, Grade, QuestionIx, Score};
+use crate::model::{Evidence, Given, Grade, QuestionIx, Score, SectionIx};
 use crate::scoring::{NodeId, NotApplicable, QuestionState};
 
 use super::anchor::Anchor;
@@ -111,10 +111,7 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
     let (text, now, goal, owner, due) = match finding.subject {
         Subject::Systemic(section) => {
             let section = questionnaire.section(section);
-            let text = format!(
-                "{}: systemic, many requirements of {} fail",
-                section.id, section.title
-            );
+            let text = format!("{}: {}", section.id, systemic(report, finding.section));
             let node = NodeId::Section(finding.section);
             (
                 Cell::from(text).linking(section.id.as_str(), behind(report, &node)),
@@ -170,6 +167,16 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
         blocked(report, finding).into(),
     ]);
     Row { cells, depth: 0 }
+}
+
+/// What a systemic major says of its section: "systemic, many requirements of Incident management fail".
+pub(super) fn systemic(report: &GapReport<'_>, section: SectionIx) -> String {
+    let title = &report.questionnaire().section(section).title;
+    let found = report.card.systemic.get(section.0);
+    match found.and_then(Option::as_ref) {
+        Some(found) if found.absent => format!("systemic, hardly anything of {title} is in place"),
+        _ => format!("systemic, many requirements of {title} fail"),
+    }
 }
 
 /// The answer as it counts today, with the sample that capped it.
@@ -280,13 +287,9 @@ pub(super) fn value(report: &GapReport<'_>, ix: QuestionIx) -> String {
 pub fn finding_reason(report: &GapReport<'_>, finding: &Finding) -> String {
     let questionnaire = report.questionnaire();
     match finding.subject {
-        Subject::Systemic(section) => {
-            let found = report.card.systemic[section.0].as_ref();
-            let (failing, applicable) = found.map_or((0, 0), |s| (s.failing.len(), s.applicable));
-            format!(
-                "{failing} of {applicable} applicable requirements of the section are below half"
-            )
-        }
+        Subject::Systemic(section) => report.card.systemic[section.0]
+            .as_ref()
+            .map_or_else(String::new, wording::systemic_reason),
         Subject::Question(ix) => {
             let today = now(report, ix);
             let goal = finding

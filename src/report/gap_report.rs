@@ -246,7 +246,6 @@ impl<'a> GapReport<'a> {
     }
 }
 
-/// Any 0: missing; any unanswered: not assessed; any below 1: partial; else in place.
 fn document_state(questionnaire: &Questionnaire, card: &Scorecard, place: usize) -> DocumentState {
     let linked = questionnaire
         .question_places()
@@ -254,9 +253,15 @@ fn document_state(questionnaire: &Questionnaire, card: &Scorecard, place: usize)
         .map(|q| card.question(q))
         .filter(|q| q.applies());
     let values: Vec<Option<Score>> = linked.map(QuestionScore::scored).collect();
+    state_by_values(&values)
+}
+
+/// From the values of the questions that tell of a document: none, not applicable; all 0, missing; any open, not assessed; any below 1,
+/// partial; else in place.
+fn state_by_values(values: &[Option<Score>]) -> DocumentState {
     if values.is_empty() {
         DocumentState::NotApplicable
-    } else if values.contains(&Some(Score::ZERO)) {
+    } else if values.iter().all(|v| *v == Some(Score::ZERO)) {
         DocumentState::Missing
     } else if values.contains(&None) {
         DocumentState::NotAssessed
@@ -287,4 +292,25 @@ pub(super) fn is_open(question: &QuestionScore) -> bool {
         question.state,
         QuestionState::Missing | QuestionState::Unknown | QuestionState::Disputed
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_missing_only_where_every_answer_about_it_is_zero() {
+        let state = |values: &[Option<f64>]| {
+            let values: Vec<_> = values.iter().map(|v| v.map(Score::new)).collect();
+            state_by_values(&values)
+        };
+        let (no, half, full, open) = (Some(0.0), Some(0.5), Some(1.0), None);
+        assert_eq!(state(&[no, no]), DocumentState::Missing);
+        assert_eq!(state(&[no, full]), DocumentState::Partial);
+        assert_eq!(state(&[half, full]), DocumentState::Partial);
+        assert_eq!(state(&[no, open]), DocumentState::NotAssessed);
+        assert_eq!(state(&[full, open]), DocumentState::NotAssessed);
+        assert_eq!(state(&[full, full]), DocumentState::InPlace);
+        assert_eq!(state(&[]), DocumentState::NotApplicable);
+    }
 }

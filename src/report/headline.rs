@@ -1,7 +1,7 @@
 //! The figures of the whole in a few lines: conformity, score, answers, evidence, targets.
 
 use crate::gap::{Outcome, check};
-use crate::scoring::{Judgement, NodeId, NotApplicable, QuestionState, Readiness};
+use crate::scoring::{Judgement, NodeId, NotApplicable, QuestionState, Readiness, Stage, WriteUps};
 
 use super::anchor::Anchor;
 use super::criterion::{demand, outcome_tone};
@@ -50,11 +50,17 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
         let text = "no verdict: this questionnaire asks no requirement of a standard";
         return vec![Entry::new("Conformity", Cell::toned(text, Tone::Muted))];
     };
-    let mut entries = vec![Entry::new("Conformity", readiness_cell(conformity))];
-    for (name, stage) in [("Stage 1", card.stage1), ("Stage 2", card.stage2)] {
-        if let Some(stage) = stage {
-            entries.push(Entry::new(name, readiness_cell(stage)));
-        }
+    let mut entries = vec![Entry::new(
+        "Conformity",
+        readiness_cell(report, conformity, Stage::Two),
+    )];
+    entries.extend(barred(report));
+    for (name, found, in_stage) in [
+        ("Stage 1", card.stage1, Stage::One),
+        ("Stage 2", card.stage2, Stage::Two),
+    ] {
+        let cell = found.map(|found| readiness_cell(report, found, in_stage));
+        entries.extend(cell.map(|cell| Entry::new(name, cell)));
     }
     let counts = &card.overall.counts;
     let open = report
@@ -93,8 +99,32 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
         )
         .linking(&format!("{open} not assessed"), Anchor::part("open")),
     ));
+    entries.extend(written_up(report));
     entries.extend(regraded(report));
     entries
+}
+
+/// What bars a certification as such: it stands beside the verdict, since nothing else matters before it.
+fn barred(report: &GapReport<'_>) -> Option<Entry> {
+    let text = wording::barred(report.questionnaire(), &report.card)?;
+    let text = Cell::toned(text, Tone::Bad);
+    let bars = report.card.bars(report.questionnaire());
+    let text = to_answers(report, text, &bars);
+    Some(Entry::new("Certification", text))
+}
+
+/// The findings as an auditor would write them up: the counts by requirement are far more.
+fn written_up(report: &GapReport<'_>) -> Option<Entry> {
+    let written = report.card.write_ups(report.questionnaire());
+    let majors = wording::count(written.major, "likely major", "likely majors");
+    let minors = wording::count(written.minor, "likely minor", "likely minors");
+    let text = format!(
+        "{majors} and {minors}, as an auditor would write them up: one finding a {}, graded by its worst",
+        wording::unit(report.questionnaire()),
+    );
+    let text = Cell::from(text).linking(&majors, Anchor::part("standing"));
+    let text = text.linking(&minors, Anchor::part("standing"));
+    (written != WriteUps::default()).then(|| Entry::new("Findings", text))
 }
 
 /// What persons judged better than the computation: said wherever the result is said.
@@ -248,19 +278,15 @@ fn targets(report: &GapReport<'_>) -> Vec<Entry> {
     entries
 }
 
-fn readiness_cell(readiness: Readiness) -> Cell {
+fn readiness_cell(report: &GapReport<'_>, readiness: Readiness, stage: Stage) -> Cell {
+    let support = report.card.support_in(report.questionnaire(), stage);
     let tone = match readiness {
         Readiness::NotReady => Tone::Bad,
-        Readiness::Indeterminate | Readiness::ReadyWithActions => Tone::Caution,
-        Readiness::Ready => Tone::Good,
+        Readiness::Ready if !support.is_partial() => Tone::Good,
+        Readiness::Indeterminate | Readiness::ReadyWithActions | Readiness::Ready => Tone::Caution,
         Readiness::NotApplicable => Tone::Muted,
     };
-    Cell::toned(
-        format!(
-            "{}: {}",
-            wording::readiness(readiness),
-            wording::readiness_reason(readiness)
-        ),
-        tone,
-    )
+    let text = wording::supported_readiness(readiness, stage, support);
+    let evidenced = format!("{} of", support.evidenced);
+    Cell::toned(text, tone).linking(&evidenced, Anchor::part("evidence"))
 }

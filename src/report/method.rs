@@ -80,7 +80,8 @@ fn formulas(report: &GapReport<'_>) -> Vec<Block> {
         entries.push(Entry::new(
             "Likely grade",
             "below full: minor; below half and critical: major; three or more, and at least half, of a section's requirements \
-             below half: a systemic major. ISO sets no numbers for this; a percentage never decides",
+             below half, or all of them and one not in place at all: a systemic major. ISO sets no numbers for this; a \
+             percentage never decides",
         ));
     }
     if report.card.overall.levels.is_some() {

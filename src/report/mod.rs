@@ -28,8 +28,6 @@ mod merge_page;
 mod method;
 mod page;
 mod portfolio_page;
-#[cfg(test)]
-mod portfolio_sample;
 mod portfolio_workbook;
 mod questionnaire_page;
 mod roadmap_page;
@@ -40,6 +38,7 @@ mod roadmap_years;
 mod sheet;
 mod standing;
 mod summary;
+mod text_language;
 mod verification_page;
 mod waivers;
 pub mod wording;
@@ -78,6 +77,7 @@ pub use sheet::{
     ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rows,
     Sheet, Value, Workbook,
 };
+pub use text_language::TextLanguage;
 pub use verification_page::{expected_header, verification_page};
 pub use workbook::{report_workbook, roadmap_workbook};
 

@@ -66,8 +66,7 @@ pub fn portfolio_page(portfolio: &Portfolio, site: Option<&str>, detail: Portfol
         blocks.extend(list::broken(portfolio));
         blocks.push(Block::heading(2, words::METHOD_TITLE));
         blocks.push(Block::Paragraph(Cell::from(words::METHOD)));
-        let requirements = portfolio.rows().iter().filter_map(|r| r.assessed());
-        if requirements.filter_map(|a| a.conformity).next().is_some() {
+        if portfolio.assessed().any(|a| a.conformity.is_some()) {
             blocks.push(Block::Paragraph(Cell::from(wording::ESTIMATE)));
         }
     }

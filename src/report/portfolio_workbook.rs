@@ -19,7 +19,7 @@ use super::portfolio_page::words as page;
 use super::sheet::{Datum, Grid, Part, Rows, Sheet, Workbook};
 use super::wording;
 use crate::model::Score;
-use crate::portfolio::{Assessed, Billionths, Group, Portfolio, Row};
+use crate::portfolio::{Assessed, Billionths, Group, Portfolio, Ranking, Row};
 
 /// The rows that a sheet has room for below what stands above them: a spreadsheet has 1,048,576.
 const ROOM: usize = 1_048_576 - 16;
@@ -39,15 +39,15 @@ fn workbook<'r>(portfolio: &'r Portfolio, site: Option<&'r str>, room: usize) ->
     let several = portfolio.groups().len() > 1;
     for (place, group) in portfolio.groups().iter().enumerate() {
         let own = several.then_some(group.questionnaire.id.as_str());
-        let mut rows = portfolio.ranking(place);
-        let all = rows.len();
-        rows.truncate(room);
+        let mut ranking = portfolio.ranking(place);
+        let all = ranking.len();
+        ranking.truncate(room);
         let ranked = Ranked {
             portfolio,
             place,
             group,
             site,
-            rows: rows.into(),
+            ranking: Rc::new(ranking),
             all,
         };
         sheets.push(ranking::ranking(&ranked, names.sheet(words::RANKING, own)));
@@ -75,7 +75,7 @@ struct Ranked<'r> {
     group: &'r Group,
     site: Option<&'r str>,
     /// As many as have room.
-    rows: Rc<[(Option<usize>, &'r Row, &'r Assessed)]>,
+    ranking: Rc<Ranking<'r>>,
     /// How many there are.
     all: usize,
 }
@@ -89,17 +89,17 @@ impl<'r> Ranked<'r> {
     /// A row for each, made of its rank, what is kept of it and its figures.
     fn rows(
         &self,
-        make: impl Fn(Option<usize>, &'r Row, &'r Assessed) -> Vec<Datum> + 'r,
+        make: impl Fn(Option<usize>, &Row<'_>, &Assessed<'_>) -> Vec<Datum> + 'r,
     ) -> Rows<'r> {
-        let all = self.rows.clone();
+        let all = Rc::clone(&self.ranking);
         made(all.len(), move |at| match all.get(at) {
-            Some((rank, row, assessed)) => make(*rank, row, assessed),
+            Some((rank, row, assessed)) => make(rank, &row, &assessed),
             None => Vec::new(),
         })
     }
 
     /// The cells that tell of whom a row is.
-    fn head(&self) -> impl Fn(Option<usize>, &Row) -> [Datum; 2] + use<'r> {
+    fn head(&self) -> impl Fn(Option<usize>, &Row<'_>) -> [Datum; 2] + use<'r> {
         let site = self.site;
         move |rank, row| {
             let tone = match site.is_some_and(|site| row.is_of(site)) {
@@ -159,8 +159,7 @@ fn method(portfolio: &Portfolio) -> Sheet<'static> {
         Block::Paragraph(Cell::from(page::METHOD)),
     ];
     text.extend(words::METHOD.map(|said| Block::Paragraph(Cell::from(said))));
-    let mut assessed = portfolio.rows().iter().filter_map(Row::assessed);
-    if assessed.any(|assessed| assessed.conformity.is_some()) {
+    if portfolio.assessed().any(|a| a.conformity.is_some()) {
         text.push(Block::Paragraph(Cell::from(wording::ESTIMATE)));
     }
     Sheet {

@@ -293,7 +293,7 @@ fn references(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         }));
     }
     if !blocks.is_empty() && report.card.systemic.iter().any(Option::is_some) {
-        let text = "Clauses and practices count the findings on questions; a systemic major counts in its section.";
+        let text = "A systemic major counts in its section, and in a clause or practice to which all requirements of the section refer.";
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     }
     blocks

@@ -1,15 +1,14 @@
 //! The first page: verdict, figures, biggest risks, decisions wanted, advice.
 
 use crate::gap::{Finding, Priority, Subject};
-use crate::model::{Given, Grade};
-use crate::scoring::QuestionState;
+use crate::model::{Answer, Given, Grade, QuestionIx};
 
 use super::anchor::Anchor;
 use super::figures::glance;
 use super::finding_list::{now, what_helps};
 use super::gap_report::is_open;
 use super::headline::headline;
-use super::letter_case::{capitalised, lower_first};
+use super::letter_case::lower_first;
 use super::links::{to_initiative, to_mentioned};
 use super::page::{Block, Cell, Entry, Tone};
 use super::roadmap_page::{roadmap_decisions, years_ahead};
@@ -112,34 +111,15 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     let mut text = match finding.subject {
         Subject::Systemic(section) => {
             let name = wording::section_name(questionnaire, section);
-            format!("{name}: many requirements fail at once (systemic).")
+            let found = report.card.systemic[section.0].as_ref();
+            match found.is_some_and(|found| found.absent) {
+                true => format!("{name}: hardly anything of it is in place (systemic)."),
+                false => format!("{name}: many requirements fail at once (systemic)."),
+            }
         }
         Subject::Question(ix) => {
             let question = questionnaire.question(ix);
-            let scored = report.card.question(ix);
-            let today = match (&scored.given, scored.state) {
-                // What a sample showed says more than what the answer would mean.
-                (Some(_), QuestionState::Assessed) if scored.uncapped.is_some() => now(report, ix),
-                (Some(Given::Option(place)), QuestionState::Assessed) => question
-                    .means
-                    .get(*place)
-                    .cloned()
-                    .flatten()
-                    .or_else(|| {
-                        questionnaire
-                            .options(ix)
-                            .get(*place)
-                            .and_then(|o| o.means.clone())
-                    })
-                    .unwrap_or_else(|| wording::given(questionnaire, ix, scored.given.as_ref())),
-                (_, state) => capitalised(wording::question_state(state)),
-            };
-            format!(
-                "{} [{}]\nToday: {}",
-                question.text,
-                question.id,
-                sentence(&today)
-            )
+            format!("{} [{}]\n{}", question.text, question.id, said(report, ix))
         }
     };
     let Priority { risk, severity, .. } = finding.priority;
@@ -184,8 +164,42 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
     }
 }
 
+/// What was answered, with what the assessment says of it. Where it says nothing, what the answer typically looks like: never
+/// as if it had been seen there.
+fn said(report: &GapReport<'_>, ix: QuestionIx) -> String {
+    let questionnaire = report.questionnaire();
+    let scored = report.card.question(ix);
+    let answered = format!("Answered: {}", sentence(&now(report, ix)));
+    let notes = report.answer(ix).map_or_else(Vec::new, notes);
+    if !notes.is_empty() {
+        return format!("Noted in the assessment: {} {answered}", notes.join(" "));
+    }
+    // What a sample showed says more than what the answer would mean.
+    let Some(Given::Option(place)) = scored.given.as_ref().filter(|_| scored.uncapped.is_none())
+    else {
+        return answered;
+    };
+    let own = questionnaire.question(ix).means.get(*place);
+    let in_general = || questionnaire.options(ix).get(*place)?.means.clone();
+    match own.cloned().flatten().or_else(in_general) {
+        Some(means) => format!("{answered} Typical of this answer: {}", sentence(&means)),
+        None => answered,
+    }
+}
+
+/// The notes of an assessment on an answer, each as a sentence, those of respondents with who wrote them.
+fn notes(answer: &Answer) -> Vec<String> {
+    let own = answer.note.as_deref().map(sentence);
+    let voices = answer.responses.iter().filter_map(|voice| {
+        let note = voice.note.as_deref()?;
+        Some(format!("{}: {}", voice.by, sentence(note)))
+    });
+    own.into_iter().chain(voices).collect()
+}
+
 /// The text with a full stop at its end.
 fn sentence(text: &str) -> String {
+    let text = text.trim();
     if text.ends_with(['.', '!', '?']) {
         text.to_owned()
     } else {

@@ -8,8 +8,8 @@ use crate::model::{
     QuestionIx, Questionnaire, Score, SectionIx,
 };
 use crate::scoring::{
-    AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, State,
-    Verdict,
+    AgreementRating, Judgement, Levels, NodeId, NotApplicable, QuestionState, Readiness, Scorecard,
+    Stage, State, Support, Systemic, Verdict,
 };
 
 /// The sentence that no report goes without.
@@ -83,9 +83,10 @@ pub fn takes(minutes: Option<u32>) -> String {
     minutes.map_or_else(String::new, |minutes| format!(", about {}", time(minutes)))
 }
 
-/// "60 minutes", "10 hours".
+/// "60 minutes", "10 hours", "4 days" of eight hours.
 pub fn time(minutes: u32) -> String {
     match minutes {
+        1440.. => format!("{} days", (minutes + 240) / 480),
         120.. => format!("{} hours", (minutes + 30) / 60),
         _ => count(minutes as usize, "minute", "minutes"),
     }
@@ -147,8 +148,48 @@ pub fn readiness(readiness: Readiness) -> &'static str {
     }
 }
 
+/// Readiness with why, and with how much of what it rests on is evidenced: a verdict claims no more than was shown.
+pub fn supported_readiness(found: Readiness, stage: Stage, support: Support) -> String {
+    let word = readiness(found);
+    let reason = match stage {
+        Stage::One => stage1_reason(found),
+        Stage::Two => readiness_reason(found),
+    };
+    if !matches!(found, Readiness::Ready | Readiness::ReadyWithActions) {
+        return format!("{word}: {reason}");
+    }
+    let Support {
+        answered,
+        evidenced,
+    } = support;
+    let requirements = count(answered, "requirement", "requirements");
+    match support.is_partial() {
+        true => {
+            format!("{word} by own statement: {reason}; {evidenced} of {requirements} evidenced")
+        }
+        false => format!("{word}: {reason}; {evidenced} of {requirements} evidenced"),
+    }
+}
+
+/// What bars a certification as such; `None` where nothing does.
+pub fn barred(questionnaire: &Questionnaire, card: &Scorecard) -> Option<String> {
+    let bars: Vec<String> = card
+        .bars(questionnaire)
+        .into_iter()
+        .map(|ix| {
+            let question = questionnaire.question(ix);
+            let answer = given(questionnaire, ix, card.question(ix).given.as_ref());
+            format!("{} [{}] is answered “{answer}”", question.text, question.id)
+        })
+        .collect();
+    let because = bars.join("; ");
+    (!bars.is_empty()).then(|| {
+        format!("not possible for this scope as answered, whatever else is done: {because}")
+    })
+}
+
 /// Readiness, as a sentence that says why.
-pub fn readiness_reason(readiness: Readiness) -> &'static str {
+fn readiness_reason(readiness: Readiness) -> &'static str {
     match readiness {
         Readiness::NotReady => "at least one likely major nonconformity stands in the way",
         Readiness::Indeterminate => {
@@ -157,6 +198,49 @@ pub fn readiness_reason(readiness: Readiness) -> &'static str {
         Readiness::ReadyWithActions => "only likely minor nonconformities remain",
         Readiness::Ready => "every requirement is answered and met",
         Readiness::NotApplicable => "no requirement applies",
+    }
+}
+
+/// Readiness for stage 1, as a sentence that says why.
+fn stage1_reason(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::Ready => "every requirement looked at in stage 1 is answered and met",
+        other => readiness_reason(other),
+    }
+}
+
+/// What a section with requirements is to those who read: a clause where its questions refer to a clause of its id.
+pub fn unit(questionnaire: &Questionnaire) -> &'static str {
+    let is_clause = |ix: SectionIx| {
+        let section = questionnaire.section(ix);
+        let own = section.questions.iter().map(|q| questionnaire.question(*q));
+        let mut required = own.filter(|q| q.obligation == Obligation::Shall);
+        required.all(|question| {
+            let mut named = question.refs.iter().flat_map(|refs| &refs.ids);
+            named.any(|id| id.to_string() == section.id.as_str())
+        })
+    };
+    match questionnaire.section_places().all(is_clause) {
+        true => "clause",
+        false => "section",
+    }
+}
+
+/// Why a section has a systemic major.
+pub fn systemic_reason(found: &Systemic) -> String {
+    let (failing, applicable) = (found.failing.len(), found.applicable);
+    match (found.absent, applicable) {
+        (true, 1) => {
+            "the only applicable requirement of the section is not in place at all".to_owned()
+        }
+        (true, all) => format!(
+            "all {all} applicable requirements of the section are below half, at least one not in place at all"
+        ),
+        (false, _) => {
+            format!(
+                "{failing} of {applicable} applicable requirements of the section are below half"
+            )
+        }
     }
 }
 

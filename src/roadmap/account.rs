@@ -6,6 +6,7 @@ use crate::gap::{Priority, Subject};
 use crate::model::{Amount, QuestionIx, Score, Truth};
 
 use super::candidates::{Basis, Candidate, OpenGap, candidate, gaps, importance, share};
+use super::task::bounded;
 use super::{Drawing, DropReason, Ended, Lift, Planned, Roadmap};
 
 /// Accounts for the initiatives of one roadmap.
@@ -210,8 +211,8 @@ impl<'a> Accounts<'a> {
         });
         let ended = roadmap.ended.iter().map(|one| {
             let own = &initiatives[one.initiative];
-            let run_in = i32::try_from(own.run_in).unwrap_or(i32::MAX / 4);
-            let order = (roadmap.settings.start.plus(run_in - 1), true, &own.id);
+            let effective = roadmap.settings.start.plus(bounded(own.run_in) - 1);
+            let order = (effective, true, &own.id);
             (order, one.initiative, one.closes.as_slice())
         });
         let mut all: Vec<(_, usize, &[Lift])> = planned.chain(ended).collect();

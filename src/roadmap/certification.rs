@@ -207,3 +207,32 @@ fn earliest(
     }
     Some(high)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::problem::{Deadline, Job};
+    use super::*;
+
+    #[test]
+    fn as_few_minors_stay_open_as_can_be() {
+        // By the first quarter there are four days: for the first, or for the two others.
+        let jobs = [4, 2, 2].map(|days| Job {
+            load: vec![days * 100],
+            ..Job::default()
+        });
+        let wanted = |job| Deadline {
+            suppliers: vec![job],
+            last: 0,
+        };
+        let problem = Problem {
+            capacity: vec![400; 2],
+            jobs: jobs.into(),
+            lenient: vec![wanted(0), wanted(1), wanted(2)],
+            may_miss: 3,
+            ..Problem::default()
+        };
+        let (found, open) = fewest_open(&problem).expect("all may be open");
+        assert_eq!(open, 1);
+        assert_eq!(found.starts[1..], [Some(0), Some(0)]);
+    }
+}

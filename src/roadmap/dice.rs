@@ -21,3 +21,15 @@ impl Dice {
         ((drawn * sides) >> 32) as usize
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_the_same_in_every_version_so_that_a_roadmap_is_drawn_up_again_as_it_was() {
+        let mut dice = Dice::new(20_000);
+        let drawn: Vec<usize> = (0..12).map(|_| dice.below(100)).collect();
+        assert_eq!(drawn, [57, 97, 11, 84, 43, 86, 72, 56, 81, 5, 66, 47]);
+    }
+}

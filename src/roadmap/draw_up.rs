@@ -239,3 +239,41 @@ fn fill_in(
         ConflictKind::Started { .. } => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wish_that_the_finished_roadmap_keeps_after_all_is_no_conflict() {
+        let quarter = Quarter::new(2027, 1);
+        let (wanted, month) = (quarter.unwrap(), Month::parse("2027-12").unwrap());
+        let kept = |kind| {
+            is_kept(&Conflict {
+                kind,
+                clash: Vec::new(),
+                proven: false,
+            })
+        };
+        let pin = |instead| ConflictKind::Pin {
+            initiative: 0,
+            wanted,
+            instead,
+        };
+        assert!(kept(pin(quarter)));
+        assert!(!kept(pin(Some(wanted.plus(1)))) && !kept(pin(None)));
+        let certification = |late: &[crate::roadmap::Wanted]| ConflictKind::Certification {
+            wanted: month,
+            earliest: None,
+            binding: Vec::new(),
+            late: late.to_vec(),
+        };
+        let late = crate::roadmap::Wanted {
+            question: crate::model::QuestionIx(0),
+            milestone: crate::model::Due::InternalAudit,
+            month,
+        };
+        assert!(kept(certification(&[])) && !kept(certification(&[late])));
+        assert!(!kept(ConflictKind::Started { initiative: 0 }));
+    }
+}

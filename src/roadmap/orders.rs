@@ -1,5 +1,8 @@
 //! Orders in which a search begins.
 
+#[cfg(test)]
+mod tests;
+
 use super::problem::Problem;
 
 /// Several orders of all jobs, each after its predecessors.
@@ -50,7 +53,7 @@ fn by_ratio(problem: &Problem, first: &[usize], weigh: fn(i64) -> i64) -> Vec<us
     for job in first {
         taken[*job] = true;
     }
-    while order.len() < jobs {
+    loop {
         let mut best: Option<(i64, i64, usize)> = None;
         for job in (0..jobs).filter(|job| !taken[*job]) {
             let members = closure_of(problem, job, &taken);
@@ -64,13 +67,14 @@ fn by_ratio(problem: &Problem, first: &[usize], weigh: fn(i64) -> i64) -> Vec<us
                 best = Some((worth, weight, job));
             }
         }
-        let Some((_, _, job)) = best else { break };
+        let Some((_, _, job)) = best else {
+            return order;
+        };
         for member in closure_of(problem, job, &taken) {
             taken[member] = true;
             order.push(member);
         }
     }
-    order
 }
 
 fn days(problem: &Problem, members: &[usize]) -> i64 {

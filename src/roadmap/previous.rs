@@ -27,15 +27,7 @@ fn earlier_starts(
         let start = previous.get(id.as_str())?.since(settings.start);
         (start >= 0).then_some(start)
     };
-    (0..task.problem.jobs.len())
-        .map(|job| {
-            if job < task.to_place {
-                earlier(job)
-            } else {
-                None
-            }
-        })
-        .collect()
+    (0..task.problem.jobs.len()).map(earlier).collect()
 }
 
 /// The schedule with the fewest changes against an earlier one that is not worth a hundredth less than the best found,
@@ -126,7 +118,7 @@ pub(super) fn changes(
                 Some(start) => Changed::Moved {
                     from: *from,
                     to: settings.start.plus(start),
-                    because: why_moved(&mut reasons, *job, from.since(settings.start), start),
+                    because: why_moved(&mut reasons, *job, from.since(settings.start)),
                 },
                 None => Changed::Removed(*from),
             },
@@ -164,10 +156,13 @@ pub(super) fn changes(
 }
 
 /// What stands in the way of an earlier roadmap's start; of one that is past also what stands in the way of the first
-/// quarter, unless that is the new one.
-fn why_moved(reasons: &mut Reasons<'_>, job: usize, from: i32, to: i32) -> Vec<Limit> {
+/// quarter.
+fn why_moved(reasons: &mut Reasons<'_>, job: usize, from: i32) -> Vec<Limit> {
+    if let Some(fixed) = reasons.fixed(job) {
+        return vec![Limit::Fixed(fixed)];
+    }
     let mut because = reasons.why_not_at(job, from);
-    if from < 0 && to > 0 {
+    if from < 0 {
         because.extend(reasons.why_not_at(job, 0));
     }
     because

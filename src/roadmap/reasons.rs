@@ -39,22 +39,28 @@ impl<'a> Reasons<'a> {
 
     /// What would break if a job that is placed started a quarter earlier and all else stayed.
     pub(super) fn why_not_earlier(&mut self, job: usize) -> Vec<Limit> {
-        let own = &self.task.problem.jobs[job];
         let Some(start) = self.starts[job] else {
             return Vec::new();
         };
-        if own.fixed.is_some() {
-            return vec![Limit::Fixed(if own.pinned {
-                Fixed::Pinned
-            } else {
-                Fixed::Started
-            })];
+        if let Some(fixed) = self.fixed(job) {
+            return vec![Limit::Fixed(fixed)];
         }
         let mut limits = self.why_not_at(job, start - 1);
         if limits.is_empty() && self.held.get(job).copied().unwrap_or_default() {
             limits.push(Limit::Kept);
         }
         limits
+    }
+
+    /// Why a person has fixed the start of a job, if one has.
+    pub(super) fn fixed(&self, job: usize) -> Option<Fixed> {
+        let own = &self.task.problem.jobs[job];
+        let fixed = if own.pinned {
+            Fixed::Pinned
+        } else {
+            Fixed::Started
+        };
+        own.fixed.map(|_| fixed)
     }
 
     /// What would break if a job started in a quarter and all others stayed.

@@ -3,6 +3,11 @@
 //! Threshold accepting (Dueck and Scheuer 1990): a change that makes the schedule a little worse is kept as well, less
 //! and less so as the search goes on. A clock would break reproducibility, so evaluations are counted instead.
 
+#[cfg(test)]
+mod tests;
+
+use std::ops::RangeInclusive;
+
 use super::dice::Dice;
 use super::problem::Problem;
 use super::serial::{Generator, Genes};
@@ -167,15 +172,7 @@ impl<'p> Search<'p> {
             if change.is_none(&genes) {
                 continue;
             }
-            let stretch = match change {
-                Undo::Insert { from, to } => Some(from.min(to)..=from.max(to)),
-                Undo::NotBefore { job, .. } => self.generator.reach(&genes.order, job),
-                Undo::LeftOut { job } => {
-                    let at = genes.order.iter().position(|other| *other == job);
-                    at.map(|at| at..=at)
-                }
-            };
-            let starts = match stretch {
+            let starts = match self.stretch(&genes.order, &change) {
                 Some(stretch) => self.generator.vary(&genes, stretch),
                 None => Some(self.generator.vary_all(&genes)),
             };
@@ -202,6 +199,18 @@ impl<'p> Search<'p> {
             }
         }
         best
+    }
+
+    /// The stretch of the order behind whose end a change changes nothing of itself; `None`: it may reach anywhere.
+    fn stretch(&self, order: &[usize], change: &Undo) -> Option<RangeInclusive<usize>> {
+        match change {
+            Undo::Insert { from, to } => Some(*from.min(to)..=*from.max(to)),
+            Undo::NotBefore { job, .. } => self.generator.reach(order, *job),
+            Undo::LeftOut { job } => {
+                let at = order.iter().position(|other| other == job);
+                at.map(|at| at..=at)
+            }
+        }
     }
 
     fn change(&mut self, genes: &mut Genes, movable: &[usize]) -> Undo {

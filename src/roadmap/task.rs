@@ -289,7 +289,7 @@ fn split(days: Amount, quarters: u32) -> Vec<Amount> {
 }
 
 /// Quarters as they are counted in the problem.
-fn bounded(quarters: u32) -> i32 {
+pub(super) fn bounded(quarters: u32) -> i32 {
     i32::try_from(quarters).unwrap_or(i32::MAX / 4)
 }
 

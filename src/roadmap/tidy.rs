@@ -1,5 +1,8 @@
 //! The last touch on a schedule: nothing waits without a reason, nothing is done for nothing.
 
+#[cfg(test)]
+mod tests;
+
 use super::ledger::Ledger;
 use super::orders::closure_of;
 use super::problem::Problem;
@@ -132,7 +135,7 @@ impl Tidying<'_> {
     }
 
     fn place(&mut self, job: usize) -> bool {
-        let last = self.problem.quarters() - self.problem.jobs[job].duration();
+        let last = self.problem.quarters();
         let first = ready(self.problem, &self.ledger.starts, job);
         let start = first.and_then(|first| self.ledger.first_fit(job, first, last));
         if let Some(start) = start {

@@ -4,8 +4,10 @@ mod accounts;
 mod again;
 mod certified;
 mod drawn;
+mod left_out;
 mod lifted;
 mod limits;
+mod minors;
 mod settled;
 
 use super::dice::Dice;
@@ -229,7 +231,7 @@ pub(super) fn small(dice: &mut Dice) -> Problem {
 }
 
 /// Whether starts keep every limit and the order of work, counted from the definitions.
-fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
+pub(super) fn is_lawful(problem: &Problem, starts: &[Option<i32>]) -> bool {
     let in_order = (0..starts.len()).all(|job| match starts[job] {
         None => true,
         Some(start) => ready(problem, starts, job).is_some_and(|first| first <= start),

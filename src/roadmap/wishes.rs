@@ -1,5 +1,8 @@
 //! Which wishes can be kept: pins and wanted dates; and if one cannot, the limits that rule it out together.
 
+#[cfg(test)]
+mod tests;
+
 use super::orders::orders;
 use super::problem::{Deadline, Problem};
 use super::search::{Found, Search};

@@ -60,6 +60,8 @@ pub struct QuestionScore {
     pub computed: Option<Judgement>,
     /// The judgement that counts: a person's, where there is one.
     pub judgement: Option<Judgement>,
+    /// A person gave the judgement.
+    pub graded: bool,
 }
 
 impl QuestionScore {
@@ -98,6 +100,7 @@ pub(super) fn score_question(
         none_yet: false,
         computed: None,
         judgement: None,
+        graded: false,
     };
 
     if !in_selection(questionnaire, assessment, ix) {
@@ -147,6 +150,7 @@ pub(super) fn score_question(
             .and_then(|a| a.grade.as_ref())
             .filter(|_| computed != Judgement::NotAssessed)
             .map(|grade| Judgement::from(grade.grade));
+        result.graded = graded.is_some();
         result.judgement = Some(graded.unwrap_or(computed));
     }
     result

@@ -2,9 +2,9 @@
 //!
 //! ISO sets no numbers for grading; the thresholds here are an estimate and reports say so.
 
-use crate::model::{Grade, QuestionIx, Score};
+use crate::model::{Grade, Obligation, QuestionIx, Questionnaire, Score, SectionIx};
 
-use super::{QuestionScore, QuestionState};
+use super::{NodeId, QuestionScore, QuestionState};
 
 /// The judgement on one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,13 +81,40 @@ impl Readiness {
     ];
 }
 
-/// Many of a section's requirements fail at once: one major of its own.
+/// Many of a section's requirements fail at once, or its subject is absent: one major of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Systemic {
     /// The requirements below 0.5.
     pub failing: Vec<QuestionIx>,
     /// How many requirements of the section apply, unanswered ones included.
     pub applicable: usize,
+    /// Whether all that applies is below 0.5, at least one of it is 0, and nothing but this makes a major of it.
+    pub absent: bool,
+}
+
+impl Systemic {
+    /// Whether it counts in a node, being that of a section: in the section and all above, in the areas of the requirements
+    /// that fail, and in a clause or practice to which all requirements of the section refer.
+    pub fn counts_in(&self, questionnaire: &Questionnaire, of: SectionIx, node: &NodeId) -> bool {
+        match node {
+            NodeId::Overall => true,
+            NodeId::Section(section) => questionnaire.ancestry(of).any(|above| above == *section),
+            NodeId::Area(area) => {
+                let mut failing = self.failing.iter();
+                failing.any(|q| questionnaire.question(*q).area == Some(*area))
+            }
+            NodeId::Reference(scheme, id) => {
+                let own = questionnaire.section(of).questions.iter();
+                let mut required = own
+                    .map(|q| questionnaire.question(*q))
+                    .filter(|question| question.obligation == Obligation::Shall);
+                required.all(|question| {
+                    let mut refs = question.refs.iter();
+                    refs.any(|refs| refs.scheme == *scheme && refs.ids.contains(id))
+                })
+            }
+        }
+    }
 }
 
 /// Below this value a requirement counts as failing; at or above it as partly met.
@@ -106,33 +133,77 @@ pub(super) fn judge(value: Option<Score>, critical: bool, weakness: bool) -> Jud
     }
 }
 
-/// The systemic major of a section: at least three, and at least half, of the given requirements below 0.5.
+/// The systemic major of a section, given its requirements: many of them fail, or all of them and one wholly.
 pub(super) fn systemic(
     questions: &[QuestionScore],
     requirements: &[QuestionIx],
 ) -> Option<Systemic> {
-    let fails = |q: &QuestionIx| questions[q.0].scored().is_some_and(|v| v < FAILING);
-    let failing = || requirements.iter().filter(|q| fails(q));
-    let count = failing().count();
-    if count < SYSTEMIC_COUNT {
-        return None;
-    }
-    let applicable = requirements.iter().filter(|q| questions[q.0].applies());
-    let applicable = applicable.count();
-    (count * 2 >= applicable).then(|| Systemic {
+    let failing = || requirements.iter().filter(|q| fails(&questions[q.0]));
+    failing().next()?;
+    let absent = is_absent(questions, requirements);
+    (absent || many_fail(questions, requirements)).then(|| Systemic {
         failing: failing().copied().collect(),
-        applicable,
+        applicable: applicable(questions, requirements).count(),
+        absent,
     })
 }
 
-/// The readiness over requirements, given by section: none, if there are none.
+/// Whether a question has a value below half.
+pub(super) fn fails(question: &QuestionScore) -> bool {
+    question.scored().is_some_and(|v| v < FAILING)
+}
+
+fn applicable<'q>(
+    questions: &'q [QuestionScore],
+    requirements: &'q [QuestionIx],
+) -> impl Iterator<Item = &'q QuestionScore> {
+    let all = requirements.iter().map(|q| &questions[q.0]);
+    all.filter(|question| question.applies())
+}
+
+/// Whether at least three, and at least half, of the requirements that apply are below 0.5.
+fn many_fail(questions: &[QuestionScore], requirements: &[QuestionIx]) -> bool {
+    let (mut failing, mut all) = (0, 0);
+    for question in applicable(questions, requirements) {
+        all += 1;
+        failing += usize::from(fails(question));
+    }
+    failing >= SYSTEMIC_COUNT && failing * 2 >= all
+}
+
+/// Whether the subject of a section is absent: all requirements that apply are below 0.5, and at least one is 0.
+///
+/// Where one of them is a major already that is the finding, and a person who graded one of them has judged.
+fn is_absent(questions: &[QuestionScore], requirements: &[QuestionIx]) -> bool {
+    let mut some_wholly = false;
+    for question in applicable(questions, requirements) {
+        if !fails(question) || question.graded || question.judgement == Some(Judgement::Major) {
+            return false;
+        }
+        some_wholly |= question.scored() == Some(Score::ZERO);
+    }
+    some_wholly
+}
+
+/// Whether a stage that looks at some of a section's requirements finds a systemic major there: many of those it looks at
+/// fail, or the subject of the whole section is absent.
+pub(super) fn systemic_in_stage(
+    questions: &[QuestionScore],
+    looked_at: &[QuestionIx],
+    of_section: Option<&Systemic>,
+) -> bool {
+    let absent = of_section.is_some_and(|found| found.absent);
+    absent && applicable(questions, looked_at).next().is_some() || many_fail(questions, looked_at)
+}
+
+/// The readiness over requirements, given by section with whether it has a systemic major: none, if there are none.
 pub(super) fn readiness<'q>(
     questions: &[QuestionScore],
-    by_section: impl Iterator<Item = &'q Vec<QuestionIx>>,
+    by_section: impl Iterator<Item = (&'q Vec<QuestionIx>, bool)>,
 ) -> Option<Readiness> {
     let (mut any, mut out_of_scope) = (false, false);
     let mut worst: Option<Verdict> = None;
-    for requirements in by_section {
+    for (requirements, is_systemic) in by_section {
         for question in requirements.iter().map(|ix| &questions[ix.0]) {
             any = true;
             out_of_scope |= question.state == QuestionState::OutOfScope;
@@ -142,7 +213,7 @@ pub(super) fn readiness<'q>(
             }
         }
         // Nothing is worse, so that the rest need not be looked at.
-        if worst == Some(Verdict::Major) || systemic(questions, requirements).is_some() {
+        if worst == Some(Verdict::Major) || is_systemic {
             return Some(Readiness::NotReady);
         }
     }

@@ -120,7 +120,10 @@ fn verdict(plan: &Plan, of: impl Fn(usize) -> bool) -> Option<Verdict> {
             shalls(section).filter(is_low).count(),
             shalls(section).count(),
         );
-        low >= 3 && low * 2 >= all
+        let is_major = |asked: &Asked| asked.critical && is_low(&asked);
+        let none = shalls(section).any(|asked| value(asked) == Some(0.0));
+        let absent = low == all && none && !shalls(section).any(is_major);
+        absent || low >= 3 && low * 2 >= all
     };
     if all.is_empty() {
         return None;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::NodeId;
 use super::answer::{conditions, only_informs};
 use super::capability::{LevelGroup, level_groups};
-use crate::model::{AreaIx, ClauseId, Obligation, Proves, QuestionIx, Questionnaire, SectionIx};
+use crate::model::{AreaIx, ClauseId, Obligation, QuestionIx, Questionnaire, SectionIx};
 
 /// What counts where in a questionnaire.
 #[derive(Clone, Debug)]
@@ -16,8 +16,8 @@ pub struct Layout {
     pub(super) areas: Vec<AreaLayout>,
     /// For each scheme its clauses or practices, in their natural order, with the questions that refer to each.
     pub(super) references: Vec<BTreeMap<ClauseId, Vec<QuestionIx>>>,
-    /// The requirements that prove design, by section.
-    pub(super) design: Vec<Vec<QuestionIx>>,
+    /// The requirements looked at in stage 1, by section.
+    pub(super) stage1: Vec<Vec<QuestionIx>>,
 }
 
 /// How a question counts.
@@ -65,9 +65,9 @@ impl Layout {
                 groups: level_groups(questionnaire, ix),
             })
             .collect();
-        let design = |section: &SectionLayout| {
+        let stage1 = |section: &SectionLayout| {
             let own = section.requirements.iter().copied();
-            own.filter(|q| questionnaire.question(*q).proves == Some(Proves::Design))
+            own.filter(|q| questionnaire.question(*q).in_stage1())
                 .collect()
         };
         let question = |ix| QuestionLayout {
@@ -84,7 +84,7 @@ impl Layout {
             references: (0..questionnaire.references.len())
                 .map(|scheme| referring(questionnaire, scheme))
                 .collect(),
-            design: sections.iter().map(design).collect(),
+            stage1: sections.iter().map(stage1).collect(),
             sections,
         }
     }

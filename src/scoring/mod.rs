@@ -16,6 +16,7 @@ pub(crate) mod properties;
 mod rollup;
 mod scorecard;
 mod shares;
+mod support;
 mod tally;
 #[cfg(test)]
 mod vectors;
@@ -31,3 +32,4 @@ pub use rollup::{Contribution, Figures, Part};
 pub(crate) use scorecard::members;
 pub use scorecard::{NodeId, NodeScore, Scorecard, State, Views, score, score_with};
 pub use shares::shares;
+pub use support::{Stage, Support, WriteUps};

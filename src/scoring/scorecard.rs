@@ -11,7 +11,7 @@ use crate::model::{
 use super::agreement::{Agreement, agreement};
 use super::answer::score_question;
 use super::capability::{Ladder, Levels, ladder};
-use super::conformity::{readiness, systemic};
+use super::conformity::{readiness, systemic, systemic_in_stage};
 use super::layout::{Layout, SectionLayout};
 use super::rollup::Sums;
 use super::tally::Tally;
@@ -38,9 +38,9 @@ pub struct Scorecard {
     pub overall: NodeScore,
     /// Conformity of the whole; `None` without requirements.
     pub conformity: Option<Readiness>,
-    /// Readiness for the documentation audit: requirements that prove design.
+    /// Readiness for stage 1 of the certification audit: the requirements looked at there.
     pub stage1: Option<Readiness>,
-    /// Readiness for the certification audit: all requirements.
+    /// Readiness for stage 2 of the certification audit: all requirements.
     pub stage2: Option<Readiness>,
     /// Agreement among respondents, where there were several.
     pub agreement: Option<Agreement>,
@@ -154,7 +154,15 @@ pub fn score_with(
             .map(|(id, _)| (id.clone(), node(&NodeId::Reference(scheme, id.clone()))))
             .collect()
     });
-    let conformity = readiness(&questions, layout.sections.iter().map(|s| &s.requirements));
+    let sections_required = layout.sections.iter().map(|s| &s.requirements);
+    let is_systemic = systemic_majors.iter().map(Option::is_some);
+    let conformity = readiness(&questions, sections_required.zip(is_systemic));
+    let in_stage1 = layout.stage1.iter().zip(&systemic_majors);
+    let in_stage1 = in_stage1.map(|(looked_at, found)| {
+        let found = systemic_in_stage(&questions, looked_at, found.as_ref());
+        (looked_at, found)
+    });
+    let stage1 = readiness(&questions, in_stage1);
     Scorecard {
         as_of,
         sections: places().map(|s| node(&NodeId::Section(s))).collect(),
@@ -164,7 +172,7 @@ pub fn score_with(
         references: references.collect(),
         overall: node(&NodeId::Overall),
         conformity,
-        stage1: readiness(&questions, layout.design.iter()),
+        stage1,
         stage2: conformity,
         agreement: agreement(questionnaire, assessment),
         ladders,
@@ -379,19 +387,13 @@ impl Below<'_> {
                 }
             }
         }
-        if let NodeId::Area(area) = id {
-            tally.add_systemic(self.systemic_majors(*area));
+        if matches!(id, NodeId::Area(_) | NodeId::Reference(..)) {
+            let found = self.questionnaire.section_places().zip(self.systemic);
+            let found = found.filter_map(|(section, found)| Some((section, found.as_ref()?)));
+            let counts = found.filter(|(s, found)| found.counts_in(self.questionnaire, *s, id));
+            tally.add_systemic(counts.count());
         }
         tally
-    }
-
-    /// Systemic majors count in the areas of the questions that make them one; not in references.
-    fn systemic_majors(&self, area: AreaIx) -> usize {
-        let in_area = |found: &&Systemic| {
-            let mut failing = found.failing.iter();
-            failing.any(|q| self.questionnaire.question(*q).area == Some(area))
-        };
-        self.systemic.iter().flatten().filter(in_area).count()
     }
 
     /// Levels belong to sections and the whole; views have none.

@@ -57,6 +57,14 @@ pub enum StorageError {
         /// The file.
         path: PathBuf,
     },
+    /// What does not fit into memory could not be put aside.
+    #[error("put records aside in {}: {source}", shown(folder))]
+    Aside {
+        /// The folder for temporary files.
+        folder: PathBuf,
+        /// What the system reports.
+        source: io::Error,
+    },
     /// Anything else that the system reports.
     #[error("{action} {}: {source}", shown(path))]
     Other {
@@ -98,6 +106,7 @@ impl StorageError {
             | Self::Special { path }
             | Self::TooLarge { path }
             | Self::Changed { path }
+            | Self::Aside { folder: path, .. }
             | Self::Other { path, .. } => path,
         }
     }
@@ -110,6 +119,9 @@ impl StorageError {
                 action: Action::Write,
                 ..
             } => "choose another name or folder, or make these writable",
+            Self::Aside { .. } => {
+                "set TMPDIR to a folder that can be written to, with room for them"
+            }
             Self::Changed { .. } => "look at what is there now, and try again",
             Self::Other {
                 action: Action::Write,
@@ -131,6 +143,14 @@ impl StorageError {
     pub fn reading(name: &str, source: io::Error) -> Self {
         let name = if name == "-" { "standard input" } else { name };
         Self::new(Action::Read, Path::new(name), source)
+    }
+
+    /// What does not fit into memory could not be put into the folder for temporary files.
+    pub fn aside(source: io::Error) -> Self {
+        Self::Aside {
+            folder: std::env::temp_dir(),
+            source: leftovers::plain(source),
+        }
     }
 
     pub(super) fn new(action: Action, path: &Path, source: io::Error) -> Self {

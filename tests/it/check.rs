@@ -120,6 +120,30 @@ fn a_level_is_decided_section_by_section() {
 }
 
 #[test]
+fn of_selected_sections_only_their_own_answers_are_in_the_way() {
+    let place = Place::with_fixtures();
+    let check = "check partial.yaml --questionnaire mini.yaml --section 9";
+    let conformity = format!("{check} --conformity ready");
+    let done = place.run(&conformity).exit(3);
+    done.stdout_has("0 major, 0 minor, 1 not assessed, 9 out of scope")
+        .stdout_has("Overall, conformity: lok-measured\n")
+        .stdout_has("9 requirements are out of scope: conformity is about all of them");
+    let json = place.run(&format!("{conformity} --to json")).exit(3);
+    let json: Value = serde_json::from_str(&json.stdout).unwrap();
+    let criterion = &json["files"][0]["criteria"][0];
+    assert_eq!(criterion["blocking"], json!(["lok-measured"]));
+    assert_eq!(criterion["found"]["not_assessed"], 1);
+    assert_eq!(criterion["found"]["out_of_scope"], 9);
+    place
+        .run(&format!("{conformity} --to github"))
+        .exit(3)
+        .stdout_has("lok-measured. 9 requirements are out of scope");
+    // A score is compared for these sections alone.
+    let score = place.run(&format!("{check} --score 0.1")).exit(0);
+    assert!(!score.stdout.contains("out of scope"), "{}", score.stdout);
+}
+
+#[test]
 fn sections_and_areas_have_scores_of_their_own() {
     with_target("partial.yaml", "sections: {\"8.20\": {score: 0.375}}", 0);
     with_target("partial.yaml", "sections: {\"8.20\": {score: 0.376}}", 1);
@@ -143,6 +167,28 @@ fn too_little_answered_decides_nothing_however_high_the_floor() {
     partial("--score 0.5 --min-completeness 0.83", 0);
     partial("--score 0.5 --min-completeness 0.84", 3);
     partial("--score 0.8 --min-completeness 0.84", 1);
+    // What must be known first is added to the target, which stays.
+    partial("", 1);
+    partial("--min-completeness 0.1", 1);
+}
+
+#[test]
+fn what_is_only_claimed_meets_no_target_that_wants_evidence() {
+    let place = Place::with_fixtures();
+    let ready = "check ready.yaml --questionnaire mini.yaml --conformity ready";
+    place.run(ready).exit(0);
+    let run = place.run(&format!("{ready} --min-evidenced 0.5")).exit(3);
+    run.stdout_has("evidenced").stdout_has("at least 50%");
+    let missed = "check partial.yaml --conformity ready --min-evidenced 1";
+    place.run(missed).exit(1);
+    // Flags go before the file.
+    let place = place.file(
+        "target.yaml",
+        "{format: 1, conformity: ready, min_evidenced: 1}",
+    );
+    let by_file = "check ready.yaml --questionnaire mini.yaml --target target.yaml";
+    place.run(by_file).exit(3);
+    place.run(&format!("{by_file} --min-evidenced 0")).exit(0);
 }
 
 #[test]

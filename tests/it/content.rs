@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use itsm_gap::catalogue;
 use itsm_gap::document::{Document, Source};
-use itsm_gap::model::{QuestionIx, Questionnaire, Score};
+use itsm_gap::model::{NotApplicableRule, Obligation, QuestionIx, Questionnaire, Score};
 
 /// Each leaf of clauses 4 to 10 with its number of separately tested duties; 8.3.1 only introduces.
 const DUTIES: &str = "4.1:2 4.2:2 4.3:4 4.4:1 5.1:12 5.2.1:2 5.2.2:3 5.3:3 6.1.1:1 6.1.2:4 6.1.3:3 6.2.1:5 6.2.2:2 6.3:11 \
@@ -112,7 +112,7 @@ fn every_clause_that_demands_something_is_asked_about() {
     assert!(
         iso.questions
             .iter()
-            .all(|q| q.obligation == itsm_gap::model::Obligation::Shall)
+            .all(|q| q.obligation == Obligation::Shall)
     );
     let linked: BTreeSet<usize> = iso
         .questions
@@ -128,6 +128,84 @@ fn every_clause_that_demands_something_is_asked_about() {
         ["RD07", "RD09", "RD10"],
         "catch-alls are for information"
     );
+}
+
+/// A question that merely uses a document must not make it missing: it stands for documents of its own clause only.
+#[test]
+fn a_question_stands_for_documents_of_its_own_clause() {
+    let elsewhere = [
+        ("8.3.4.1-8", "RD66"),
+        ("8.3.4.2-2", "RD66"), // what was found about suppliers is control over other parties, 8.2.3.2
+    ];
+    let all = embedded();
+    let iso = all.iter().find(|q| q.id.as_str() == "iso20000").unwrap();
+    let group = |clause: &str| clause.split('.').take(2).collect::<Vec<_>>().join(".");
+    let mut broken = Vec::new();
+    for question in &iso.questions {
+        for place in &question.documents {
+            let document = &iso.documents[*place];
+            let pair = (question.id.as_str(), document.id.as_str());
+            let clause = document.refs[0].ids[0].as_str();
+            if group(pair.0.split('-').next().unwrap()) != group(clause)
+                && !elsewhere.contains(&pair)
+            {
+                broken.push(format!("{} {}", pair.0, pair.1));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:?}");
+}
+
+#[test]
+fn the_profile_alone_decides_which_requirements_apply() {
+    for questionnaire in embedded() {
+        for question in &questionnaire.questions {
+            let may_be_refused = question.na == NotApplicableRule::Reason;
+            assert!(
+                question.obligation != Obligation::Shall || !may_be_refused,
+                "{}",
+                question.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_critical_requirement_says_what_its_absence_looks_like() {
+    holds_for_every_question(|q, ix| {
+        let question = q.question(ix);
+        let worst = q.options(ix).iter().position(|o| o.score == Some(0.0));
+        let means = worst.and_then(|place| question.means.get(place)?.as_ref());
+        !question.critical || means.is_some()
+    });
+}
+
+/// Clause 8.2.3.1 bars a scope in which others do it all; no register mends that.
+#[test]
+fn a_scope_without_an_own_share_is_not_closed_by_a_register() {
+    let all = embedded();
+    let iso = all.iter().find(|q| q.id.as_str() == "iso20000").unwrap();
+    let closing: Vec<_> = iso
+        .initiatives
+        .iter()
+        .filter(|i| {
+            let mut closes = i.closes.iter();
+            closes.any(|c| iso.question(c.question).id.as_str() == "8.2.3.1-3")
+        })
+        .map(|i| i.id.as_str())
+        .collect();
+    assert_eq!(closing, ["keep-own-share"]);
+}
+
+#[test]
+fn stage_one_looks_at_internal_audit_and_management_review_as_held() {
+    let questionnaires = embedded();
+    let iso = questionnaires.iter().find(|q| q.id.as_str() == "iso20000");
+    let iso = iso.unwrap();
+    for id in ["9.2.1-1", "9.2.2-5", "9.3-1", "9.3-14"] {
+        let question = iso.question(iso.find_question(id).unwrap());
+        assert!(question.in_stage1(), "{id}");
+    }
 }
 
 #[test]

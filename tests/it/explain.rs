@@ -109,6 +109,23 @@ fn every_figure_of_the_report_ends_the_arithmetic_that_explains_it() {
 }
 
 #[test]
+fn every_required_document_can_be_explained_by_the_answers_that_ask_for_it() {
+    let place = Place::with_fixtures();
+    let report = place.run("report partial.yaml --to json").json();
+    let documents = report["documents"].as_array().unwrap();
+    assert!(!documents.is_empty());
+    for document in documents {
+        let id = document["id"].as_str().unwrap();
+        let explained = place.run(&format!("explain partial.yaml {id}")).columns(80);
+        let state = document["state"].as_str().unwrap_or("not applicable");
+        let explained = explained.quietly().within(80);
+        explained.stdout_has(&state.replace('_', " "));
+    }
+    let bare = place.run("explain partial.yaml D3").quietly();
+    bare.stdout_has("hnd-planned").stdout_has("Not at all");
+}
+
+#[test]
 fn every_question_can_be_explained_even_if_nobody_answered_it() {
     let place = Place::with_fixtures();
     for file in ["partial.yaml", "empty.yaml", "selected.yaml"] {

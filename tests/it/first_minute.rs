@@ -112,10 +112,10 @@ fn who_wants_a_pdf_is_told_the_way() {
 }
 
 #[test]
-fn the_list_of_questionnaires_tells_hours_and_what_a_quick_look_takes() {
+fn the_list_of_questionnaires_tells_days_and_what_a_quick_look_takes() {
     let list = Run::at_root("questionnaire list").columns(120).quietly();
     list.within(120)
-        .stdout_has("10 hours")
+        .stdout_has("4 days")
         .stdout_has("38 questions, 45 minutes");
 }
 

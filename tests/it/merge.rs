@@ -18,6 +18,24 @@ fn place() -> Place {
 }
 
 #[test]
+fn an_assessment_does_not_agree_with_itself() {
+    let place = place();
+    place
+        .run("merge desk.yaml changes.yaml ./desk.yaml -o together.yaml")
+        .exit(2)
+        .stderr_has("desk.yaml and ./desk.yaml are the same assessment");
+    let whole =
+        std::fs::read(crate::support::root().join("examples/01-it-provider/assessment.yaml"))
+            .unwrap();
+    let place = place.file("sent.yaml", &whole).file("again.yaml", &whole);
+    place
+        .run("merge sent.yaml again.yaml -o both.yaml")
+        .exit(2)
+        .stderr_has("counted twice");
+    assert!(!place.names().contains(&"both.yaml".to_owned()));
+}
+
+#[test]
 fn respondents_are_brought_together_and_told_who_should_talk() {
     let place = place();
     let done = place

@@ -227,6 +227,18 @@ impl<'g> Feeder<'g> {
                         Parting::Nul => &piece.bytes[..],
                         _ => piece.bytes.trim_ascii_end(),
                     };
+                    if bytes.starts_with(b"{") {
+                        // What follows are assessments, which no message should repeat.
+                        self.give(Job::Nothing {
+                            path: name.into(),
+                            why: format!(
+                                "line {} looks like JSON, but the first line like a path: leave out what comes before, or say \
+                                 `--stdin ndjson`",
+                                piece.line
+                            ),
+                        });
+                        return;
+                    }
                     if !self.path(&path_of(bytes)) {
                         return;
                     }

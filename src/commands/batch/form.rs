@@ -8,7 +8,7 @@ use crate::commands::failure::Failure;
 use crate::commands::streams::Streams;
 use crate::exit::Exit;
 use crate::gap::Outcome;
-use crate::portfolio::{Content, Fault, Record, Row};
+use crate::portfolio::{Content, Fault, Portfolio, Record, Rows};
 use crate::render;
 
 /// In which form records are wanted.
@@ -18,8 +18,8 @@ pub(super) enum Form {
     Ndjson,
     /// As text: a row of a table each.
     Csv,
-    /// As they are.
-    Records,
+    /// Side by side.
+    Portfolio,
     /// As lines of JSON that are put in order later.
     Spooled,
 }
@@ -32,9 +32,9 @@ pub(super) struct Formed {
     /// Each record as a line.
     pub(super) lines: Vec<Vec<u8>>,
     /// Each record in little memory.
-    pub(super) rows: Vec<Row>,
-    /// The records themselves.
-    pub(super) records: Vec<Record<'static>>,
+    pub(super) rows: Rows,
+    /// What is kept of all records together.
+    pub(super) portfolio: Portfolio,
     /// Why the whole run has to end.
     pub(super) fatal: Option<Failure>,
     tally: Batch,
@@ -78,9 +78,9 @@ fn take(formed: &mut Formed, form: Form, record: Record<'_>) {
         Form::Csv => formed
             .text
             .extend_from_slice(render::portfolio_csv::row(&record).as_bytes()),
-        Form::Records => formed.records.push(record.into_owned()),
+        Form::Portfolio => formed.portfolio.add(&record),
         Form::Spooled => {
-            formed.rows.push(Row::of(&record));
+            formed.rows.push(&record, 0);
             let mut line = Vec::new();
             render::json::record(&record, &mut line);
             formed.lines.push(line);
@@ -178,12 +178,16 @@ impl Batch {
     }
 
     /// The exit code that all of them call for.
-    pub(super) fn exit(&self) -> Exit {
-        self.exit
+    /// With a target there must be something to be judged: a gate must not open because nothing came to it.
+    pub(super) fn exit(&self, asked: bool) -> Exit {
+        match self.records {
+            0 if asked => Exit::Unreadable,
+            _ => self.exit,
+        }
     }
 
     /// Says what a person should know.
-    pub(super) fn tell(&self, streams: &Streams) {
+    pub(super) fn tell(&self, streams: &Streams, asked: bool) {
         for line in &self.told {
             streams.say(line);
         }
@@ -193,6 +197,9 @@ impl Batch {
                 "and {rest} more of {} inputs cannot be used; `--to ndjson` holds all their faults",
                 self.records
             ));
+        }
+        if self.records == 0 && asked {
+            streams.say("error[nothing-found]: there is no assessment in what was given, so that no target is met");
         }
         for path in &self.loops {
             streams.say(&format!(

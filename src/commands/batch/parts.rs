@@ -1,17 +1,15 @@
 //! Records that were written before: looked through once, then read one by one in any order.
 
-use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
-use std::panic::resume_unwind;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::thread;
 
 use super::feed::{Feeder, Job};
 use crate::commands::failure::Failure;
 use crate::document::Source;
-use crate::portfolio::{Order, Row};
+use crate::portfolio::{Content, Order, Record, Rows};
 use crate::render::json;
 use crate::storage::{Parting, Pieces, StorageError};
 
@@ -19,27 +17,22 @@ use crate::storage::{Parting, Pieces, StorageError};
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     files: Vec<File>,
+    rows: Rows,
+    /// Where the record of each row is.
     places: Vec<Place>,
+    order: Order,
+    /// A digest of each record's origin, and how many records have one that was there before.
+    origins: HashSet<u64>,
+    twice: usize,
 }
 
 /// Where a record is.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Place {
-    row: Row,
     file: usize,
     offset: u64,
     length: usize,
 }
-
-/// A record in a file.
-struct Found {
-    row: Row,
-    offset: u64,
-    length: usize,
-}
-
-/// So many records are handed on together.
-const TOGETHER: usize = 256;
 
 /// So many lines that are no records are named.
 const NAMED: usize = 20;
@@ -53,7 +46,7 @@ impl Parts {
             let name = path.to_string_lossy();
             let failed = |source| Failure::from(StorageError::reading(&name, source));
             let file = if path == Path::new("-") {
-                spooled(io::stdin().lock()).map_err(failed)?
+                spooled(io::stdin().lock(), &name)?
             } else {
                 let file = File::open(path).map_err(failed)?;
                 match file.metadata().map_err(failed)? {
@@ -61,7 +54,7 @@ impl Parts {
                     metadata if metadata.is_dir() => {
                         return Err(failed(io::ErrorKind::IsADirectory.into()));
                     }
-                    _ => spooled(file).map_err(failed)?,
+                    _ => spooled(file, &name)?,
                 }
             };
             parts
@@ -85,45 +78,59 @@ impl Parts {
         ))
     }
 
+    /// Looks through a file for records.
     fn look_through(&mut self, file: File, name: &str, faults: &mut Vec<String>) -> io::Result<()> {
-        let place = self.files.len();
-        let (found_in, found_out) = mpsc::sync_channel::<Vec<Found>>(1);
-        let (spent_in, spent_out) = mpsc::channel::<Vec<Found>>();
-        let file = thread::scope(|scope| {
-            let reading = scope.spawn(move || look(file, name, faults, &found_in, &spent_out));
-            for some in found_out {
-                // Copied here and freed there, rows do not stand between what the records leave free. The allocator keeps
-                // the memory of threads apart.
-                self.places.extend(some.iter().map(|found| Place {
-                    row: found.row.clone(),
-                    file: place,
-                    offset: found.offset,
-                    length: found.length,
-                }));
-                let _ = spent_in.send(some);
+        let mut reader = BufReader::with_capacity(256 * 1024, file);
+        let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);
+        while let Some(piece) = pieces.next_piece()? {
+            let read = std::str::from_utf8(&piece.bytes)
+                .map_err(|error| error.to_string())
+                .and_then(json::read_record);
+            match read {
+                Ok(record) => {
+                    self.twice += usize::from(!self.origins.insert(origin(&record)));
+                    self.rows.push(&record, 0);
+                    self.places.push(Place {
+                        file: self.files.len(),
+                        offset: piece.offset,
+                        length: piece.bytes.len(),
+                    });
+                }
+                Err(why) => faults.push(format!("{name}:{}: {why}", piece.line)),
             }
-            reading.join().unwrap_or_else(|panic| resume_unwind(panic))
-        })?;
-        self.files.push(file);
+        }
+        self.files.push(reader.into_inner());
         Ok(())
     }
 
-    /// Adds a record to the last file, which is one of our own.
-    pub(super) fn spool(&mut self, row: Row, line: &[u8]) -> io::Result<()> {
+    /// Adds records to the last file, which is one of our own.
+    ///
+    /// # Errors
+    ///
+    /// If there is no room for them.
+    pub(super) fn spool(&mut self, rows: &Rows, lines: &[Vec<u8>]) -> Result<(), StorageError> {
         if self.files.is_empty() {
-            self.files.push(tempfile::tempfile()?);
+            self.files
+                .push(tempfile::tempfile().map_err(StorageError::aside)?);
         }
-        let offset = self.places.last().map_or(0, |p| p.offset + p.length as u64);
-        if let Some(file) = self.files.last_mut() {
-            file.write_all(line)?;
+        for line in lines {
+            let offset = self.places.last().map_or(0, |p| p.offset + p.length as u64);
+            if let Some(file) = self.files.last_mut() {
+                file.write_all(line).map_err(StorageError::aside)?;
+            }
+            self.places.push(Place {
+                file: 0,
+                offset,
+                length: line.len(),
+            });
         }
-        self.places.push(Place {
-            row,
-            file: 0,
-            offset,
-            length: line.len(),
-        });
+        self.rows.append(rows, |group| group);
         Ok(())
+    }
+
+    /// How many records come from the same place as one before: the same file, line, organisation, day and questionnaire.
+    pub(super) fn twice(&self) -> usize {
+        self.twice
     }
 
     /// How many records there are.
@@ -133,22 +140,22 @@ impl Parts {
 
     /// Puts them in order.
     pub(super) fn sort(&mut self, order: Order) {
-        self.places.sort_by(|one, other| match order {
-            Order::Input => Ordering::Equal,
-            order => order.compare(&one.row, &other.row),
-        });
+        self.order = order;
     }
 
     /// Gives all of them, in their order.
     pub(super) fn give(self, feeder: &mut Feeder<'_>) {
-        let mut files = self.files;
+        let (mut files, places) = (self.files, self.places);
+        let order = self.rows.places(self.order);
         // From here on the rows would only take memory beside those that are made of the records.
-        let places: Vec<(usize, u64, usize)> = self
-            .places
-            .into_iter()
-            .map(|place| (place.file, place.offset, place.length))
-            .collect();
-        for (file, offset, length) in places {
+        drop(self.rows);
+        let places = order.iter().filter_map(|row| places.get(*row as usize));
+        for Place {
+            file,
+            offset,
+            length,
+        } in places.copied()
+        {
             let Some(file) = files.get_mut(file) else {
                 continue;
             };
@@ -168,42 +175,33 @@ impl Parts {
     }
 }
 
-/// Looks through a file, hands on what is found, and frees what comes back.
-fn look(
-    file: File,
-    name: &str,
-    faults: &mut Vec<String>,
-    found: &SyncSender<Vec<Found>>,
-    spent: &Receiver<Vec<Found>>,
-) -> io::Result<File> {
-    let mut reader = BufReader::with_capacity(256 * 1024, file);
-    let mut pieces = Pieces::new(&mut reader, Parting::Lines, Source::MAX_BYTES);
-    let mut some = Vec::new();
-    while let Some(piece) = pieces.next_piece()? {
-        let read = std::str::from_utf8(&piece.bytes)
-            .map_err(|error| error.to_string())
-            .and_then(json::read_record);
-        match read {
-            Ok(record) => some.push(Found {
-                row: Row::of(&record),
-                offset: piece.offset,
-                length: piece.bytes.len(),
-            }),
-            Err(why) => faults.push(format!("{name}:{}: {why}", piece.line)),
-        }
-        if some.len() == TOGETHER {
-            let _ = found.send(std::mem::take(&mut some));
-            spent.try_iter().for_each(drop);
-        }
+/// A digest of where a record comes from.
+fn origin(record: &Record<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&record.file, record.line).hash(&mut hasher);
+    if let Content::Scored(site) = &record.content {
+        (&site.organisation, &site.scope, site.date).hash(&mut hasher);
+        (&site.questionnaire.id, &site.questionnaire.version).hash(&mut hasher);
     }
-    let _ = found.send(some);
-    Ok(reader.into_inner())
+    hasher.finish()
 }
 
 /// A stream as a file, so that it can be read again.
-fn spooled(mut stream: impl io::Read) -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    io::copy(&mut stream, &mut file)?;
-    file.seek(SeekFrom::Start(0))?;
+fn spooled(stream: impl io::Read, name: &str) -> Result<File, StorageError> {
+    let mut stream = BufReader::with_capacity(256 * 1024, stream);
+    let mut file = tempfile::tempfile().map_err(StorageError::aside)?;
+    loop {
+        let read = match stream.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(|source| StorageError::reading(name, source))?,
+        };
+        if read.is_empty() {
+            break;
+        }
+        file.write_all(read).map_err(StorageError::aside)?;
+        let length = read.len();
+        stream.consume(length);
+    }
+    file.seek(SeekFrom::Start(0)).map_err(StorageError::aside)?;
     Ok(file)
 }

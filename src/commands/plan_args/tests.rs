@@ -68,6 +68,7 @@ fn a_flag_that_is_written_wrongly_is_told_the_right_form() {
         ("--start Q1/2027", "did you mean `2027-Q1`?"),
         ("--certification 2028-6", "did you mean `2028-06`?"),
         ("--capacity -5", "numbers are 0 or more"),
+        ("--budget 40,000", "write 40000"),
         ("--capacity 60,x", "such as 60,60,40,60"),
         ("--budget nan", "such as 60,60,40,60"),
         ("--budget 1e12", "numbers go up to 1000000000"),

@@ -11,7 +11,7 @@ fn questionnaire() -> Value {
     json!({
         "format": 1, "id": "own", "version": "1", "title": "Own", "minutes": 60, "quick_minutes": 5,
         "scale": {"max": 5, "levels": [{"at": 0, "name": "Incomplete"}]},
-        "target": {"score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 1,
+        "target": {"score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 1, "min_evidenced": 1,
                    "sections": {"inc": {"score": 0.5, "level": 1}}, "areas": {"work": {"score": 0.5}}},
         "profile": [
             {"id": "size", "text": "How large?", "answers": answers(2)},
@@ -31,7 +31,8 @@ fn questionnaire() -> Value {
 fn initiative() -> Value {
     json!({
         "id": "begin", "title": "Begin", "effort": {"a0": 1, "a1": 2}, "cost": 1, "quarters": 1, "run_in": 1, "upkeep": 1,
-        "discount": [{"when": {"size": ["a0"]}, "times": 0.5}], "closes": [{"question": "rec", "to": "a1"}],
+        "discount": [{"when": {"size": ["a0"]}, "times": 0.5}],
+        "surcharge": [{"when": {"size": ["a0"]}, "times": 1.5}], "closes": [{"question": "rec", "to": "a1"}],
     })
 }
 
@@ -55,7 +56,7 @@ fn plan() -> Value {
 
 fn target() -> Value {
     json!({
-        "format": 1, "score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 0.9,
+        "format": 1, "score": 0.7, "level": 1, "conformity": "ready_with_actions", "max_minors": 1, "min_completeness": 0.9, "min_evidenced": 0.9,
         "sections": {"inc": {"score": 0.5, "level": 1}}, "areas": {"work": {"score": 0.5}},
     })
 }
@@ -150,6 +151,7 @@ fn numbers_of_a_questionnaire() {
     let others = [
         ("/target/score", 0.0, 1.0),
         ("/target/min_completeness", 0.0, 1.0),
+        ("/target/min_evidenced", 0.0, 1.0),
         ("/target/sections/inc/score", 0.0, 1.0),
         ("/target/areas/work/score", 0.0, 1.0),
         ("/sections/1/weight", 0.0, 1e6),
@@ -166,6 +168,14 @@ fn numbers_of_a_questionnaire() {
         times,
         &[json!(0.01), json!(1)],
         &[json!(0), json!(1.01)],
+    );
+    let times = "/initiatives/0/surcharge/0/times";
+    agree(
+        kind,
+        &file,
+        times,
+        &[json!(1.01), json!(10)],
+        &[json!(1), json!(10.1)],
     );
     let effort = "/initiatives/0/effort";
     agree(
@@ -241,6 +251,7 @@ fn numbers_of_a_target() {
     let others = [
         ("/score", 0.0, 1.0),
         ("/min_completeness", 0.0, 1.0),
+        ("/min_evidenced", 0.0, 1.0),
         ("/sections/inc/score", 0.0, 1.0),
         ("/areas/work/score", 0.0, 1.0),
     ];

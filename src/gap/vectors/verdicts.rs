@@ -155,6 +155,33 @@ fn completeness_lacks_what_applies_and_has_no_score() {
     assert_eq!(only(&f, &wanted(0.5)), (Outcome::Met, vec![]));
 }
 
+#[test]
+fn too_little_evidence_decides_nothing() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    for value in [Some(1.0), Some(0.5), Some(1.0), None, None] {
+        f.question(s, value);
+    }
+    let evidence = |kind| Evidence {
+        kind,
+        reference: None,
+        date: None,
+        expires: None,
+    };
+    f.answer(QuestionIx(1)).evidence = vec![evidence(EvidenceKind::Document)];
+    f.answer(QuestionIx(2)).evidence = vec![evidence(EvidenceKind::Interview)];
+    let wanted = |share| Target {
+        min_evidenced: Some(Score::new(share)),
+        ..Target::default()
+    };
+    f.not_applicable(QuestionIx(4));
+    // One of four that apply: what nobody answered is not evidenced, and an interview is no evidence here.
+    assert_eq!(only(&f, &wanted(0.25)), (Outcome::Met, vec![]));
+    assert_eq!(only(&f, &wanted(0.26)), (Outcome::Undecided, vec![0, 2, 3]));
+    let nothing = Fixture::new(Rollup::Mean);
+    assert_eq!(only(&nothing, &wanted(0.0)), (Outcome::Undecided, vec![]));
+}
+
 /// Majors, minors, open requirements and findings passed over, as a conformity demand counts them.
 #[track_caller]
 fn counted(f: &Fixture, target: &Target) -> (Outcome, [usize; 4]) {
@@ -238,6 +265,15 @@ fn requirements_out_of_scope_keep_conformity_open_and_good_practice_does_not() {
     };
     assert_eq!(counted(&f, &target), (Outcome::Met, [0; 4]));
     f.shall(outside, None);
+    assert_eq!(counted(&f, &target), (Outcome::Undecided, [0; 4]));
+    let left_out = |f: &Fixture| match checked(f, &target)[0].wanted {
+        Wanted::Conformity { out_of_scope, .. } => out_of_scope,
+        ref other => panic!("{other:?}"),
+    };
+    assert_eq!(left_out(&f), 1);
+    // What was left out by choice is counted, not listed among the answers in the way.
+    assert!(only(&f, &target).1.is_empty());
+    f.shall(inside, None);
     assert_eq!(counted(&f, &target), (Outcome::Undecided, [0, 0, 1, 0]));
-    assert_eq!(only(&f, &target).1, [2]);
+    assert_eq!(only(&f, &target).1, [3]);
 }

@@ -11,7 +11,9 @@ impl Interview<'_, '_> {
         const FINISH: char = '1';
         const OPEN: char = '2';
         const REVIEW: char = '3';
+        const UNKNOWN: char = '4';
         let open = self.session.open().count();
+        let unknown = self.session.unknown().count();
         let mut choices = vec![choice_of(FINISH, "finish", "Finish", "and see the result")];
         if open > 0 {
             choices.push(choice_of(
@@ -27,17 +29,29 @@ impl Interview<'_, '_> {
             "Review",
             "look at the answers and change some",
         ));
+        if unknown > 0 {
+            choices.push(choice_of(
+                UNKNOWN,
+                "unknown",
+                "Unknown",
+                "go once more through what nobody knew",
+            ));
+        }
         let question = match open {
             _ if self.session.progress().of == 0 => {
                 "No question fits what this sitting is to be about.".to_owned()
             }
-            0 => "All questions of this sitting are answered.".to_owned(),
+            0 if unknown == 0 => "All questions of this sitting are answered.".to_owned(),
+            0 => format!(
+                "All questions have been asked; {} answered with “unknown”.",
+                are(unknown)
+            ),
+            _ if unknown == 0 => {
+                format!("All questions have been asked; {} still open.", are(open))
+            }
             _ => format!(
-                "All questions have been asked; {} still open.",
-                match open {
-                    1 => "one is".to_owned(),
-                    _ => format!("{} are", wording::count(open, "question", "questions")),
-                }
+                "All questions have been asked; {} still open, and {unknown} answered with “unknown”.",
+                are(open)
             ),
         };
         let screen = Screen {
@@ -59,10 +73,14 @@ impl Interview<'_, '_> {
         match self.prompter.choose(&screen)? {
             FINISH | ENTER => Err(End::Left),
             OPEN => {
-                self.session.go_to_open();
+                self.session.ask_skipped();
                 Ok(())
             }
             REVIEW => self.review(None),
+            UNKNOWN => {
+                self.session.ask_unknown();
+                Ok(())
+            }
             ESCAPE => self.last_shown(),
             key if key == keys::BACK.key => self.last_shown(),
             key if key == keys::JUMP.key => self.jump(),
@@ -76,5 +94,13 @@ impl Interview<'_, '_> {
     fn last_shown(&mut self) -> Going {
         self.session.back();
         Ok(())
+    }
+}
+
+/// How many questions are in a state, up to the word that names it.
+fn are(count: usize) -> String {
+    match count {
+        1 => "one is".to_owned(),
+        _ => format!("{} are", wording::count(count, "question", "questions")),
     }
 }

@@ -46,8 +46,17 @@ impl Interview<'_, '_> {
             // A sitting with somebody who knows one thing is no place to ask about the organisation; nor is one that goes
             // on: what was passed over at the beginning is only told.
             let begins = self.extent == Extent::default() && self.session.is_untouched();
-            let unanswered = profile.filter(|(_, choice)| begins && choice.is_none());
-            unanswered.map(|(place, _)| Step::Profile(place)).collect()
+            let assessment = self.session.assessment();
+            let header = [
+                (Step::Organisation, assessment.organisation.is_none()),
+                (Step::Scope, assessment.scope.is_none()),
+            ];
+            let header = header.into_iter();
+            let profile = profile.map(|(place, choice)| (Step::Profile(place), choice.is_none()));
+            let unsaid = header
+                .chain(profile)
+                .filter(|(_, unsaid)| begins && *unsaid);
+            unsaid.map(|(step, _)| step).collect()
         };
         if !self.manner.new {
             self.welcome_back()?;
@@ -299,14 +308,26 @@ impl Interview<'_, '_> {
         let questions = self.session.questionnaire().profile.iter();
         let unsaid = questions.zip(&assessment.profile);
         let unsaid = unsaid.filter(|(_, choice)| choice.is_none());
-        let unsaid: Vec<String> = unsaid
+        let profile: Vec<String> = unsaid
             .map(|(question, _)| question.id.to_string())
             .collect();
+        let header = [
+            ("its name", assessment.organisation.is_none()),
+            ("the scope", assessment.scope.is_none()),
+        ];
+        let header = header.iter().filter(|(_, unsaid)| *unsaid);
+        let header: Vec<String> = header.map(|(name, _)| (*name).to_owned()).collect();
+        let depends = if profile.is_empty() {
+            ""
+        } else {
+            " What depends on it is asked."
+        };
+        let unsaid = [header, profile].concat();
         if unsaid.is_empty() || self.extent != Extent::default() || self.session.is_untouched() {
             return None;
         }
         let text = format!(
-            "Not said about the organisation: {}. What depends on it is asked. The key p changes it.",
+            "Not said about the organisation: {}.{depends} The key p changes it.",
             wording::listed(&unsaid)
         );
         Some(Block::Paragraph(Cell::toned(text, Tone::Muted)))
@@ -336,15 +357,21 @@ impl Interview<'_, '_> {
         });
         let organisation = self.session.assessment().organisation.as_deref();
         let title = organisation.unwrap_or("This assessment");
+        let unknown = match self.session.unknown().count() {
+            0 => String::new(),
+            count => {
+                format!(", {count} of them with “unknown”, which --only unknown asks once more")
+            }
+        };
         let text = match (progress.done, progress.of) {
             (_, of) if of > 0 && self.extent.asks_again() => {
                 let questions = wording::count(of, "question", "questions");
                 format!("{questions} to look at again.")
             }
             (_, 0) => "No question fits what this sitting is to be about.".to_owned(),
-            (done, of) if done == of => format!("All {of} questions are answered."),
+            (done, of) if done == of => format!("All {of} questions are answered{unknown}."),
             (done, of) => format!(
-                "{done} of {of} questions are answered. It goes on with the first that is open."
+                "{done} of {of} questions are answered{unknown}. It goes on with the first that is open."
             ),
         };
         let table = Table {

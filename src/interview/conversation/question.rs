@@ -141,11 +141,18 @@ impl Interview<'_, '_> {
     }
 
     fn not_applicable(&mut self, ix: QuestionIx) -> Going {
-        if self.session.questionnaire().question(ix).na == NotApplicableRule::Never {
-            self.warn(
-                "The standard demands this of everyone, so it always applies. \
-                 If it is not done, answer that; if nobody knows, press u.",
-            );
+        let question = self.session.questionnaire().question(ix);
+        if question.na == NotApplicableRule::Never {
+            self.warn(match question.when {
+                Some(_) => {
+                    "The profile decides whether this requirement applies: change it there if what it asks \
+                     about does not exist. If it is not done, answer that; if nobody knows, press u."
+                }
+                None => {
+                    "The standard demands this of everyone, so it always applies. \
+                     If it is not done, answer that; if nobody knows, press u."
+                }
+            });
             return Ok(());
         }
         let reason = match self.session.answer(ix).and_then(|a| a.given.as_ref()) {

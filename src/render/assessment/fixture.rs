@@ -13,6 +13,14 @@ use crate::model::{
     PersonGrade, QuestionIx, Questionnaire, QuestionnaireRef, Response, Sample, SectionIx,
 };
 
+/// So many cases; more by the variable that all properties obey.
+pub(super) fn cases(usual: u32) -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(usual),
+    }
+}
+
 pub(super) fn questionnaire(text: &str) -> Questionnaire {
     let source = Source::new("q.yaml", text);
     let document = Document::parse(&source).unwrap();

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::fixture::{assessment, mini, questionnaire, read, text};
+use super::fixture::{assessment, cases, mini, questionnaire, read, text};
 use super::{Comments, draw, rewrite, start};
 use crate::catalogue;
 use crate::document::{Document, Source};
@@ -10,7 +10,7 @@ use crate::model::{Id, Unmatched};
 
 proptest! {
     // A case is a file of up to 18 answers.
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn every_assessment_reads_back(assessment in assessment(0.5), words in text(), questions in any::<bool>()) {

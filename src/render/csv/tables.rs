@@ -3,6 +3,8 @@
 //! They are made from the JSON contract, so that a column and a key of the same name never differ. Columns may be added at
 //! the end, never renamed or removed.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{SEPARATOR, table};
@@ -297,10 +299,18 @@ fn shown(evidence: &Value) -> String {
 fn findings(contract: &Value) -> Vec<Map<String, Value>> {
     let sections = sections(contract);
     let questions = questions(contract);
+    // By id, since there may be thousands of findings among thousands of questions.
+    let titles: HashMap<&str, &Value> = sections
+        .iter()
+        .filter_map(|place| Some((place.section["id"].as_str()?, &place.section["title"])))
+        .collect();
+    let known: HashMap<&str, &Value> = questions
+        .iter()
+        .filter_map(|(_, question)| Some((question["id"].as_str()?, *question)))
+        .collect();
     let title = |id: &Value| {
-        let mut places = sections.iter().map(|place| place.section);
-        let section = places.find(|section| section["id"] == *id);
-        section.map_or(Value::Null, |section| section["title"].clone())
+        let title = id.as_str().and_then(|id| titles.get(id));
+        title.map_or(Value::Null, |title| (*title).clone())
     };
     let row = |(place, finding): (usize, &Value)| {
         let mut row = entries(finding);
@@ -309,8 +319,7 @@ fn findings(contract: &Value) -> Vec<Map<String, Value>> {
         };
         set("rank", (place + 1).into());
         set("section_title", title(&finding["section"]));
-        let mut known = questions.iter().map(|(_, question)| question);
-        match known.find(|question| question["id"] == finding["id"]) {
+        match finding["id"].as_str().and_then(|id| known.get(id)) {
             Some(question) => {
                 set("text", question["text"].clone());
                 set("answer", question["answer"].clone());

@@ -19,6 +19,8 @@ pub(super) struct Part<'a> {
     pub(super) text: &'a str,
     /// The place on the page to which it leads.
     pub(super) to: Option<&'a str>,
+    /// Its language, if that is not the page's.
+    pub(super) lang: Option<&'a str>,
 }
 
 impl<'a> Text<'a> {
@@ -32,7 +34,12 @@ impl<'a> Text<'a> {
                     lines.push(Vec::new());
                 }
                 if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
-                    line.push(Part { text, to });
+                    let stretches = places.by_language(text);
+                    line.extend(
+                        stretches
+                            .into_iter()
+                            .map(|(text, lang)| Part { text, to, lang }),
+                    );
                 }
             }
         }

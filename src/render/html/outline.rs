@@ -9,7 +9,7 @@ use super::piece::{Charts, Piece, pieces};
 use super::places::Places;
 use super::style::{self, Sheet};
 use crate::render::wording;
-use crate::report::{Block, Page};
+use crate::report::{Block, Page, TextLanguage};
 
 /// The whole page.
 #[derive(Template)]
@@ -42,8 +42,8 @@ pub(super) struct Section<'a> {
 
 impl<'a> Outline<'a> {
     /// The outline of a page.
-    pub(super) fn of(page: &'a Page) -> Self {
-        let places = Places::of(page);
+    pub(super) fn of(page: &'a Page, language: Option<&'a TextLanguage<'a>>) -> Self {
+        let places = Places::of(page, language);
         let mut names = Names::default();
         let mut charts = Charts::default();
         let mut blocks: Vec<&Block> = Vec::new();

@@ -75,6 +75,8 @@ pub(super) struct TileView<'a> {
 /// One row of a timeline in words.
 pub(super) struct SpanView<'a> {
     pub(super) label: &'a str,
+    /// The language of the label, if that is not the page's.
+    pub(super) lang: Option<&'a str>,
     pub(super) to: Option<&'a str>,
     pub(super) figure: &'a str,
     pub(super) runs: String,
@@ -233,6 +235,7 @@ fn spans<'a>(timeline: &'a Timeline, places: &Places<'a>) -> Vec<SpanView<'a>> {
     let within = |quarter: i32| name(timeline, quarter.max(0)).unwrap_or_default();
     let spans = timeline.spans.iter().map(|span| SpanView {
         label: &span.label,
+        lang: places.language_of(&span.label),
         to: span.to.as_ref().and_then(|anchor| places.known(anchor)),
         after: numbers(&span.after),
         figure: &span.figure,

@@ -1,20 +1,24 @@
-//! The places on a page that links can lead to.
+//! What the texts of a page have to know of it: the places that links can lead to, and their language.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::report::{Anchor, Bar, Block, Cell, Entry, Page};
+use crate::report::{Anchor, Bar, Block, Cell, Entry, Page, TextLanguage};
 
-/// All places of a page.
-pub(super) struct Places<'a>(BTreeSet<&'a Anchor>);
+/// All places of a page, and the language of the questionnaire's texts where that is another.
+pub(super) struct Places<'a> {
+    places: BTreeSet<&'a Anchor>,
+    language: Option<&'a TextLanguage<'a>>,
+}
 
 impl<'a> Places<'a> {
     /// The places of a page.
-    pub(super) fn of(page: &'a Page) -> Self {
+    pub(super) fn of(page: &'a Page, language: Option<&'a TextLanguage<'a>>) -> Self {
         let mut places = BTreeSet::new();
         page.blocks
             .iter()
             .for_each(|block| visit(block, &mut places));
-        Self(places)
+        Self { places, language }
     }
 
     /// The place, if it is on the page: a link to anywhere else is none.
@@ -24,7 +28,35 @@ impl<'a> Places<'a> {
 
     /// Whether a place is on the page.
     pub(super) fn has(&self, anchor: &Anchor) -> bool {
-        self.0.contains(anchor)
+        self.places.contains(anchor)
+    }
+
+    /// The language of a text as a whole, if that is not the page's.
+    pub(super) fn language_of(&self, text: &str) -> Option<&'a str> {
+        match self.by_language(text).as_slice() {
+            [(_, lang)] => *lang,
+            _ => None,
+        }
+    }
+
+    /// A text in stretches, each with its language if that is not the page's.
+    pub(super) fn by_language<'t>(&self, text: &'t str) -> Vec<(&'t str, Option<&'a str>)> {
+        let Some(language) = self.language else {
+            return vec![(text, None)];
+        };
+        let mut parts = Vec::new();
+        let mut done = 0;
+        for Range { start, end } in language.stretches(text) {
+            parts.push((text.get(done..start).unwrap_or_default(), None));
+            parts.push((
+                text.get(start..end).unwrap_or_default(),
+                Some(language.tag()),
+            ));
+            done = end;
+        }
+        parts.push((text.get(done..).unwrap_or_default(), None));
+        parts.retain(|(text, _)| !text.is_empty());
+        parts
     }
 }
 

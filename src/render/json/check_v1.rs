@@ -163,14 +163,20 @@ fn criterion(report: &GapReport<'_>, criterion: &Criterion) -> CriterionOut {
             majors,
             minors,
             open,
+            out_of_scope,
             waived,
         } => (
             "conformity",
             json!({"conformity": words::conformity(target), "max_minors": max_minors}),
-            json!({"major": majors, "minor": minors, "not_assessed": open, "waived": waived}),
+            json!({"major": majors, "minor": minors, "not_assessed": open, "out_of_scope": out_of_scope, "waived": waived}),
         ),
         Wanted::Completeness { target, found } => (
             "completeness",
+            json!(target.get()),
+            json!(found.map(Score::get)),
+        ),
+        Wanted::Evidenced { target, found } => (
+            "evidenced",
             json!(target.get()),
             json!(found.map(Score::get)),
         ),

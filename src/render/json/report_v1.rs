@@ -7,8 +7,7 @@ use serde::Serialize;
 use crate::model::{AreaIx, SectionIx};
 use crate::report::GapReport;
 use crate::roadmap;
-use crate::scoring::NodeId;
-use crate::scoring::QuestionState;
+use crate::scoring::{NodeId, QuestionState, Stage};
 
 use super::figures_v1::{Figures, figure};
 use super::finding_v1::Finding;
@@ -30,6 +29,7 @@ pub(super) struct Report {
     profile: BTreeMap<String, Option<String>>,
     overall: Overall,
     stages: Stages,
+    requirements: Option<Requirements>,
     areas: Vec<View>,
     sections: Vec<Section>,
     references: BTreeMap<String, Vec<View>>,
@@ -65,6 +65,17 @@ struct Overall {
 struct Stages {
     stage1: Option<&'static str>,
     stage2: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Requirements {
+    answered: usize,
+    evidenced: usize,
+    stage1_answered: usize,
+    stage1_evidenced: usize,
+    sections_major: usize,
+    sections_minor: usize,
+    barred_by: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -166,6 +177,7 @@ impl Report {
                 stage1: card.stage1.map(words::readiness),
                 stage2: card.stage2.map(words::readiness),
             },
+            requirements: card.conformity.map(|_| requirements(report)),
             areas: (0..questionnaire.areas.len()).map(area).collect(),
             sections: questionnaire
                 .roots
@@ -190,6 +202,25 @@ impl Report {
                 .collect(),
             roadmap: roadmap.map(|roadmap| Roadmap::new(report, roadmap)),
         }
+    }
+}
+
+fn requirements(report: &GapReport<'_>) -> Requirements {
+    let (questionnaire, card) = (report.questionnaire(), &report.card);
+    let [stage1, all] = [Stage::One, Stage::Two].map(|stage| card.support_in(questionnaire, stage));
+    let written = card.write_ups(questionnaire);
+    Requirements {
+        answered: all.answered,
+        evidenced: all.evidenced,
+        stage1_answered: stage1.answered,
+        stage1_evidenced: stage1.evidenced,
+        sections_major: written.major,
+        sections_minor: written.minor,
+        barred_by: card
+            .bars(questionnaire)
+            .into_iter()
+            .map(|ix| questionnaire.question(ix).id.to_string())
+            .collect(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::report::{Datum, Grid, Rows, Tone, Value};
 use super::height::{lines_of, points};
 use super::layout::{Layout, NARROW_WIDTH};
 use super::look::{Kind, Look, Style, bounded, plain};
-use super::{day, rule, shown};
+use super::{day, long_table, rule, shown};
 
 /// The longest title of a column.
 const LONGEST_TITLE: usize = 240;
@@ -61,7 +61,8 @@ impl Sketch<'_> {
             .set_style(TableStyle::None)
             .set_autofilter(filtered)
             .set_columns(&columns);
-        drawn.add_table(row, 0, row + rows, last, &table)?;
+        let declared = u32::try_from(long_table::declared(grid)).unwrap_or(rows);
+        drawn.add_table(row, 0, row + declared, last, &table)?;
         drawn.set_row_height(row, TITLE_POINTS)?;
         let held = matches!(grid.rows, Rows::Held(_));
         for (at, cells) in (row + 1..).zip(grid.rows.iter()) {
@@ -141,10 +142,16 @@ impl Sketch<'_> {
     }
 }
 
-/// Whether a column holds numbers.
+/// Whether a column holds figures, which stand at the right.
 fn is_numeric(grid: &Grid<'_>, column: usize) -> bool {
     let mut values = grid.rows.held().iter().filter_map(|row| row.get(column));
-    values.any(|datum| !matches!(datum.value, Value::Nothing | Value::Text(_)))
+    values.any(|datum| {
+        let at_the_left = matches!(
+            datum.value,
+            Value::Nothing | Value::Text(_) | Value::Day(_) | Value::Month(_)
+        );
+        !at_the_left
+    })
 }
 
 /// Makes a sheet that is one table stay readable: titles and what a row is about stay in view, on paper too.

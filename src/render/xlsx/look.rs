@@ -125,6 +125,11 @@ fn format(style: Style) -> Format {
             .set_border_bottom(FormatBorder::Thin)
             .set_border_color(LINE),
         Kind::Line => format,
+        // All days are equally long; at the right they would touch the text of the next column.
+        Kind::Day | Kind::Month => format
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_color(LINE)
+            .set_align(FormatAlign::Left),
         Kind::Mark => format.set_align(FormatAlign::Right),
         _ => format
             .set_border_bottom(FormatBorder::Thin)

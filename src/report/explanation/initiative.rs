@@ -158,11 +158,15 @@ fn takes(view: &View<'_, '_>, place: Place<'_>) -> Vec<Entry> {
     for (at, discount) in own.discounts.iter().enumerate() {
         let when = wording::condition(view.report.questionnaire(), &discount.when);
         let times = exact(discount.times);
+        let name = match discount.is_surcharge() {
+            true => "Surcharge",
+            false => "Discount",
+        };
         entries.push(match account.discounts.contains(&at) {
-            true => Entry::new("Discount", format!("× {times}, since {when}")),
+            true => Entry::new(name, format!("× {times}, since {when}")),
             false => {
                 let text = format!("none: × {times} only where {when}");
-                Entry::new("Discount", Cell::toned(text, Tone::Muted))
+                Entry::new(name, Cell::toned(text, Tone::Muted))
             }
         });
     }

@@ -2,6 +2,7 @@
 //! initiative to its place; with the arithmetic.
 
 mod arithmetic;
+mod document;
 mod finding;
 mod initiative;
 mod node;
@@ -16,8 +17,8 @@ use crate::scoring::NodeId;
 use super::page::Page;
 use super::{GapReport, wording};
 
-/// Explains how a node or question got its figures, or an initiative its place. `id` is `overall`, or the id of an area,
-/// section, question, initiative, clause or practice; `SCHEME:ID` names a clause or practice whose id is also that of
+/// Explains how a node or question got its figures, a required document its state, or an initiative its place. `id` is
+/// `overall`, or the id of an area, section, question, required document, initiative, clause or practice; `SCHEME:ID` names a clause or practice whose id is also that of
 /// something else. An initiative needs the report's roadmap, and the plan by which that was drawn up.
 ///
 /// # Errors
@@ -36,6 +37,9 @@ pub fn explain(report: &GapReport<'_>, plan: &Plan, id: &str) -> Result<Page, No
     }
     if let Some(ix) = questionnaire.find_question(id) {
         return Ok(question::explain(report, ix));
+    }
+    if let Some(place) = find_document(questionnaire, id) {
+        return Ok(document::explain(report, place));
     }
     if let (Some(initiative), Some(roadmap)) = (find_initiative(questionnaire, id), &report.roadmap)
     {
@@ -80,12 +84,18 @@ pub fn needs_roadmap(questionnaire: &Questionnaire, id: &str) -> bool {
         && questionnaire.find_section(id).is_none()
         && questionnaire.find_area(id).is_none()
         && questionnaire.find_question(id).is_none()
+        && find_document(questionnaire, id).is_none()
         && find_initiative(questionnaire, id).is_some()
 }
 
 fn find_initiative(questionnaire: &Questionnaire, id: &str) -> Option<usize> {
     let mut initiatives = questionnaire.initiatives.iter();
     initiatives.position(|initiative| initiative.id.as_str() == id)
+}
+
+fn find_document(questionnaire: &Questionnaire, id: &str) -> Option<usize> {
+    let mut documents = questionnaire.documents.iter();
+    documents.position(|document| document.id.as_str() == id)
 }
 
 /// Nothing has the id that was asked for.
@@ -101,6 +111,7 @@ fn known_ids(report: &GapReport<'_>) -> Vec<String> {
     known.extend(questionnaire.areas.iter().map(|a| a.id.to_string()));
     known.extend(questionnaire.sections.iter().map(|s| s.id.to_string()));
     known.extend(questionnaire.questions.iter().map(|q| q.id.to_string()));
+    known.extend(questionnaire.documents.iter().map(|d| d.id.to_string()));
     let initiatives = questionnaire.initiatives.iter();
     known.extend(initiatives.map(|i| i.id.to_string()));
     known.extend(

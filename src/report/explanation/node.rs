@@ -212,17 +212,17 @@ fn verdict(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Block> 
         Subject::Question(_) => None,
     });
     for section in systemic {
-        let relevant = match id {
-            NodeId::Overall => true,
-            NodeId::Section(own) => questionnaire.ancestry(section).any(|s| s == *own),
-            NodeId::Area(_) | NodeId::Reference(..) => false,
-        };
-        if let (true, Some(found)) = (relevant, &report.card.systemic[section.0]) {
+        if let Some(found) = &report.card.systemic[section.0]
+            && found.counts_in(questionnaire, section, id)
+        {
             lines.push(format!(
-                "systemic major in {}: {} of {} applicable requirements are below 0.5 (at least 3, and at least half)",
+                "systemic major in {}: {} ({})",
                 questionnaire.section(section).id,
-                found.failing.len(),
-                found.applicable,
+                wording::systemic_reason(found),
+                match found.absent {
+                    true => "all of them, and one wholly",
+                    false => "at least 3, and at least half",
+                },
             ));
         }
     }

@@ -53,8 +53,14 @@ fn place(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     if question.critical {
         kind += ", critical";
     }
+    if question.bars_certification {
+        kind += "; below half it bars a certification as such";
+    }
     if let Some(proves) = question.proves {
         kind += &format!("; a good answer proves {}", wording::proves(proves));
+    }
+    if question.in_stage1() {
+        kind += "; looked at in stage 1";
     }
     entries.push(Entry::new("Kind", kind));
     entries.push(Entry::new("Weight", exact(question.weight)));
@@ -73,7 +79,7 @@ fn said(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Block> {
         let question = questionnaire.question(ix);
         let means = question.means.get(place).cloned().flatten();
         if let Some(means) = means.or_else(|| questionnaire.options(ix).get(place)?.means.clone()) {
-            entries.push(Entry::new("Which means", means));
+            entries.push(Entry::new("Typical of it", means));
         }
     }
     if let Some(Given::NotApplicable {

@@ -9,7 +9,7 @@ use crate::report::roadmap_page::{self, target_reached};
 use crate::report::roadmap_wording::money;
 use crate::report::roadmap_years::years;
 use crate::report::{GapReport, standing, wording};
-use crate::scoring::NodeId;
+use crate::scoring::{NodeId, Stage};
 
 use super::wording as words;
 
@@ -38,9 +38,17 @@ pub(in crate::report) fn glance(report: &GapReport<'_>) -> Vec<Block> {
 fn verdict(report: &GapReport<'_>) -> Vec<Cell> {
     let conformity = report.card.conformity;
     let mut said: Vec<Cell> = conformity
-        .map(|c| words::ready(c).into())
+        .map(|c| {
+            words::ready(
+                c,
+                report.card.support_in(report.questionnaire(), Stage::Two),
+            )
+            .into()
+        })
         .into_iter()
         .collect();
+    let barred = wording::barred(report.questionnaire(), &report.card);
+    said.extend(barred.map(|why| Cell::toned(words::barred(&why), Tone::Bad)));
     said.push(scored(report).into());
     let led = report.roadmap.as_ref().and_then(target_reached);
     said.extend(led.map(|(outcome, when, _)| {
@@ -102,7 +110,11 @@ fn tiles(report: &GapReport<'_>) -> Vec<Tile> {
                 Tone::Good
             };
             let majors = Cell::toned(counts.major.to_string(), tone);
-            let note = wording::count(counts.minor, "likely minor", "likely minors");
+            let minors = wording::count(counts.minor, "likely minor", "likely minors");
+            let written = report.card.write_ups(report.questionnaire());
+            let unit = wording::unit(report.questionnaire());
+            let (major, minor) = (written.major, written.minor);
+            let note = format!("{minors}; one a {unit}: {major} major, {minor} minor");
             tiles.push(tile(words::MAJORS, majors, note, "findings"));
         }
         let answered = wording::percent(figures.completeness);

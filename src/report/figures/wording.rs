@@ -1,10 +1,10 @@
 //! The words of pictures, in one place for other languages.
 
 use crate::gap::{Outcome, Quadrant};
-use crate::scoring::Readiness;
+use crate::scoring::{Readiness, Stage, Support};
 
 use crate::report::letter_case::capitalised;
-use crate::report::wording::{readiness, readiness_reason};
+use crate::report::wording::supported_readiness;
 
 pub(in crate::report) const TODAY: &str = "Today";
 pub(in crate::report) const TARGET: &str = "Target";
@@ -69,12 +69,14 @@ pub(in crate::report) const PROJECTION_DESCRIPTION: &str = "The score today and 
      evidenced.";
 
 /// Readiness as a sentence.
-pub(in crate::report) fn ready(found: Readiness) -> String {
-    format!(
-        "{}: {}.",
-        capitalised(readiness(found)),
-        readiness_reason(found)
-    )
+pub(in crate::report) fn ready(found: Readiness, support: Support) -> String {
+    let said = supported_readiness(found, Stage::Two, support);
+    format!("{}.", capitalised(&said))
+}
+
+/// That a certification is out of the question, and why.
+pub(in crate::report) fn barred(why: &str) -> String {
+    format!("Certification is {why}.")
 }
 
 /// The score, and what became of its target.

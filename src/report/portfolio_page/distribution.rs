@@ -25,7 +25,7 @@ impl Distribution {
     /// The floors of a group: in bands of half a point of the scale, or of a fifth of a point where there are many.
     pub(in crate::report) fn of(portfolio: &Portfolio, place: usize, group: &Group) -> Self {
         let max = group.questionnaire.scale;
-        let floors = portfolio.of_group(place).map(|(_, a)| a.known_floor());
+        let floors = portfolio.floors(place, None);
         let spread = Spread::of(floors, bands(max, group.sites));
         Self {
             max,

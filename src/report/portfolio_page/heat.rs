@@ -2,7 +2,7 @@
 
 use super::list::{ends, named};
 use super::words;
-use crate::portfolio::{Assessed, Billionths, Group, Portfolio, Quartiles, Row as Kept, Spread};
+use crate::portfolio::{Assessed, Billionths, Group, Portfolio, Quartiles, Ranking, Spread};
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
 
@@ -12,8 +12,6 @@ const ROWS: usize = 200;
 const ENDS: usize = 15;
 /// In so many groups of equal size they are shown then.
 const GROUPS: usize = 20;
-
-type Ranked<'r> = (Option<usize>, &'r Kept, &'r Assessed);
 
 pub(super) fn heat_map(
     portfolio: &Portfolio,
@@ -34,7 +32,7 @@ pub(super) fn heat_map(
     }
     let (shown, note) = ends(&ranking, ROWS, ENDS);
     let rows = shown.into_iter().map(|(_, row, assessed)| Row {
-        cells: cells(named(row, site), figures(assessed, group), max),
+        cells: cells(named(&row, site), figures(&assessed, group), max),
         depth: 0,
     });
     blocks.push(Block::Table(table("Organisation", group, rows.collect())));
@@ -43,10 +41,10 @@ pub(super) fn heat_map(
 }
 
 /// Ranks in groups of equal size, each by its medians.
-fn grouped(ranking: &[Ranked<'_>], group: &Group) -> Vec<Block> {
+fn grouped(ranking: &Ranking<'_>, group: &Group) -> Vec<Block> {
     let max = group.questionnaire.scale;
     let known = ranking.iter().take_while(|(rank, ..)| rank.is_some());
-    let known: Vec<&Assessed> = known.map(|(_, _, assessed)| *assessed).collect();
+    let known: Vec<Assessed<'_>> = known.map(|(_, _, assessed)| assessed).collect();
     // Whole numbers, so that groups differ by one at most.
     let bound = |at: usize| known.len() * at / GROUPS;
     let rows = (0..GROUPS).filter_map(|at| {
@@ -72,7 +70,7 @@ fn grouped(ranking: &[Ranked<'_>], group: &Group) -> Vec<Block> {
 }
 
 /// The floors of the whole and of each part.
-fn figures(assessed: &Assessed, group: &Group) -> Vec<Billionths> {
+fn figures(assessed: &Assessed<'_>, group: &Group) -> Vec<Billionths> {
     let parts = assessed.parts.iter().copied();
     let parts = parts.chain(std::iter::repeat(Billionths::NONE));
     std::iter::once(assessed.known_floor())
@@ -102,7 +100,7 @@ fn cells(name: Cell, figures: Vec<Billionths>, max: u8) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::portfolio_sample::{portfolio, site};
+    use crate::portfolio::sample::{portfolio, site};
 
     /// The tables of the map of these floors.
     fn tables(floors: impl IntoIterator<Item = Option<f64>>) -> Vec<Table> {

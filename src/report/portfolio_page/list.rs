@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::gap::Outcome;
-use crate::portfolio::{self, Assessed, Broken, Group, Portfolio, RowKind};
+use crate::portfolio::{self, Assessed, Broken, Group, Portfolio, Ranked, Ranking, RowKind};
 use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::report::wording;
 use crate::scoring::Readiness;
@@ -39,7 +39,7 @@ pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
 }
 
 /// An assessment in these columns. One that cannot be used has two cells only: where it is, and why.
-pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row) -> Row {
+pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row<'_>) -> Row {
     let cells = match &row.kind {
         RowKind::Assessed(assessed) => {
             let group = portfolio.groups().get(assessed.group());
@@ -64,7 +64,7 @@ pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row) -> Row {
 }
 
 /// The figures of one assessment, in the order of the columns.
-fn figures(assessed: &Assessed, max: u8) -> [Cell; 7] {
+fn figures(assessed: &Assessed<'_>, max: u8) -> [Cell; 7] {
     let overall = match (assessed.floor.get(), assessed.ceiling.get()) {
         (Some(floor), Some(ceiling)) => wording::span(floor, ceiling, max),
         _ => wording::state(assessed.state).to_owned(),
@@ -114,7 +114,7 @@ fn outcome_tone(outcome: Option<Outcome>) -> Tone {
 }
 
 /// What an assessment is called: its organisation, or without name its file.
-pub(in crate::report) fn name(row: &portfolio::Row) -> String {
+pub(in crate::report) fn name(row: &portfolio::Row<'_>) -> String {
     match row.name.trim() {
         "" => place(row),
         name => name.to_owned(),
@@ -122,18 +122,18 @@ pub(in crate::report) fn name(row: &portfolio::Row) -> String {
 }
 
 /// Where an assessment is.
-fn place(row: &portfolio::Row) -> String {
+fn place(row: &portfolio::Row<'_>) -> String {
     match row.line {
-        0 => row.file.to_string(),
+        0 => row.file.to_owned(),
         line => format!("{}:{line}", row.file),
     }
 }
 
 /// Why an input cannot be used.
-fn why(broken: &Broken) -> String {
+fn why(broken: &Broken<'_>) -> String {
     let mut text = match broken.place {
         Some((line, column)) => format!("{line}:{column}: {}", broken.message),
-        None => broken.message.to_string(),
+        None => broken.message.to_owned(),
     };
     if broken.faults > 1 {
         let more = broken.faults as usize - 1;
@@ -157,8 +157,8 @@ pub(super) fn ranking(
     let (shown, note) = ends(&ranking, RANKS, ENDS);
     let rows = shown.into_iter().map(|(rank, row, assessed)| {
         let rank = rank.map_or_else(|| wording::NOTHING.to_owned(), |rank| rank.to_string());
-        let mut cells = vec![Cell::from(rank.as_str()), named(row, site)];
-        cells.extend(figures(assessed, max));
+        let mut cells = vec![Cell::from(rank.as_str()), named(&row, site)];
+        cells.extend(figures(&assessed, max));
         Row { cells, depth: 0 }
     });
     let table = Table {
@@ -174,7 +174,7 @@ pub(super) fn ranking(
 }
 
 /// What an assessment is called; it stands out if it is the one that is asked for.
-pub(super) fn named(row: &portfolio::Row, site: Option<&str>) -> Cell {
+pub(super) fn named(row: &portfolio::Row<'_>, site: Option<&str>) -> Cell {
     let tone = match site.is_some_and(|site| row.is_of(site)) {
         true => Tone::Strong,
         false => Tone::Plain,
@@ -182,20 +182,24 @@ pub(super) fn named(row: &portfolio::Row, site: Option<&str>) -> Cell {
     Cell::toned(name(row), tone)
 }
 
-/// All of a list while they are few, else so many at its two ends with a note on what is left out.
-pub(super) fn ends<T: Clone>(all: &[T], most: usize, half: usize) -> (Vec<T>, Option<Block>) {
+/// All of a ranking while they are few, else so many at its two ends with a note on what is left out.
+pub(super) fn ends<'p>(
+    all: &Ranking<'p>,
+    most: usize,
+    half: usize,
+) -> (Vec<Ranked<'p>>, Option<Block>) {
     if all.len() <= most {
-        return (all.to_vec(), None);
+        return (all.iter().collect(), None);
     }
-    let mut shown = all.get(..half).unwrap_or_default().to_vec();
-    shown.extend_from_slice(all.get(all.len() - half..).unwrap_or_default());
+    let places = (0..half).chain(all.len() - half..all.len());
+    let shown = places.filter_map(|at| all.get(at)).collect();
     let note = words::left_out(half, all.len());
     (shown, Some(Block::Paragraph(Cell::from(note.as_str()))))
 }
 
 /// What cannot be used.
 pub(super) fn broken(portfolio: &Portfolio) -> Vec<Block> {
-    let broken = portfolio.rows().iter().filter_map(|row| match &row.kind {
+    let broken = portfolio.rows().filter_map(|row| match row.kind {
         RowKind::Broken(broken) => Some((row, broken)),
         RowKind::Assessed(_) => None,
     });
@@ -204,8 +208,8 @@ pub(super) fn broken(portfolio: &Portfolio) -> Vec<Block> {
         .take(FAULTS)
         .map(|(row, broken)| Row {
             cells: vec![
-                Cell::from(place(row).as_str()),
-                Cell::from(why(broken).as_str()),
+                Cell::from(place(&row).as_str()),
+                Cell::from(why(&broken).as_str()),
             ],
             depth: 0,
         })

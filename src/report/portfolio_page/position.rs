@@ -15,7 +15,7 @@ pub(super) fn position(portfolio: &Portfolio, site: &str, detail: PortfolioDetai
             continue;
         };
         let max = group.questionnaire.scale;
-        let own = positions.iter().filter(|p| std::ptr::eq(p.row, whole.row));
+        let own = positions.iter().filter(|p| p.place == whole.place);
         let rows = own.map(|position| {
             let title = match position.part {
                 None => words::OVERALL,
@@ -44,7 +44,7 @@ pub(super) fn position(portfolio: &Portfolio, site: &str, detail: PortfolioDetai
             cells.extend(figures(position.quartiles, max));
             Row { cells, depth: 0 }
         });
-        let name = super::list::name(whole.row);
+        let name = super::list::name(&whole.row);
         blocks.push(Block::heading(2, words::position(&name)));
         let table = Table {
             columns: vec![
@@ -62,7 +62,7 @@ pub(super) fn position(portfolio: &Portfolio, site: &str, detail: PortfolioDetai
         };
         match (detail, whole.row.assessed()) {
             (PortfolioDetail::Full, Some(assessed)) => {
-                let own = Some((name.as_str(), assessed));
+                let own = Some((name.as_str(), &assessed));
                 blocks.push(boxes(portfolio, whole.group, group, own, table).into());
             }
             _ => blocks.push(Block::Table(table)),

@@ -66,7 +66,7 @@ pub(super) fn boxes(
     portfolio: &Portfolio,
     place: usize,
     group: &Group,
-    own: Option<(&str, &Assessed)>,
+    own: Option<(&str, &Assessed<'_>)>,
     table: Table,
 ) -> Figure {
     let max = group.questionnaire.scale;

@@ -15,14 +15,14 @@ const MOST: usize = 1_000;
 pub(super) fn areas<'r>(ranked: &Ranked<'r>, name: Cow<'static, str>) -> Sheet<'r> {
     let (max, head) = (ranked.max(), ranked.head());
     let parts = ranked.group.parts.len().min(MOST);
-    let row = move |rank: Option<usize>, row: &Row, assessed: &Assessed| {
+    let row = move |rank: Option<usize>, row: &Row<'_>, assessed: &Assessed<'_>| {
         let mut cells = Vec::from(head(rank, row));
         cells.push(score(assessed.known_floor(), max));
         // What others wrote as records may have fewer parts, or more, than the first of them.
         let own = assessed.parts.iter().copied();
         let own = own.chain(std::iter::repeat(Billionths::NONE)).take(parts);
         cells.extend(own.map(|figure| score(figure, max)));
-        cells.push(Datum::text(&*row.file));
+        cells.push(Datum::text(row.file));
         cells
     };
     let mut titles = Names::default();
@@ -49,7 +49,7 @@ pub(super) fn areas<'r>(ranked: &Ranked<'r>, name: Cow<'static, str>) -> Sheet<'
         columns,
     };
     let title = words::headed(page::HEAT_MAP, ranked.portfolio, ranked.group);
-    let shown = ranked.rows.len();
+    let shown = ranked.ranking.len();
     let left_out = (shown < ranked.all).then_some((shown, ranked.all));
     grid_sheet((name, &title), &words::areas_note(max), left_out, grid)
 }

@@ -9,11 +9,14 @@ use crate::report::wording;
 
 /// The sheet of the ranking.
 pub(super) fn ranking<'r>(ranked: &Ranked<'r>, name: Cow<'static, str>) -> Sheet<'r> {
-    let judged = ranked.rows.iter().any(|(_, _, a)| a.conformity.is_some());
+    let judged = ranked
+        .ranking
+        .iter()
+        .any(|(_, _, a)| a.conformity.is_some());
     let quartiles = ranked.portfolio.quartiles(ranked.place, None);
     let (max, head) = (ranked.max(), ranked.head());
     let questionnaire = ranked.group.questionnaire.id.as_str();
-    let row = move |rank: Option<usize>, row: &Row, assessed: &Assessed| {
+    let row = move |rank: Option<usize>, row: &Row<'_>, assessed: &Assessed<'_>| {
         let mut cells = Vec::from(head(rank, row));
         let quarter = quartiles.and_then(|q| q.quarter(assessed.known_floor()));
         cells.extend([
@@ -39,7 +42,7 @@ pub(super) fn ranking<'r>(ranked: &Ranked<'r>, name: Cow<'static, str>) -> Sheet
             Datum::of(quarter, |quarter| Value::Count(quarter.into())),
             Datum::day(Some(assessed.date)),
             Datum::text(questionnaire),
-            Datum::text(&*row.file),
+            Datum::text(row.file),
             match row.line {
                 0 => Datum::default(),
                 line => Datum::new(Value::Count(line.into())),
@@ -57,7 +60,7 @@ pub(super) fn ranking<'r>(ranked: &Ranked<'r>, name: Cow<'static, str>) -> Sheet
         columns,
     };
     let title = words::headed(words::RANKING, ranked.portfolio, ranked.group);
-    let shown = ranked.rows.len();
+    let shown = ranked.ranking.len();
     let left_out = (shown < ranked.all).then_some((shown, ranked.all));
     grid_sheet((name, &title), words::RANKING_NOTE, left_out, grid)
 }

@@ -204,7 +204,7 @@ fn position<'r>(portfolio: &Portfolio, site: &str) -> Vec<Part<'r>> {
             continue;
         };
         let max = group.questionnaire.scale;
-        let own = positions.iter().filter(|p| std::ptr::eq(p.row, whole.row));
+        let own = positions.iter().filter(|p| p.place == whole.place);
         let rows = own.map(|position| {
             let title = match position.part {
                 None => page::OVERALL,
@@ -244,7 +244,7 @@ fn position<'r>(portfolio: &Portfolio, site: &str) -> Vec<Part<'r>> {
         };
         parts.push(Part::Text(vec![Block::heading(
             2,
-            page::position(&name(whole.row)),
+            page::position(&name(&whole.row)),
         )]));
         parts.push(Part::Grid(grid));
         let note = Cell::toned(page::QUARTERS, Tone::Muted);

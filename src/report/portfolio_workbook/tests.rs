@@ -1,8 +1,8 @@
 //! What is cut, what is blank, what is kept apart.
 
 use super::*;
+use crate::portfolio::sample::{portfolio, site};
 use crate::portfolio::{Content, Fault, Record};
-use crate::report::portfolio_sample::{portfolio, site};
 use crate::report::sheet::Value;
 
 /// The texts above a sheet's grid, and the grid.

@@ -53,7 +53,7 @@ Summary
 ───────
 
 Planned   9 initiatives; 2 left out; 1 gap that no initiative closes
-Work      54 person-days of work and 10.25 of upkeep, of 180 there are
+Work      62 person-days of work and 10.25 of upkeep, of 180 there are
 Cost      3,000 EUR, external
 Leads to  floor 2.1 today, 2.3 of 5 at the end of 2029-Q4; target 3.0
 How good  at most 1.3% below the best possible within these limits, measured by
@@ -62,7 +62,7 @@ How good  at most 1.3% below the best possible within these limits, measured by
 When                Floor  Starts  Work  Upkeep  Cost (EUR)
 ───────────────────────────────────────────────────────────
 Today                 2.1       –     –       –           –
-Year 1, to 2027-Q4    2.1       5    29    0.75       3,000
+Year 1, to 2027-Q4    2.1       5    37    0.75       3,000
 Year 2, to 2028-Q4    2.3       4    25     3.5           –
 Year 3, to 2029-Q4    2.3       0     0       6           –
 
@@ -78,10 +78,10 @@ Timeline
 ────────────────────────────────────────────────────────────────────────────────
 Milestones                                           ◆│           ◆│           ◆
 Draft a model service level ag…  ^     3  ███─────────│────────────│────────────
-Interview customers about what…        5  ███─────────│────────────│────────────
+Interview customers about what…        8  ███─────────│────────────│────────────
 Check all supplier contracts a…        7  ██████──────│────────────│────────────
-Write a one-page requirements…         5     ███──────│────────────│────────────
-Conclude service level agreeme…        9        ██████│────────────│────────────
+Write a one-page requirements…         6     ███──────│────────────│────────────
+Conclude service level agreeme…       13        ██████│────────────│────────────
 Secure the commitments that ea…        5              │███─────────│────────────
 Measure every agreed target wh…        9              │██████░░░───│────────────
 Match supplier terms with the…         5              │   ██████───│────────────
@@ -100,7 +100,7 @@ Starts   Initiative                  Who                         Days  Effective
          level agreement and try it
          on two services
 
-2027-Q1  Interview customers about   IT service manager             5  2027-Q2
+2027-Q1  Interview customers about   IT service manager             8  2027-Q2
          what each service must do
          for them
 
@@ -108,7 +108,7 @@ Starts   Initiative                  Who                         Days  Effective
          contracts against one list
          and close the gaps
 
-2027-Q2  Write a one-page            Service owner                  5  2027-Q3
+2027-Q2  Write a one-page            Service owner                  6  2027-Q3
          requirements sheet with
          criticality for every
          service
@@ -135,10 +135,10 @@ fn at_120_columns_the_timeline_shows_long_titles() {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 Milestones                                                                          ◆ │              ◆ │              ◆
 Draft a model service level agreement and try it on two se…  ^     3  ████────────────│────────────────│────────────────
-Interview customers about what each service must do for th…        5  ████────────────│────────────────│────────────────
+Interview customers about what each service must do for th…        8  ████────────────│────────────────│────────────────
 Check all supplier contracts against one list and close th…        7  ████████────────│────────────────│────────────────
-Write a one-page requirements sheet with criticality for e…        5      ████────────│────────────────│────────────────
-Conclude service level agreements with the customers of ev…        9          ████████│────────────────│────────────────
+Write a one-page requirements sheet with criticality for e…        6      ████────────│────────────────│────────────────
+Conclude service level agreements with the customers of ev…       13          ████████│────────────────│────────────────
 Secure the commitments that each promise to customers depe…        5                  │████────────────│────────────────
 Measure every agreed target where the customer feels it            9                  │████████░░░░────│────────────────
 Match supplier terms with the promises to customers                5                  │    ████████────│────────────────
@@ -162,10 +162,10 @@ fn at_45_columns_the_timeline_still_shows_every_quarter() {
 ---------------------------------------------
 Milestones                        *|   *|   *
 Draft a model ser...  ^     3  #===|====|====
-Interview custome...        5  #===|====|====
+Interview custome...        8  #===|====|====
 Check all supplie...        7  ##==|====|====
-Write a one-page...         5   #==|====|====
-Conclude service...         9    ##|====|====
+Write a one-page...         6   #==|====|====
+Conclude service...        13    ##|====|====
 Secure the commit...        5      |#===|====
 Measure every agr...        9      |##-=|====
 Match supplier te...        5      | ##=|====
@@ -189,7 +189,7 @@ Conclude service level agreements with the customers of every service
 (agree-slas)
 Who          IT service manager
 When         2027-Q3 to 2027-Q4; effective from 2028-Q1
-Takes        9 person-days, then 0.25 a quarter
+Takes        13 person-days, then 0.25 a quarter
 After        write-service-requirements (ends 2027-Q2) and draft-model-sla (ends
              2027-Q1)
 Done when    Each service is on the list with a dated acceptance by someone with
@@ -316,7 +316,7 @@ Summary
 ───────
 
 Planned   1 initiative
-Work      6 person-days of work and 5 of upkeep, of 180 there are
+Work      8 person-days of work and 5 of upkeep, of 180 there are
 Cost      4,000 EUR, external
 Leads to  floor 4.8 today, 4.8 of 5 at the end of 2029-Q4; likely majors 2
           today, 1 then
@@ -327,7 +327,7 @@ How good  at most 1.3% below the best possible within these limits, measured by
 When        Floor  Conformity  Majors  Minors  Starts  Work  Upkeep  (EUR)
 ──────────────────────────────────────────────────────────────────────────
 Today         4.8  not ready        2      18       –     –       –      –
-Year 1, to    4.8  not ready        1      15       1     6       1  4,000
+Year 1, to    4.8  not ready        1      15       1     8       1  4,000
 2027-Q4
 Year 2, to    4.8  not ready        1      15       0     0       2      –
 2028-Q4
@@ -364,7 +364,7 @@ fn a_report_shows_its_roadmap_in_every_detail_and_none_where_there_is_none() {
     for detail in [Detail::Brief, Detail::Normal, Detail::Full] {
         let text = drawn(&report_page(&with, detail), 80, false);
         assert!(text.contains("\nRoadmap\n───────\n"));
-        assert!(text.contains("• Release about 30 person-days for the first year of the roadmap"));
+        assert!(text.contains("• Release about 38 person-days for the first year of the roadmap"));
         let without = drawn(&report_page(&without, detail), 80, false);
         assert!(!without.contains("oadmap"), "{detail:?}");
     }
@@ -377,7 +377,7 @@ fn a_report_shows_its_roadmap_in_every_detail_and_none_where_there_is_none() {
         ),
         r"
 
-2027-Q1 to 2027-Q4  29 person-days of work, 0.75 of upkeep, 3,000 EUR; floor 2.1
+2027-Q1 to 2027-Q4  37 person-days of work, 0.75 of upkeep, 3,000 EUR; floor 2.1
                     of 5
 2028-Q1 to 2028-Q4  25 person-days of work, 3.5 of upkeep; floor 2.3 of 5
 2029-Q1 to 2029-Q4  0 person-days of work, 6 of upkeep; floor 2.3 of 5

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::gap::{Finding, MOST_BENEFIT, Subject};
 use crate::model::{Quarter, QuestionIx, Score};
 use crate::report::anchor::Anchor;
-use crate::report::finding_list::{blocked, finding_reason, now, what_helps};
+use crate::report::finding_list::{blocked, finding_reason, now, systemic, what_helps};
+use crate::report::letter_case::capitalised;
 use crate::report::links;
 use crate::report::sheet::{ColorRule, Datum, Grid, GridColumn, Sheet, Value};
 use crate::report::{GapReport, wording};
@@ -168,7 +169,7 @@ impl Subjects {
                 let failing = failing.and_then(Option::as_ref).map(|s| s.failing.clone());
                 let first = questions(report, &failing.unwrap_or_default()).to;
                 Self {
-                    text: format!("Systemic: many requirements of {} fail", section.title),
+                    text: capitalised(&systemic(report, finding.section)),
                     now: finding_reason(report, finding),
                     goal: None,
                     value: None,

@@ -10,6 +10,8 @@ mod nodes;
 mod priced;
 mod prices;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod values;
 mod volume;
 

@@ -97,3 +97,59 @@ fn a_varied_schedule_is_the_one_generated_anew() {
         "{same} stay the same, {other} do not"
     );
 }
+
+fn job(after: &[usize]) -> Job {
+    Job {
+        load: vec![100],
+        after: after.to_vec(),
+        ..Job::default()
+    }
+}
+
+#[test]
+fn what_rests_on_a_job_is_all_that_waits_for_it_directly_or_not() {
+    let problem = Problem {
+        jobs: vec![job(&[]), job(&[0]), job(&[1]), job(&[])],
+        ..Problem::default()
+    };
+    let all: Vec<Vec<usize>> = rests_on(&problem)
+        .iter()
+        .map(|rests| (0..4).filter(|job| rests[*job]).collect())
+        .collect();
+    assert_eq!(all, [vec![0, 1, 2], vec![1, 2], vec![2], vec![3]]);
+}
+
+#[test]
+fn what_is_of_no_use_or_has_its_effect_too_late_is_not_begun() {
+    let mut late = job(&[]);
+    late.run_in = 2;
+    // 0 closes something two quarters after its end, 1 closes nothing, 2 closes something at once.
+    let mut problem = Problem {
+        capacity: vec![0, 100, 100],
+        jobs: vec![late, job(&[]), job(&[])],
+        gaps: [0, 2]
+            .map(|job| Gap {
+                suppliers: vec![(job, 10)],
+            })
+            .into(),
+        ..Problem::default()
+    };
+    let generate = |problem: &Problem| {
+        let appraiser = Appraiser::new(problem);
+        let genes = Genes {
+            order: vec![0, 1, 2],
+            not_before: vec![0; 3],
+            left_out: vec![false; 3],
+        };
+        Generator::new(problem, &appraiser)
+            .generate(&genes)
+            .to_vec()
+    };
+    assert_eq!(generate(&problem), [None, None, Some(1)]);
+    problem.jobs[0].run_in = 1;
+    assert_eq!(generate(&problem), [Some(1), None, Some(2)]);
+    // Whoever pins something to a quarter in which it does not fit wants it all the same, however late.
+    problem.jobs[0].run_in = 2;
+    problem.jobs[0].required = true;
+    assert_eq!(generate(&problem), [Some(1), None, Some(2)]);
+}

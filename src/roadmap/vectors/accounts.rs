@@ -76,7 +76,7 @@ fn the_open_part_of_the_work_is_left_at_least_a_quarter_rounded_up() {
 }
 
 #[test]
-fn discounts_that_certainly_hold_lower_the_days_of_the_size() {
+fn discounts_and_surcharges_that_certainly_hold_change_the_days_of_the_size() {
     let mut drawn = partly(1, 1);
     let f = &mut drawn.fixture;
     let answer = |id: &str| ProfileAnswer {
@@ -103,13 +103,15 @@ fn discounts_that_certainly_hold_lower_the_days_of_the_size() {
         discount(when(1, 1), 0.1),
         discount(when(1, 0), 0.5),
         discount(when(2, 0), 0.1),
+        discount(when(1, 0), 1.6),
+        discount(when(2, 0), 3.0),
     ];
     let account = effort(&drawn);
     assert_eq!(
         (account.days, account.discounts.as_slice()),
-        (30.0, &[1][..])
+        (30.0, &[1, 3][..])
     );
-    assert_eq!((account.exact, account.effort), (15.0, Amount::whole(15)));
+    assert_eq!((account.exact, account.effort), (24.0, Amount::whole(24)));
 }
 
 #[test]

@@ -128,3 +128,84 @@ fn without_an_earlier_roadmap_nothing_has_changed() {
     drawn.previous = None;
     assert_eq!(drawn.draw_up().changes, None);
 }
+
+/// Of the worth of the whole, 63200, a hundredth is 632: `a` is worth 15000 a quarter, `b` and `c` 400 each.
+fn with_two_alike(starts: &[(&str, i32)]) -> Drawn {
+    let mut drawn = before(starts);
+    let f = &mut drawn.fixture;
+    f.at(QuestionIx(1)).weight = 0.08;
+    let q2 = f.question(SectionIx(0), Some(0.0));
+    f.at(q2).risk = 1;
+    f.at(q2).weight = 0.08;
+    let c = initiative("c", 4.0, &[(q2, 1.0)]);
+    f.questionnaire.initiatives.push(c);
+    drawn.plan.capacity = Some(Spread::Same(Amount::whole(20)));
+    drawn
+}
+
+fn starts(roadmap: &Roadmap) -> Vec<Quarter> {
+    let mut all: Vec<_> = roadmap.initiatives.iter().collect();
+    all.sort_by_key(|one| one.initiative);
+    all.into_iter().map(|one| one.start).collect()
+}
+
+#[test]
+fn no_more_earlier_starts_are_given_up_than_must_be() {
+    // One of the two may be late by a quarter, both not.
+    let roadmap = with_two_alike(&[("a", 1), ("b", 2), ("c", 2)]).draw_up();
+    assert_eq!(starts(&roadmap), [1, 1, 2].map(quarter));
+}
+
+#[test]
+fn the_earlier_start_that_costs_most_is_given_up_first() {
+    let mut drawn = with_two_alike(&[("a", 2), ("b", 2), ("c", 1)]);
+    // The one that costs most is not the first.
+    drawn.fixture.questionnaire.initiatives.swap(0, 1);
+    for (place, id) in ["a", "b"].into_iter().enumerate() {
+        drawn.fixture.questionnaire.initiatives[place].id = Id::from(id);
+    }
+    let roadmap = drawn.draw_up();
+    assert_eq!(starts(&roadmap), [2, 1, 1].map(quarter));
+}
+
+#[test]
+fn what_is_new_leaves_earlier_starts_where_they_are() {
+    let roadmap = before(&[("b", 3)]).draw_up();
+    assert_eq!(starts(&roadmap), [1, 3].map(quarter));
+    assert_eq!(
+        roadmap.changes,
+        Some(vec![change("a", Changed::Added(quarter(1)))])
+    );
+}
+
+#[test]
+fn what_cannot_stay_starts_as_early_as_it_can_and_not_only_later() {
+    // A quarter later would be within the hundredth, but the first is free.
+    let mut drawn = before(&[("a", 1), ("b", 2)]);
+    let days = [10, 3, 10, 10].map(Amount::whole).to_vec();
+    drawn.plan.capacity = Some(Spread::Each(days));
+    let roadmap = drawn.draw_up();
+    assert_eq!(starts(&roadmap), [1, 1].map(quarter));
+}
+
+#[test]
+fn what_a_person_has_fixed_anew_is_moved_for_that() {
+    let because = |change_plan: fn(&mut Plan)| {
+        let mut drawn = before(&[("a", 1), ("b", 0)]);
+        change_plan(&mut drawn.plan);
+        let changes = drawn.draw_up().changes.expect("changes");
+        match &changes[..] {
+            [
+                Change {
+                    what: Changed::Moved { because, .. },
+                    ..
+                },
+            ] => because.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let pinned = because(|plan| plan.pins = [(B, quarter(3))].into());
+    assert_eq!(pinned, [Limit::Fixed(Fixed::Pinned)]);
+    let started = because(|plan| plan.started = [(B, quarter(1))].into());
+    assert_eq!(started, [Limit::Fixed(Fixed::Started)]);
+}

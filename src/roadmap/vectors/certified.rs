@@ -6,7 +6,7 @@ use crate::scoring::fixture::{Fixture, initiative};
 
 use super::drawn::{A, B, C, Drawn, quarter};
 
-fn month(text: &str) -> Month {
+pub(super) fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
@@ -40,7 +40,7 @@ fn wanted(decision: &str) -> Drawn {
     drawn
 }
 
-fn date(text: &str) -> Wanted {
+pub(super) fn date(text: &str) -> Wanted {
     Wanted {
         question: QuestionIx(0),
         milestone: Due::InternalAudit,
@@ -48,7 +48,7 @@ fn date(text: &str) -> Wanted {
     }
 }
 
-fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
+pub(super) fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
     let all = roadmap.initiatives.iter();
     all.map(|one| (one.initiative, one.start)).collect()
 }
@@ -198,9 +198,24 @@ fn a_certification_wants_all_requirements_met_where_nothing_else_is_said() {
     );
 }
 
+#[test]
+fn no_month_before_the_roadmap_is_named_as_the_earliest() {
+    // `a` took effect in 2025-Q1: too late for an audit in 2024-08, in time for any in the roadmap.
+    let mut drawn = wanted("2025-01");
+    drawn.fixture.questionnaire.initiatives[A].quarters = 1;
+    let start = Quarter::new(2025, 1).expect("a quarter");
+    drawn.plan.started = [(A, start)].into();
+    let conflicts = drawn.draw_up().conflicts;
+    let earliest = conflicts.iter().find_map(|conflict| match conflict.kind {
+        ConflictKind::Certification { earliest, .. } => earliest,
+        _ => None,
+    });
+    assert_eq!(earliest, Some(month("2027-01")));
+}
+
 /// As [`wanted`], and a requirement at 0.5 that `c` closes in a quarter after `a`, with another until its records are there:
 /// in the fourth quarter at the earliest. One person-day more a quarter is enough for it.
-fn with_a_minor(decision: &str, minors: Option<u32>) -> Drawn {
+pub(super) fn with_a_minor(decision: &str, minors: Option<u32>) -> Drawn {
     let mut drawn = wanted(decision);
     let question = drawn.fixture.shall(SectionIx(0), Some(0.5));
     drawn.fixture.questionnaire.initiatives.push(Initiative {

@@ -8,7 +8,7 @@ use super::drawn::{A, B, C, Drawn, quarter};
 
 /// Two questions at 0: q0 of risk 3 is worth 15000 a quarter, q1 of risk 1 5000. `a` and `b` close them; each takes 4
 /// person-days and 60 of money and is led by the manager.
-fn two(days: i64) -> Drawn {
+pub(super) fn two(days: i64) -> Drawn {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);
     let q0 = f.question(s, Some(0.0));
@@ -23,12 +23,12 @@ fn two(days: i64) -> Drawn {
     Drawn::new(f, days)
 }
 
-fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
+pub(super) fn starts(roadmap: &Roadmap) -> Vec<(usize, Quarter)> {
     let all = roadmap.initiatives.iter();
     all.map(|one| (one.initiative, one.start)).collect()
 }
 
-fn amount(number: i64) -> Amount {
+pub(super) fn amount(number: i64) -> Amount {
     Amount::whole(number)
 }
 
@@ -157,6 +157,8 @@ fn a_little_more_brings_nothing_where_it_is_not_enough() {
     drawn.plan.budget = Some(Spread::Same(Amount::ZERO));
     let asked = drawn.draw_up().sensitivity;
     assert_eq!(asked.len(), 1, "a tenth of nothing is nothing");
+    let days = &two(6).draw_up().sensitivity[0];
+    assert_eq!((days.gain, days.earlier, days.added.len()), (0, 0, 0));
     let mut idle = two(20);
     idle.plan.parallel_per_role = Some(3);
     assert_eq!(idle.draw_up().sensitivity.len(), 1, "the manager has time");
@@ -337,52 +339,4 @@ fn of_what_has_started_only_what_is_left_counts_and_what_is_too_much_is_said() {
         proven: true,
     };
     assert_eq!(drawn.draw_up().conflicts, [conflict]);
-}
-
-#[track_caller]
-fn expect_dropped(drawn: &Drawn, expected: &[(usize, DropReason)]) {
-    let roadmap = drawn.draw_up();
-    let dropped: Vec<_> = roadmap
-        .dropped
-        .into_iter()
-        .map(|d| (d.initiative, d.why))
-        .collect();
-    assert_eq!(dropped, expected);
-}
-
-#[test]
-fn what_is_left_out_has_its_reason() {
-    let mut excluded = two(20);
-    excluded.fixture.questionnaire.initiatives[B].after = vec![A];
-    excluded.plan.exclude = [(A, "bought in".to_owned())].into();
-    let why = DropReason::Excluded("bought in".into());
-    expect_dropped(
-        &excluded,
-        &[(A, why), (B, DropReason::PresupposesExcluded(A))],
-    );
-
-    let mut late = two(20);
-    late.fixture.questionnaire.initiatives[B].run_in = 4;
-    let effective = quarter(5);
-    expect_dropped(&late, &[(B, DropReason::TooLate { effective })]);
-    late.fixture.questionnaire.initiatives[B].run_in = 3;
-    expect_dropped(&late, &[]);
-
-    let mut closed = two(20);
-    closed.fixture.questionnaire.initiatives[B].closes[0].question = QuestionIx(0);
-    expect_dropped(&closed, &[(B, DropReason::ClosedByOthers(vec![A]))]);
-
-    let mut worthless = two(20);
-    worthless.plan.importance = [(SectionIx(0), 0.0)].into();
-    let nothing = DropReason::NoBenefit;
-    expect_dropped(&worthless, &[(A, nothing.clone()), (B, nothing.clone())]);
-
-    let mut unprepared = two(20);
-    let all = &mut unprepared.fixture.questionnaire.initiatives;
-    all.push(initiative("c", 50.0, &[]));
-    all[B].after = vec![C];
-    expect_dropped(
-        &unprepared,
-        &[(B, DropReason::PresupposesDropped(C)), (C, nothing)],
-    );
 }

@@ -61,7 +61,7 @@ fn too_much<T: Ord>(
     told: impl Fn(&Placed<'_>) -> bool,
     case: &Case<'_>,
 ) -> bool {
-    let excused = of_started > limit && all <= of_started && {
+    let excused = all <= of_started && {
         let mut started = case.placed.iter().filter(|placed| placed.started);
         started.any(|placed| told(placed) && case.started_conflict(placed.place))
     };

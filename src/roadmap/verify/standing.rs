@@ -39,15 +39,14 @@ fn projected(case: &Case<'_>, effects: &[Effect], at: i32) -> Assessment {
     assessment
 }
 
-/// What was said of the answer before it was lifted no longer counts; its evidence stays.
+/// What was said of the answer before it was lifted no longer counts; its evidence stays. A weakness beside an answer makes
+/// an opportunity of it at most, which no figure of a quarter tells.
 fn lifted(before: Answer, option: usize) -> Answer {
     Answer {
         given: Some(Given::Option(option)),
         sample: None,
         responses: Vec::new(),
-        consensus: false,
         grade: None,
-        weakness: false,
         ..before
     }
 }

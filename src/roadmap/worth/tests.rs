@@ -131,3 +131,32 @@ fn of_use_is_what_lifts_something_or_is_wanted_by_a_date() {
     let of_use: Vec<bool> = (0..5).map(|job| appraiser.is_of_use(job)).collect();
     assert_eq!(of_use, [true, true, true, false, false]);
 }
+
+#[test]
+fn dates_of_which_one_may_be_missed_are_late_where_two_are() {
+    let wanted = |job| Deadline {
+        suppliers: vec![job],
+        last: 0,
+    };
+    let problem = Problem {
+        capacity: vec![100; 4],
+        jobs: vec![job(1, &[]), job(1, &[])],
+        lenient: vec![wanted(0), wanted(1)],
+        may_miss: 1,
+        ..Problem::default()
+    };
+    let appraiser = Appraiser::new(&problem);
+    assert!(appraiser.late(&[Some(0), Some(0)]).is_empty());
+    assert!(appraiser.late(&[Some(0), Some(1)]).is_empty());
+    assert_eq!(appraiser.late(&[Some(2), Some(1)]), [0, 1]);
+    let missed = |starts| {
+        (
+            appraiser.lenient_missed(starts),
+            appraiser.worth(starts).kept,
+        )
+    };
+    assert_eq!(missed(&[Some(0), Some(0)]), (0, 0));
+    assert_eq!(missed(&[Some(0), Some(1)]), (1, 0));
+    // What is missed by most is forgiven.
+    assert_eq!(missed(&[Some(3), Some(1)]), (2, -1));
+}

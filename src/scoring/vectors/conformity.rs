@@ -2,7 +2,7 @@
 
 use crate::model::*;
 use crate::scoring::fixture::{Fixture, option_at, score_of};
-use crate::scoring::{Counts, Judgement, NodeScore, Readiness, State, Verdict};
+use crate::scoring::{Counts, Judgement, NodeScore, Readiness, Stage, State, Verdict};
 
 use super::assert_close;
 
@@ -45,16 +45,88 @@ fn many_failing_requirements_are_systemic() {
 }
 
 #[test]
-fn one_failing_requirement_is_not_systemic() {
+fn one_failing_requirement_of_several_is_not_systemic() {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);
     f.shall(s, Some(0.0));
+    f.shall(s, Some(0.5));
     let card = f.score();
     assert_eq!(
         (card.overall.counts.minor, card.overall.counts.major),
-        (1, 0)
+        (2, 0)
     );
     assert_eq!(card.overall.verdict, Some(Verdict::Minor));
+}
+
+/// | requirements of a section | systemic |
+/// |---|---|
+/// | 0 | yes, absent |
+/// | 0, 0.4 | yes, absent |
+/// | 0.4, 0.4 | no: something of each is there |
+/// | 0, 0.5 | no: one is half met |
+/// | 0, unanswered | no: the other may be met |
+/// | 0, not applicable | yes, absent |
+/// | 0 critical, 0 | no: the critical one is the major |
+/// | 0, 0 graded by a person | no: a person has judged |
+/// | 0, 0, 0 | yes, absent and many |
+/// | 0.4, 0.4, 0.4 | yes, many alone |
+#[test]
+fn a_section_of_which_nothing_is_in_place_is_a_major() {
+    let is_systemic = |values: &[Option<f64>], change: fn(&mut Fixture)| {
+        let mut f = Fixture::new(Rollup::Mean);
+        let s = f.section(None, Rollup::Mean);
+        for value in values {
+            f.shall(s, *value);
+        }
+        change(&mut f);
+        let card = f.score();
+        let found = card.systemic[0].as_ref();
+        let majors = card.questions.iter();
+        let majors = majors.filter(|q| q.judgement == Some(Judgement::Major));
+        assert_eq!(
+            card.overall.counts.major,
+            majors.count() + usize::from(found.is_some())
+        );
+        found.map(|found| found.absent)
+    };
+    let plain = |values: &[Option<f64>]| is_systemic(values, |_| {});
+    assert_eq!(plain(&[Some(0.0)]), Some(true));
+    assert_eq!(plain(&[Some(0.0), Some(0.4)]), Some(true));
+    assert_eq!(plain(&[Some(0.4), Some(0.4)]), None);
+    assert_eq!(plain(&[Some(0.0), Some(0.5)]), None);
+    assert_eq!(plain(&[Some(0.0), None]), None);
+    let second_not_applicable = |f: &mut Fixture| f.not_applicable(QuestionIx(1));
+    assert_eq!(
+        is_systemic(&[Some(0.0), None], second_not_applicable),
+        Some(true)
+    );
+    let two = &[Some(0.0), Some(0.0)];
+    assert_eq!(
+        is_systemic(two, |f| f.at(QuestionIx(0)).critical = true),
+        None
+    );
+    let graded = |f: &mut Fixture| {
+        f.answer(QuestionIx(1)).grade = Some(PersonGrade {
+            grade: Grade::Minor,
+            by: "A. Lind".into(),
+            reason: "pilot only".into(),
+        });
+    };
+    assert_eq!(is_systemic(two, graded), None);
+    assert_eq!(plain(&[Some(0.0); 3]), Some(true));
+    assert_eq!(plain(&[Some(0.4); 3]), Some(false));
+}
+
+#[test]
+fn what_is_absent_as_a_whole_is_a_major_in_stage_one_too() {
+    let mut f = Fixture::new(Rollup::Flat);
+    let s = f.section(None, Rollup::Mean);
+    let design = f.shall(s, Some(0.0));
+    f.at(design).proves = Some(Proves::Design);
+    let operation = f.shall(s, Some(0.0));
+    assert_eq!(f.score().stage1, Some(Readiness::NotReady));
+    f.give(operation, Given::Option(option_at(0.5)));
+    assert_eq!(f.score().stage1, Some(Readiness::ReadyWithActions));
 }
 
 #[test]
@@ -144,11 +216,85 @@ fn a_systemic_major_counts_in_its_section_the_parents_and_the_areas_of_what_fail
     let verdicts: Vec<_> = card.areas.iter().map(|n| n.verdict).collect();
     assert_eq!(verdicts, [Verdict::Conforming, Verdict::Major].map(Some));
     let node = &card.references[0][&clause];
-    assert_eq!(
-        (node.counts.minor, node.counts.major),
-        (3, 0),
-        "not in references"
-    );
+    assert_eq!((node.counts.minor, node.counts.major), (3, 1));
+    assert_eq!(node.verdict, Some(Verdict::Major));
+    // Where one requirement of the section refers elsewhere, the clause is not that of the section.
+    let mut elsewhere = f;
+    elsewhere.at(QuestionIx(0)).refs = Vec::new();
+    let node = &elsewhere.score().references[0][&clause];
+    assert_eq!((node.counts.minor, node.counts.major), (2, 0));
+}
+
+#[test]
+fn an_auditor_writes_one_finding_a_section_graded_by_its_worst() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let [critical, minors, absent, met, parent] = [(); 5].map(|()| f.section(None, Rollup::Mean));
+    for value in [0.0, 0.5, 0.5] {
+        let q = f.shall(critical, Some(value));
+        f.at(q).critical = q.0 == 0;
+    }
+    for value in [0.5, 0.4, 1.0] {
+        f.shall(minors, Some(value));
+    }
+    for value in [0.0, 0.0] {
+        f.shall(absent, Some(value));
+    }
+    f.shall(met, Some(1.0));
+    f.shall(met, None);
+    let child = f.section(Some(parent), Rollup::Mean);
+    f.shall(child, Some(0.5));
+    let card = f.score();
+    let (counts, written) = (card.overall.counts, card.write_ups(&f.questionnaire));
+    assert_eq!((counts.major, counts.minor), (2, 7));
+    assert_eq!((written.major, written.minor), (2, 2));
+}
+
+#[test]
+fn what_bars_a_certification_does_so_below_half_unless_a_person_graded_it_lower() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let q = f.shall(s, Some(0.0));
+    f.shall(s, Some(0.0));
+    f.at(q).bars_certification = true;
+    f.at(q).critical = true;
+    assert_eq!(f.score().bars(&f.questionnaire), [q]);
+    let grade = |grade| {
+        Some(PersonGrade {
+            grade,
+            by: "A. Lind".into(),
+            reason: "the body agreed".into(),
+        })
+    };
+    f.answer(q).grade = grade(Grade::Minor);
+    assert_eq!(f.score().bars(&f.questionnaire), []);
+    f.answer(q).grade = grade(Grade::Major);
+    assert_eq!(f.score().bars(&f.questionnaire), [q]);
+    for given in [Given::Option(option_at(0.5)), Given::Unknown] {
+        f.give(q, given);
+        assert_eq!(f.score().bars(&f.questionnaire), []);
+    }
+}
+
+#[test]
+fn a_verdict_rests_on_the_requirements_of_its_stage_and_on_what_of_them_is_evidenced() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    for value in [Some(1.0), Some(1.0), Some(0.0), None] {
+        f.shall(s, value);
+    }
+    f.question(s, Some(1.0));
+    let document = Evidence {
+        kind: EvidenceKind::Document,
+        reference: None,
+        date: None,
+        expires: None,
+    };
+    f.answer(QuestionIx(0)).evidence = vec![document];
+    f.at(QuestionIx(1)).proves = Some(Proves::Design);
+    let card = f.score();
+    let [one, two] = [Stage::One, Stage::Two].map(|stage| card.support_in(&f.questionnaire, stage));
+    assert_eq!((one.evidenced, one.answered), (0, 1));
+    assert_eq!((two.evidenced, two.answered), (1, 3));
 }
 
 #[test]
@@ -215,7 +361,7 @@ fn out_of_scope_requirements_keep_conformity_open_but_not_the_verdict() {
 }
 
 #[test]
-fn stage_one_looks_at_design_alone() {
+fn stage_one_leaves_operation_to_stage_two() {
     let mut f = Fixture::new(Rollup::Flat);
     let s = f.section(None, Rollup::Mean);
     let design = f.shall(s, Some(1.0));
@@ -228,6 +374,23 @@ fn stage_one_looks_at_design_alone() {
         (card.stage1, card.stage2),
         (Some(Readiness::Ready), Some(Readiness::NotReady))
     );
+}
+
+#[test]
+fn stage_one_looks_at_what_is_marked_for_it_too() {
+    let mut f = Fixture::new(Rollup::Flat);
+    let s = f.section(None, Rollup::Mean);
+    let design = f.shall(s, Some(1.0));
+    f.at(design).proves = Some(Proves::Design);
+    let held = f.shall(s, Some(0.0));
+    f.at(held).proves = Some(Proves::Operation);
+    f.at(held).critical = true;
+    f.at(held).stage1 = true;
+    assert_eq!(f.score().stage1, Some(Readiness::NotReady));
+    f.give(held, Given::Unknown);
+    assert_eq!(f.score().stage1, Some(Readiness::Indeterminate));
+    f.give(held, Given::Option(option_at(1.0)));
+    assert_eq!(f.score().stage1, Some(Readiness::Ready));
 }
 
 #[test]

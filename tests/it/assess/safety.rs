@@ -16,7 +16,7 @@ fn long_interview(place: &Place) -> Pty {
 }
 
 fn long() -> Place {
-    let text = "# Ours.\nformat: 1\nquestionnaire: itsm-manager\ndate: 2026-11-20\nprofile: {size: small, services: up-to-10, customers: internal, aim: neither, iso27001: none}\nanswers:   # all of them\n";
+    let text = "# Ours.\nformat: 1\nquestionnaire: itsm-manager\norganisation: Harbour IT\nscope: Hosting\ndate: 2026-11-20\nprofile: {size: small, services: up-to-10, customers: internal, aim: neither, iso27001: none}\nanswers:   # all of them\n";
     Place::empty().file("long.yaml", text)
 }
 

@@ -21,6 +21,35 @@ fn ten_thousand_faults_are_bounded_in_a_record_and_named_briefly() {
 }
 
 #[test]
+fn nothing_at_all_opens_no_gate() {
+    let place = Place::empty()
+        .file("a.ndjson", "")
+        .file("t.yaml", "format: 1\nscore: 0.6\n");
+    for arguments in [
+        "batch - --score 0.9",
+        "batch a.ndjson",
+        "batch a.ndjson --to ndjson",
+    ] {
+        place
+            .run(arguments)
+            .stdin("")
+            .exit(4)
+            .stderr_has("there is no assessment in what was given");
+    }
+}
+
+#[test]
+fn assessments_behind_noise_are_not_taken_for_names_of_files() {
+    let secret =
+        "{\"format\": 1, \"questionnaire\": \"itsm-manager\", \"organisation\": \"Secret\"}\n";
+    let noisy = format!("INFO starting export\n{}", secret.repeat(3));
+    let done = Place::empty().run("batch - --to csv").stdin(&noisy).exit(4);
+    assert!(!(done.stdout.clone() + &done.stderr).contains("Secret"));
+    done.stderr_has("line 2 looks like JSON")
+        .stderr_has("--stdin ndjson");
+}
+
+#[test]
 fn many_bad_files_do_not_flood_the_log() {
     let mut place = Place::empty();
     for n in 0..60 {

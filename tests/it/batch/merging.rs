@@ -147,6 +147,22 @@ fn what_is_no_record_is_named_with_its_line() {
 }
 
 #[test]
+fn a_part_given_twice_is_told() {
+    let (place, _) = many();
+    place.run("batch sites/north -o a.ndjson").exit(0);
+    let count = place.read("a.ndjson").lines().count();
+    let once = place.run("batch --merge a.ndjson").exit(0);
+    assert!(!once.stderr.contains("given twice"), "{}", once.stderr);
+    place
+        .run("batch --merge a.ndjson a.ndjson")
+        .exit(0)
+        .stderr_has(&format!(
+            "{count} of {} records stand there before",
+            count * 2
+        ));
+}
+
+#[test]
 fn later_versions_may_add_keys() {
     let (place, _) = many();
     place.run("batch sites/north -o a.ndjson").exit(0);

@@ -179,6 +179,19 @@ fn scripts_read_it_however_many_there_are() {
         let last = (rows / 3 + 1) as f64;
         assert_eq!(number(&ranked[rows - 1]["Rank"]), Some(last));
         assert_eq!(ranked[rows - 1]["Organisation"], "South");
+        for name in ["Ranking_2", "Areas_2"] {
+            let named = |part: &&String| part.contains(&format!("displayName=\"{name}\""));
+            let part = workbook.parts.values().find(named).unwrap();
+            // The cells of the table, and of its filters where there are some.
+            let areas = part.split("ref=\"A3:").skip(1);
+            let ends: Vec<&str> = areas.filter_map(|area| area.split('"').next()).collect();
+            let wanted = 1 + usize::from(part.contains("<autoFilter "));
+            assert_eq!(ends.len(), wanted, "{part}");
+            for end in ends {
+                let row = end.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
+                assert_eq!(row, (rows + 3).to_string(), "{part}");
+            }
+        }
         let Some(said) = seen_by_scripts(&place.path("book.xlsx")) else {
             continue;
         };

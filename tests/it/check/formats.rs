@@ -272,7 +272,7 @@ fn a_badge_says_figure_and_outcome() {
     for (arguments, message, color, code) in [
         (
             "ready.yaml --questionnaire mini.yaml",
-            "ready, target met",
+            "ready (own statement), target met",
             "success",
             0,
         ),

@@ -198,7 +198,7 @@ fn documents() -> Vec<(&'static str, Value)> {
 
     let place = Place::with_fixtures()
         .file("better.yaml", better())
-        .file("target.yaml", "{format: 1, score: 0.5, level: 1, conformity: ready, min_completeness: 0.9, waivers: [{id: flt-recorded, reason: R, until: 2027-01-01}]}");
+        .file("target.yaml", "{format: 1, score: 0.5, level: 1, conformity: ready, min_completeness: 0.9, min_evidenced: 0.5, waivers: [{id: flt-recorded, reason: R, until: 2027-01-01}]}");
     for file in ["partial.yaml", "selected.yaml", "empty.yaml"] {
         let report = format!("report {file} --target target.yaml --to json");
         documents.push(("report", json(place.run(&report))));

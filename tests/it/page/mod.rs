@@ -2,5 +2,6 @@
 
 mod browser;
 mod hostile;
+mod language;
 mod links;
 mod seen;

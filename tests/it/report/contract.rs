@@ -22,6 +22,7 @@ const REPORT: Shape = &[
     ("profile", "map"),
     ("overall", "map"),
     ("stages", "map"),
+    ("requirements", "map?"),
     ("areas", "list"),
     ("sections", "list"),
     ("references", "map"),
@@ -109,6 +110,7 @@ const QUESTION: Shape = &[
     ("level", "count?"),
     ("attribute", "text?"),
     ("proves", "design|operation|effect?"),
+    ("stage1", "flag"),
     ("quick", "flag"),
     ("area", "text?"),
 ];

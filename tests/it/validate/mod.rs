@@ -2,6 +2,7 @@
 
 mod bytes;
 mod harmless;
+mod hostile_sizes;
 mod large;
 mod sound;
 mod table;

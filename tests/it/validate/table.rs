@@ -194,7 +194,6 @@ fn every_fault_of_a_questionnaire_is_named_with_its_place() {
             ("a shall of weight 0", "shall-without-weight", "text: Q2", "text: Q2, obligation: shall, weight: ‸0"),
             ("a shall in a section of weight 0", "shall-without-weight", "    title: S\n    questions:\n      - {id: q1, text: Q1}", "    title: S\n    weight: ‸0\n    questions:\n      - {id: q1, text: Q1, obligation: shall}"),
             ("a weight too small to count", "out-of-range", "text: Q2", "text: Q2, weight: ‸1e-9"),
-            ("a shall under a condition", "shall-under-condition", "id: q2, text: Q2", "id: ‸q2, text: Q2, obligation: shall, when: {there: [\"yes\"]}"),
             ("a shall that depends on size", "condition-not-existence", "text: Q2", "text: Q2, obligation: shall, na: reason, when: ‸{size: [small]}"),
             ("an attribute without level", "attribute-without-level", "text: Q2", "text: Q2, attribute: ‸x"),
             ("a ladder that starts at 2", "ladder-hole", "text: Q2", "text: Q2, level: ‸2"),

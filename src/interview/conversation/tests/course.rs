@@ -320,3 +320,92 @@ fn disputes_are_settled_by_an_answer() {
     assert!(answer.consensus && answer.responses.len() == 2);
     assert_eq!(answer.given, Some(Given::Option(1)));
 }
+
+#[test]
+fn the_end_tells_what_nobody_knew_and_goes_through_it_once_more() {
+    let answers = "inc-recorded: unknown, inc-ranked: unknown, inc-major: fully, par-known: fully, par-agreed: fully";
+    let sitting = held(answers, Script::keys("43s4u3"));
+    let questions: Vec<&str> = sitting
+        .script
+        .screens
+        .iter()
+        .map(|screen| screen.question.as_str())
+        .collect();
+    assert_eq!(
+        questions,
+        [
+            "All questions have been asked; 2 questions are answered with “unknown”.",
+            "Are incidents recorded?",
+            "Are incidents ranked?",
+            // One of them was passed over, and waits.
+            "All questions have been asked; one is still open, and 1 answered with “unknown”.",
+            "Are incidents ranked?",
+            "All questions have been asked; one is answered with “unknown”.",
+        ]
+    );
+    let page = format!("{:?}", sitting.script.pages);
+    assert!(
+        page.contains("All 5 questions are answered, 2 of them with “unknown”"),
+        "{page}"
+    );
+    let page = format!("{:?}", summary(&sitting.session, &manner(), "a.yaml"));
+    assert!(
+        page.contains("itsm-gap assess --only unknown a.yaml"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_was_passed_over_is_gone_through_from_the_end() {
+    let answers = "inc-major: fully, par-known: fully, par-agreed: fully";
+    let sitting = held(answers, Script::keys("ss2ss233"));
+    let last = sitting.script.last();
+    assert_eq!(last.question, "All questions of this sitting are answered.");
+    assert_eq!(sitting.given("inc-recorded"), Some(Given::Option(2)));
+    assert_eq!(sitting.given("inc-ranked"), Some(Given::Option(2)));
+}
+
+#[test]
+fn a_file_without_a_header_is_asked_for_it_before_the_first_answer_and_told_of_it_after() {
+    let without = |answers: &str| {
+        fixture::read(&format!(
+            "{{format: 1, questionnaire: mini@1, date: 2026-11-25, profile: {{size: small, partners: \"yes\"}}, \
+             answers: {{{answers}}}}}"
+        ))
+    };
+    let hold = |answers: &str, acts: Vec<Act>| {
+        let script = Script::of(acts);
+        let keeper = Memory::default();
+        hold_with(
+            without(answers),
+            &Extent::default(),
+            manner(),
+            script,
+            keeper,
+        )
+    };
+    let acts = vec![
+        Act::Type("Harbour IT"),
+        Act::Type(""),
+        Act::Key('3'),
+        Act::Key('q'),
+    ];
+    let sitting = hold("", acts);
+    let assessment = sitting.session.assessment();
+    assert_eq!(assessment.organisation.as_deref(), Some("Harbour IT"));
+    assert_eq!(assessment.scope, None, "it may be left empty");
+    assert_eq!(sitting.given("inc-recorded"), Some(Given::Option(2)));
+
+    let sitting = hold("inc-recorded: fully", vec![Act::Key('q')]);
+    let page = format!("{:?}", sitting.script.pages);
+    let told = "Not said about the organisation: its name and the scope. The key p changes it.";
+    assert!(page.contains(told), "{page}");
+
+    let narrow = Extent {
+        only: Some(Only::Open),
+        ..Extent::default()
+    };
+    let script = Script::keys("q");
+    let sitting = hold_with(without(""), &narrow, manner(), script, Memory::default());
+    assert_eq!(sitting.script.last().question, "Are incidents recorded?");
+}

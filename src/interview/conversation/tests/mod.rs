@@ -33,8 +33,8 @@ fn manner() -> Manner<'static> {
 /// An assessment whose profile is answered, with these answers.
 fn assessment(answers: &str) -> Assessment {
     fixture::read(&format!(
-        "{{format: 1, questionnaire: mini@1, date: 2026-11-25, profile: {{size: small, partners: \"yes\"}}, \
-         answers: {{{answers}}}}}"
+        "{{format: 1, questionnaire: mini@1, organisation: Harbour IT, scope: Hosting, date: 2026-11-25, \
+         profile: {{size: small, partners: \"yes\"}}, answers: {{{answers}}}}}"
     ))
 }
 

@@ -11,7 +11,7 @@ use crate::document::fixture::Dice;
 use crate::document::outline::Member;
 use crate::document::{Document, Source};
 use crate::model::{Answer, Assessment, Given, QuestionIx, QuestionnaireRef};
-use crate::render::assessment::fixture::{assessment, fit, mini, questionnaire, read};
+use crate::render::assessment::fixture::{assessment, cases, fit, mini, questionnaire, read};
 
 /// The assessment with some things as in another.
 fn mixed(before: &Assessment, other: &Assessment, dice: &mut Dice) -> Assessment {
@@ -141,14 +141,6 @@ fn said(text: &str) -> Assessment {
     Assessment {
         unmatched: Vec::new(),
         ..read(mini(), text)
-    }
-}
-
-/// So many cases; more by the variable that all properties obey.
-fn cases(usual: u32) -> ProptestConfig {
-    match std::env::var_os("PROPTEST_CASES") {
-        Some(_) => ProptestConfig::default(),
-        None => ProptestConfig::with_cases(usual),
     }
 }
 

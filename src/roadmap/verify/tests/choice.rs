@@ -86,3 +86,57 @@ fn a_left_out_initiative_takes_its_dependents_with_it() {
     let found = sample().violations(&text);
     assert_eq!(found[0].code, codes::PREDECESSOR_MISSING, "{found:#?}");
 }
+
+#[test]
+fn what_a_candidate_presupposes_is_a_candidate() {
+    let missing = [codes::CANDIDATE_UNMENTIONED, codes::PREDECESSOR_MISSING];
+    let mut needed = sample();
+    needed.fixture.questionnaire.initiatives[B].after.push(N);
+    needed.expect(SOUND, &missing);
+    // What only the excluded or the started presuppose may be named, but need not be.
+    let mut of_excluded = sample();
+    of_excluded.fixture.questionnaire.initiatives[X].after = vec![N];
+    let mut of_started = sample();
+    of_started.fixture.questionnaire.initiatives[A].after = vec![N];
+    let start = Quarter::parse("2027-Q1").unwrap();
+    of_started.plan.started.insert(A, start);
+    for sample in [of_excluded, of_started] {
+        sample.expect(SOUND, &[]);
+        sample.expect(&with(&[("dropped: [", "dropped: [{id: n}, ")]), &[]);
+    }
+}
+
+#[test]
+fn what_only_prepares_is_not_planned_without_what_it_prepares() {
+    let mut sample = sample();
+    sample.fixture.questionnaire.initiatives[3].after.push(N);
+    let n = "initiatives:\n  - {id: n, start: 2027-Q4, end: 2027-Q4, effective: 2027-Q4, effort: 1, cost: 0, upkeep: 0}\n";
+    let text = with(&[
+        ("initiatives:\n", n),
+        ("effort: 0, upkeep: 1", "effort: 1, upkeep: 1"),
+    ]);
+    sample.expect(&text, &[codes::NOT_NEEDED]);
+}
+
+#[test]
+fn what_waits_for_the_excluded_closes_nothing_unless_it_has_started_or_that_is_done() {
+    let q4 = with(&[("uncovered: [q5]", "uncovered: [q4, q5]")]);
+    sample().expect(&q4, &[]);
+    let complains = |sample: &Held| {
+        let found = sample.violations(&q4);
+        found.iter().any(|v| {
+            v.message == "`y` closes `q4`, of which it is said that nothing does"
+                && v.code == codes::UNCOVERED_WRONG
+        })
+    };
+    let mut started = sample();
+    let y = X + 1;
+    let quarter = Quarter::parse("2026-Q4").unwrap();
+    started.plan.started.insert(y, quarter);
+    assert!(complains(&started));
+    // `z` is done by the answers, and nobody waits for it.
+    let mut after_done = sample();
+    after_done.plan.exclude.insert(7, "done anyway".into());
+    after_done.fixture.questionnaire.initiatives[y].after = vec![7];
+    assert!(complains(&after_done));
+}

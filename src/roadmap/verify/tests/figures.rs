@@ -52,6 +52,12 @@ fn each_figure_of_an_initiative_is_worked_out_again() {
             codes::CLOSES_WRONG,
         ),
         ("benefit: 3000", "benefit: 3001", codes::BENEFIT_WRONG),
+        ("benefit: 15000", "benefit: 14999", codes::BENEFIT_WRONG),
+        (
+            "closes: [{question: q0, from: 0, to: 1, reached_before: false}",
+            "closes: [{question: q0, from: 0, to: 1}, {question: q0, from: 0, to: 1}",
+            codes::CLOSES_WRONG,
+        ),
     ] {
         tampered(part, other, &[code]);
     }
@@ -73,6 +79,11 @@ fn each_figure_of_the_whole_is_worked_out_again() {
         (
             "uncovered: [q5]",
             "uncovered: [q5, q0]",
+            codes::UNCOVERED_WRONG,
+        ),
+        (
+            "uncovered: [q5]",
+            "uncovered: [q5, q9]",
             codes::UNCOVERED_WRONG,
         ),
         ("date: 2027-12", "date: 2027-10", codes::MILESTONE_WRONG),
@@ -205,16 +216,21 @@ fn only_the_open_part_is_to_be_done_and_at_least_a_quarter() {
 }
 
 #[test]
-fn the_importance_of_a_section_scales_the_value() {
-    let mut sample = sample();
-    sample.plan.importance.insert(SectionIx(0), 2.0);
+fn the_importance_of_a_section_and_the_weight_of_a_question_scale_the_value() {
+    let mut important = sample();
+    important.plan.importance.insert(SectionIx(0), 2.0);
+    let mut weighty = sample();
+    for question in &mut weighty.fixture.questionnaire.questions {
+        question.weight = 2.0;
+    }
     let text = with(&[
         ("value: 93000, bound: 96000", "value: 186000, bound: 192000"),
         ("benefit: 3000", "benefit: 6000"),
         ("benefit: 15000", "benefit: 30000"),
         ("benefit: 9000", "benefit: 18000"),
     ]);
-    sample.expect(&text, &[]);
+    important.expect(&text, &[]);
+    weighty.expect(&text, &[]);
 }
 
 #[test]
@@ -234,6 +250,87 @@ fn what_a_lifted_answer_was_before_no_longer_counts() {
         by: "A. Lind".into(),
         reason: "seen".into(),
     });
+    answer.responses = vec![Response {
+        by: "Bo".into(),
+        given: Some(Given::Option(option_at(0.0))),
+        evidence: Vec::new(),
+        note: None,
+    }];
     // The sample caps the value at 0, as before; once lifted nothing of it is left.
     sample.expect(SOUND, &[]);
+}
+
+#[test]
+fn a_violation_of_a_quarter_points_at_it() {
+    let mut sample = sample();
+    sample.plan.capacity = Some(Spread::Each([10, 10, 5, 10].map(Amount::whole).into()));
+    let text = with(&[
+        ("capacity: [10, 10, 10, 10]", "capacity: [10, 10, 5, 10]"),
+        ("capacity: 10, cost: 200", "capacity: 5, cost: 200"),
+        (
+            "floor: 0.583333333, score: 0.583333333, verdict",
+            "floor: null, score: 0.583333333, verdict",
+        ),
+    ]);
+    let found = sample.violations(&text);
+    let line = Some(
+        1 + text
+            .lines()
+            .position(|line| line.contains("id: 2027-Q3"))
+            .unwrap(),
+    );
+    let of = |code, message: &str| Violation {
+        code,
+        initiative: None,
+        quarter: Quarter::parse("2027-Q3"),
+        line,
+        message: message.into(),
+    };
+    assert_eq!(
+        found,
+        [
+            of(
+                codes::CAPACITY_EXCEEDED,
+                "2027-Q3 takes 5 of work and 1 of upkeep, in person-days, but there are 5"
+            ),
+            of(
+                codes::FLOOR_WRONG,
+                "the floor after 2027-Q3 is null, but it must be 0.583333333"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn no_initiative_ends_after_the_roadmap() {
+    let found = sample().violations(&with(&[(
+        "b, start: 2027-Q3, end: 2027-Q3, effective: 2027-Q4",
+        "b, start: 2028-Q1, end: 2028-Q1, effective: 2028-Q2",
+    )]));
+    let first = &found[0];
+    assert_eq!(first.code, codes::BEYOND_ROADMAP);
+    assert_eq!(first.quarter, Quarter::parse("2028-Q1"));
+    assert_eq!(
+        first.message,
+        "`b` ends in 2028-Q1, but the roadmap ends in 2027-Q4"
+    );
+}
+
+#[test]
+fn the_effect_is_explained_by_the_end_and_the_run_in() {
+    let message = |part: &str, other: &str| {
+        let found = sample().violations(&with(&[(part, other)]));
+        found[0].message.clone()
+    };
+    assert_eq!(
+        message(
+            "end: 2027-Q1, effective: 2027-Q1",
+            "end: 2027-Q1, effective: 2027-Q2"
+        ),
+        "`c` has an effect from 2027-Q2, but with an end in 2027-Q1 and no run-in it is from 2027-Q1"
+    );
+    assert_eq!(
+        message("effective: 2027-Q4", "effective: 2027-Q3"),
+        "`b` has an effect from 2027-Q3, but with an end in 2027-Q3 and its run-in it is from 2027-Q4"
+    );
 }

@@ -151,6 +151,20 @@ fn only_what_has_started_may_exceed_a_limit_and_a_conflict_says_so() {
     );
     let [one, two, three] = changes;
     sample.expect(&with(&[one, two, three, conflict]), &[]);
+    // Also where what has started is too much by itself, nothing may be added to it.
+    sample.plan.capacity = Some(Spread::Each([4, 3, 10, 10].map(Amount::whole).into()));
+    sample.expect(
+        &with(&[
+            ("capacity: [10, 10, 10, 10]", "capacity: [4, 3, 10, 10]"),
+            (
+                "effort: 8, upkeep: 0, capacity: 10",
+                "effort: 8, upkeep: 0, capacity: 4",
+            ),
+            three,
+            conflict,
+        ]),
+        &[codes::CAPACITY_EXCEEDED],
+    );
     // In Q1 it is `c` that is too much.
     sample.plan.capacity = Some(Spread::Each([7, 3, 10, 10].map(Amount::whole).into()));
     let one = ("capacity: [10, 10, 10, 10]", "capacity: [7, 3, 10, 10]");
@@ -174,6 +188,157 @@ fn only_what_has_started_may_exceed_a_limit_and_a_conflict_says_so() {
             codes::CAPACITY_EXCEEDED,
         ],
     );
+    // A conflict about `c`, which has started too, says nothing of Q2, where it takes nothing.
+    let start = Quarter::parse("2027-Q1").unwrap();
+    sample.plan.started.insert(C, start);
+    let found = sample.violations(&with(&[one, two, three, unfounded]));
+    let quarters: Vec<_> = found.iter().map(|violation| violation.quarter).collect();
+    assert_eq!(quarters, [Quarter::parse("2027-Q2")], "{found:#?}");
+}
+
+#[test]
+fn a_role_that_what_has_started_overburdens_is_excused_by_a_conflict_about_that() {
+    let (q1, q3) = ("2027-Q1", "2027-Q3");
+    let expect = |started: &[(usize, &str)], conflict: &str, codes: &[&str]| {
+        let mut sample = sample();
+        sample.fixture.questionnaire.initiatives[C].role = Some("Manager".into());
+        let started = started.iter();
+        sample.plan.started = started
+            .map(|(place, quarter)| (*place, Quarter::parse(quarter).unwrap()))
+            .collect();
+        let conflict = format!("conflicts: [{{kind: started, initiative: {conflict}}}]");
+        sample.expect(&with(&[("conflicts: []", &conflict)]), codes);
+    };
+    expect(&[(A, q1), (C, q1)], "a", &[]);
+    // `c` is added to what has started.
+    expect(&[(A, q1)], "a", &[codes::ROLE_EXCEEDED]);
+    // `b` has the role, but runs in another quarter.
+    let all = [(A, q1), (B, q3), (C, q1)];
+    expect(&all, "b", &[codes::ROLE_EXCEEDED]);
+    expect(&all, "c", &[]);
+}
+
+#[test]
+fn what_has_started_is_there_or_a_conflict_says_that_it_is_not() {
+    let mut sample = sample();
+    let start = Quarter::parse("2027-Q2").unwrap();
+    sample.plan.started.insert(N, start);
+    let left_out = ("dropped: [", "dropped: [{id: n}, ");
+    sample.expect(&with(&[left_out]), &[codes::STARTED_NOT_KEPT]);
+    let conflict = (
+        "conflicts: []",
+        "conflicts: [{kind: started, initiative: n}]",
+    );
+    sample.expect(&with(&[left_out, conflict]), &[]);
+}
+
+#[test]
+fn a_start_that_is_not_kept_is_pointed_at() {
+    let mut started = sample();
+    let quarter = Quarter::parse("2027-Q2").unwrap();
+    started.plan.started.insert(C, quarter);
+    let mut pinned = sample();
+    pinned.plan.pins.insert(C, quarter);
+    for (sample, code, message) in [
+        (
+            started,
+            codes::STARTED_NOT_KEPT,
+            "`c` starts in 2027-Q1, but has started in 2027-Q2",
+        ),
+        (
+            pinned,
+            codes::PIN_NOT_KEPT,
+            "`c` starts in 2027-Q1, but is pinned to 2027-Q2, and no conflict says why",
+        ),
+    ] {
+        let violation = Violation {
+            code,
+            initiative: Some("c".into()),
+            quarter: None,
+            line: Some(19),
+            message: message.into(),
+        };
+        assert_eq!(sample.violations(SOUND), [violation]);
+    }
+}
+
+#[test]
+fn what_a_conflict_or_a_dropped_one_gets_wrong_is_pointed_at() {
+    let found = sample().violations(&with(&[("dropped: [", "dropped: [{id: u}, ")]));
+    let violation = Violation {
+        code: codes::UNKNOWN_INITIATIVE,
+        initiative: Some("u".into()),
+        quarter: None,
+        line: Some(21),
+        message: "there is no initiative `u`".into(),
+    };
+    assert_eq!(found, [violation]);
+}
+
+#[test]
+fn the_money_of_each_year_is_that_of_its_own_quarters() {
+    // A second year in which nothing is done: four more quarters at 36000, so 93000 + 144000.
+    let year: String = (1..=4)
+        .map(|quarter| {
+            format!(
+                "  - {{id: 2028-Q{quarter}, effort: 0, upkeep: 1, capacity: 10, cost: 0, floor: 0.666666667, score: 0.666666667, verdict: conforming}}\n"
+            )
+        })
+        .collect();
+    let more = format!("{year}initiatives:\n");
+    let text = |budget: &str| {
+        with(&[
+            ("quarters: 4", "quarters: 8"),
+            ("10, 10, 10, 10]", "10, 10, 10, 10, 10, 10, 10, 10]"),
+            ("budget: [1000]", budget),
+            (
+                "value: 93000, bound: 96000, gap: 0.03125",
+                "value: 237000, bound: 237000, gap: 0",
+            ),
+            ("initiatives:\n", &more),
+        ])
+    };
+    let budget = |years: [i64; 2]| {
+        let mut sample = sample();
+        sample.plan.years = Some(2);
+        sample.plan.budget = Some(Spread::Each(years.map(Amount::whole).into()));
+        sample.violations(&text(&format!("budget: {years:?}")))
+    };
+    assert_eq!(budget([300, 0]), []);
+    let found = budget([299, 1000]);
+    let messages: Vec<_> = found.iter().map(|v| v.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["year 1 (2027-Q1 to 2027-Q4) costs 300, but there is 299"]
+    );
+}
+
+#[test]
+fn person_days_that_the_plan_leaves_open_go_by_the_size() {
+    let mut sample = sample();
+    sample.plan.capacity = None;
+    let answers = ["small", "medium", "large"].map(|id| ProfileAnswer {
+        id: Id::from(id),
+        label: String::new(),
+    });
+    sample.fixture.questionnaire.profile = vec![ProfileQuestion {
+        id: Id::from("size"),
+        text: String::new(),
+        help: None,
+        existence: false,
+        answers: answers.into(),
+    }];
+    for (place, days) in [(0, 30), (1, 60), (2, 120)] {
+        sample.fixture.assessment.profile = vec![Some(place)];
+        let stated = format!("capacity: [{days}, {days}, {days}, {days}]");
+        let text = with(&[("capacity: [10, 10, 10, 10]", &stated)])
+            .replace("capacity: 10,", &format!("capacity: {days},"));
+        sample.expect(&text, &[]);
+        sample.expect(
+            &text.replacen(&stated, "capacity: [90, 90, 90, 90]", 1),
+            &[codes::LIMIT_NOT_OF_PLAN],
+        );
+    }
 }
 
 #[test]

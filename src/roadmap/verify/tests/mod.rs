@@ -1,5 +1,6 @@
 //! A small roadmap, worked by hand, and what becomes of it when someone tampers with it.
 
+mod benefit;
 mod certification;
 mod choice;
 mod figures;
@@ -145,7 +146,7 @@ impl Held {
             assessment: &f.assessment,
             card: &card,
             findings: &findings(&f.questionnaire, &f.assessment, &card, &targets),
-            target: target,
+            target,
             plan: &self.plan,
             as_of: TODAY,
         };

@@ -1,12 +1,12 @@
-//! Assessments in figures, for the tests of what is shown of many.
+//! Assessments in figures, for tests.
 
 use std::borrow::Cow;
 
-use crate::portfolio::{Content, Judged, Named, Order, Part, Portfolio, Record, Site, Standing};
+use super::{Content, Judged, Named, Order, Part, Portfolio, Record, Site, Standing};
 use crate::scoring::{Counts, Figures, State};
 
 /// An assessment with a floor, and two areas of the same floor; without one, nothing is answered.
-pub(super) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) -> Record<'static> {
+pub(crate) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) -> Record<'static> {
     let standing = Standing {
         state: State::Partial,
         figures: Some(Figures {
@@ -63,7 +63,7 @@ pub(super) fn site(questionnaire: &str, organisation: &str, floor: Option<f64>) 
 }
 
 /// These together, by their paths.
-pub(super) fn portfolio<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Portfolio {
+pub(crate) fn portfolio<'a>(records: impl IntoIterator<Item = Record<'a>>) -> Portfolio {
     let mut portfolio = Portfolio::default();
     for record in records {
         portfolio.add(&record);
