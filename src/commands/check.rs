@@ -52,6 +52,10 @@ pub struct CheckArgs {
     #[arg(long, requires = "baseline")]
     no_regression: bool,
 
+    /// With --no-regression, let fewer questions count than in the baseline: a smaller scope, or more that does not apply.
+    #[arg(long, requires = "no_regression")]
+    fewer_questions: bool,
+
     #[command(flatten)]
     output: OutputArgs,
 

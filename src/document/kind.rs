@@ -69,7 +69,7 @@ impl Kind {
     pub(super) fn of(root: &Node<'_>) -> Self {
         let entries = root.entries().unwrap_or_default();
         let has = |key: &str| entries.iter().any(|entry| entry.key.text == key);
-        if has("tool") && (has("overall") || has("files")) {
+        if has("tool") && (has("overall") || has("files") || has("assessments")) {
             return Self::Report;
         }
         if has("tool") && has("periods") && has("initiatives") {

@@ -13,6 +13,7 @@ mod regression;
 #[cfg(test)]
 mod vectors;
 mod verdict;
+mod withdrawn;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
 pub use finding::{Blocks, Finding, findings};
@@ -23,3 +24,4 @@ pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use ranking::{FindingKind, Ranked, Subject, ranked};
 pub use regression::{Regressed, Regression, regressions};
 pub use verdict::{Criterion, Outcome, Wanted, check};
+pub use withdrawn::withdrawn;

@@ -185,7 +185,7 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
             let why = format!("there is no {path}, so this assessment is new");
             return vec![case(NOTHING_LOWER.to_owned(), CaseOutcome::Skipped(why))];
         }
-        Baseline::Is(earlier) if earlier.regressions.is_empty() => {
+        Baseline::Is(earlier) if earlier.regressions.is_empty() && earlier.withdrawn.is_empty() => {
             return vec![case(NOTHING_LOWER.to_owned(), CaseOutcome::Passed(None))];
         }
         Baseline::Is(earlier) => earlier,
@@ -226,10 +226,18 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
             outcome,
         ));
     }
+    if let Some(why) = lowered::withdrawn(questionnaire, earlier) {
+        let outcome = match checked.withdraws() {
+            true => CaseOutcome::Failed(CheckRule::REGRESSION.id, why.clone(), why),
+            false => CaseOutcome::Passed(Some(why)),
+        };
+        let name = "All questions that counted in the baseline still count";
+        cases.push(case(name.to_owned(), outcome));
+    }
     cases
 }
 
-const NOTHING_LOWER: &str = "Nothing is lower than in the baseline";
+const NOTHING_LOWER: &str = "No floor, level or verdict is lower than in the baseline";
 
 fn outcome_of(result: &CheckResult) -> CaseOutcome {
     if let Some(reason) = &result.waived {

@@ -24,6 +24,11 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
     let (word, tone) = match checked.outcome() {
         Outcome::Met | Outcome::NotApplicable => ("target met", Tone::Good),
         Outcome::Undecided => ("undecided: too much is unanswered to say", Tone::Caution),
+        Outcome::Missed
+            if checked.only_regressed() && checked.regressions().is_none_or(<[_]>::is_empty) =>
+        {
+            ("fewer questions count than in the baseline", Tone::Bad)
+        }
         Outcome::Missed if checked.only_regressed() => ("lower than in the baseline", Tone::Bad),
         Outcome::Missed => ("target missed", Tone::Bad),
     };
@@ -53,7 +58,18 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
             );
             blocks.push(Block::Paragraph(Cell::toned(text, Tone::Caution)));
         }
-        Baseline::Is(earlier) => blocks.extend(regression_blocks(checked, earlier)),
+        Baseline::Is(earlier) => {
+            blocks.extend(regression_blocks(checked, earlier));
+            let withdrawn = lowered::withdrawn(checked.report.questionnaire(), earlier);
+            blocks.extend(withdrawn.map(|text| {
+                let tone = if checked.withdraws() {
+                    Tone::Bad
+                } else {
+                    Tone::Caution
+                };
+                Block::Paragraph(Cell::toned(format!("{text}."), tone))
+            }));
+        }
     }
     let said = waivers::waivers(report);
     let said = said
@@ -150,7 +166,7 @@ pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> Option<
 fn regression_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
     let questionnaire = checked.report.questionnaire();
     if earlier.regressions.is_empty() {
-        let text = "Nothing is lower than in the baseline.";
+        let text = "No floor, level or verdict is lower than in the baseline.";
         return vec![Block::Paragraph(Cell::toned(text, Tone::Good))];
     }
     let row = |cells: Vec<Cell>| Row { cells, depth: 0 };

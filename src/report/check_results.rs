@@ -2,6 +2,7 @@
 
 use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
 use crate::model::{Grade, QuestionIx, Score, TextPlace};
+use crate::scoring::QuestionState;
 
 use super::check_page::{blocking, unselected};
 use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
@@ -21,6 +22,7 @@ pub fn check_results(checked: &Checked<'_>) -> Vec<CheckResult> {
     let mut all = Vec::new();
     if let Some(earlier) = checked.earlier() {
         all.extend(results.regressions(earlier));
+        all.extend(results.withdrawn(earlier));
     }
     all.extend(checked.criteria.iter().filter_map(|c| results.demand(c)));
     let (own, open): (Vec<&Finding>, Vec<&Finding>) = checked
@@ -107,6 +109,48 @@ impl Results<'_, '_> {
             .map(|result| CheckResult {
                 severity,
                 since: Some(SinceBaseline::New),
+                ..result
+            })
+            .collect()
+    }
+
+    /// Questions that do not count any more: those answered like that at their answers, those out of scope together.
+    fn withdrawn(&self, earlier: &Earlier<'_>) -> Vec<CheckResult> {
+        let report = &self.checked.report;
+        let questionnaire = report.questionnaire();
+        let severity = match self.checked.withdraws() {
+            true => Severity::Error,
+            false => Severity::Warning,
+        };
+        let out = |ix: &QuestionIx| report.card.question(*ix).state == QuestionState::OutOfScope;
+        let (out, answered): (Vec<QuestionIx>, Vec<QuestionIx>) =
+            earlier.withdrawn.iter().copied().partition(out);
+        let mut all: Vec<CheckResult> = answered
+            .into_iter()
+            .map(|ix| {
+                let id = questionnaire.question(ix).id.as_str();
+                let message = format!(
+                    "{id} counted in the baseline, and is {} now.",
+                    wording::question_state(report.card.question(ix).state)
+                );
+                let title = format!("{id}: does not count any more");
+                self.at(ix, self.result(CheckRule::REGRESSION, id, title, message))
+            })
+            .collect();
+        if !out.is_empty() {
+            let count = wording::count(out.len(), "question is", "questions are");
+            let message = format!(
+                "{count} out of scope now that counted in the baseline: {}.",
+                lowered::some_of(questionnaire, &out)
+            );
+            let title = "Less is in scope than in the baseline".to_owned();
+            all.push(self.result(CheckRule::REGRESSION, "scope", title, message));
+        }
+        let since = Some(SinceBaseline::New);
+        all.into_iter()
+            .map(|result| CheckResult {
+                severity,
+                since,
                 ..result
             })
             .collect()

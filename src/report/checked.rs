@@ -2,6 +2,7 @@
 
 use crate::gap::{
     Change, Criterion, Loss, Outcome, Regressed, Regression, losses, losses_below, regressions,
+    withdrawn,
 };
 use crate::model::{AnswerPlaces, QuestionIx, Questionnaire, Score, TextPlace};
 use crate::scoring::Scorecard;
@@ -21,6 +22,8 @@ pub struct Checked<'a> {
     pub baseline: Baseline<'a>,
     /// Whether a regression misses the target.
     pub no_regression: bool,
+    /// Whether fewer questions than in the baseline may count nevertheless.
+    pub fewer_questions: bool,
     /// Where its answers stand.
     pub places: AnswerPlaces,
     /// The target's file and where each of its waivers stands, if there is a file.
@@ -49,6 +52,8 @@ pub struct Earlier<'a> {
     pub regressions: Vec<Regression>,
     /// Which answers that may come from.
     pub losses: Vec<Loss>,
+    /// Questions that counted in it and do not count any more.
+    pub withdrawn: Vec<QuestionIx>,
 }
 
 impl<'a> Earlier<'a> {
@@ -58,6 +63,7 @@ impl<'a> Earlier<'a> {
         Self {
             regressions: regressions((questionnaire, &card), now),
             losses: losses((questionnaire, &card), now),
+            withdrawn: withdrawn((questionnaire, &card), now),
             questionnaire,
             card,
         }
@@ -92,13 +98,21 @@ impl<'a> Checked<'a> {
     /// The worst outcome: missed, undecided, met.
     pub fn outcome(&self) -> Outcome {
         let lost = self.regressions().is_some_and(|r| !r.is_empty());
-        let regressed = (self.no_regression && lost).then_some(Outcome::Missed);
+        let regressed = (self.no_regression && lost || self.withdraws()).then_some(Outcome::Missed);
         let found = self
             .criteria
             .iter()
             .map(|c| c.outcome)
             .filter(|o| *o != Outcome::NotApplicable);
         found.chain(regressed).max().unwrap_or(Outcome::Met)
+    }
+
+    /// Whether the target is missed since fewer questions count than in the baseline.
+    pub fn withdraws(&self) -> bool {
+        let any = self
+            .earlier()
+            .is_some_and(|earlier| !earlier.withdrawn.is_empty());
+        self.no_regression && !self.fewer_questions && any
     }
 
     /// Whether no demand is missed, and only a regression is.

@@ -123,6 +123,33 @@ pub(super) fn parts(
     }
 }
 
+/// How many questions are named.
+const NAMED: usize = 12;
+
+/// Questions by their ids, the first of many.
+pub(super) fn some_of(questionnaire: &Questionnaire, questions: &[QuestionIx]) -> String {
+    let ids = questions.iter().take(NAMED);
+    let ids: Vec<&str> = ids
+        .map(|ix| questionnaire.question(*ix).id.as_str())
+        .collect();
+    match questions.len().saturating_sub(NAMED) {
+        0 => ids.join(", "),
+        rest => format!("{} and {rest} more", ids.join(", ")),
+    }
+}
+
+/// What does not count any more, in a sentence; `None` if there is nothing.
+pub(super) fn withdrawn(questionnaire: &Questionnaire, earlier: &Earlier<'_>) -> Option<String> {
+    let all = &earlier.withdrawn;
+    (!all.is_empty()).then(|| {
+        format!(
+            "{} in the baseline and not any more, not applicable or out of scope now: {}",
+            wording::count(all.len(), "question counted", "questions counted"),
+            some_of(questionnaire, all)
+        )
+    })
+}
+
 /// "Overall floor 2.31 → 2.25", in words.
 pub(super) fn fall(questionnaire: &Questionnaire, regression: &Regression) -> String {
     let (what, before, now) = parts(questionnaire, regression);

@@ -109,6 +109,7 @@ impl Ready {
             criteria: check(report.questionnaire(), &report.card, &self.target),
             baseline,
             no_regression: args.no_regression,
+            fewer_questions: args.fewer_questions,
             places: self.places.clone(),
             target_file: self.target_file.clone(),
             report,

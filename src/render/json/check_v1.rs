@@ -34,6 +34,7 @@ struct File {
     outcome: &'static str,
     criteria: Vec<CriterionOut>,
     regressions: Option<Vec<RegressionOut>>,
+    withdrawn: Option<Vec<String>>,
     waivers: Vec<WaiverOut>,
 }
 
@@ -112,6 +113,11 @@ fn file(checked: &Checked<'_>) -> File {
             .map(|c| criterion(report, c))
             .collect(),
         regressions: regressions.map(|all| all.iter().map(|r| regression(checked, r)).collect()),
+        withdrawn: checked.earlier().map(|earlier| {
+            let all = earlier.withdrawn.iter();
+            all.map(|ix| questionnaire.question(*ix).id.to_string())
+                .collect()
+        }),
         waivers: report
             .waivers()
             .map(|(w, counts)| WaiverOut {

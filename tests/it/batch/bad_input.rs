@@ -27,8 +27,8 @@ fn nothing_at_all_opens_no_gate() {
         .file("t.yaml", "format: 1\nscore: 0.6\n");
     for arguments in [
         "batch - --score 0.9",
-        "batch a.ndjson",
-        "batch a.ndjson --to ndjson",
+        "batch a.ndjson --target t.yaml",
+        "batch a.ndjson --to ndjson --level 2",
     ] {
         place
             .run(arguments)

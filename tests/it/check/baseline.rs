@@ -59,6 +59,31 @@ fn what_is_no_longer_assessed_is_a_regression() {
 }
 
 #[test]
+fn a_score_that_rises_because_less_is_asked_is_stopped_unless_that_is_wanted() {
+    let place = Place::with_fixtures();
+    let partial = place.read("partial.yaml");
+    let place = place.file(
+        "less.yaml",
+        partial.replacen("date:", "sections: [\"8.6\"]\ndate:", 1),
+    );
+    let arguments = "check less.yaml --score 0 --baseline partial.yaml --no-regression";
+    let done = place.run(arguments).exit_any(&[1]);
+    let done = done.stdout_has("not any more, not applicable or out of scope now");
+    assert!(
+        !done.stdout.contains("No floor, level or verdict is lower")
+            || done.stdout.contains("counted in the baseline")
+    );
+    place
+        .run(&format!("{arguments} --to github"))
+        .exit(1)
+        .stdout_has("Less is in scope than in the baseline");
+    place
+        .run(&format!("{arguments} --to junit"))
+        .exit(1)
+        .stdout_has("All questions that counted in the baseline still count");
+}
+
+#[test]
 fn a_baseline_fits_one_assessment() {
     partial("selected.yaml --baseline empty.yaml", 2);
     partial("--no-regression", 2);

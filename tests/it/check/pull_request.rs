@@ -125,7 +125,7 @@ fn a_pull_request_that_raises_answers_or_only_moves_lines_passes() {
         assert!(!done.stdout.contains("::error "), "{}", done.stdout);
         assert!(
             done.stdout
-                .contains("Nothing is lower than in the baseline.")
+                .contains("No floor, level or verdict is lower than in the baseline.")
         );
     }
 }
