@@ -3,8 +3,9 @@
 use crate::model::{Assessment, Conformity, Grade, Level, QuestionIx, Questionnaire, SectionIx};
 use crate::scoring::{Judgement, Scorecard};
 
+use super::predecessor::takes_effect_at_once;
 use super::ranking::{FindingKind, Ranked, Ranking, Subject, grade};
-use super::{Groundwork, Priority, QuestionTarget, Targets};
+use super::{Groundwork, Priority, Quadrant, QuestionTarget, Targets};
 
 /// One thing that stays below its target, or could be better.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,15 @@ pub struct Finding {
     pub blocks: Vec<Blocks>,
     /// Places of the initiatives that close it in part or whole: the next step first, the cheapest of a step first.
     pub initiatives: Vec<usize>,
+    /// The next step waits for nothing and takes effect in the quarter in which it starts.
+    pub at_once: bool,
+}
+
+impl Finding {
+    /// Where it lies between benefit and effort.
+    pub fn quadrant(&self) -> Quadrant {
+        self.priority.quadrant(self.at_once)
+    }
 }
 
 /// What a finding stands in the way of.
@@ -52,6 +62,9 @@ pub fn findings(
     let in_full = InFull {
         ranking,
         next_levels: questionnaire.section_places().map(next_level).collect(),
+        at_once: (0..questionnaire.initiatives.len())
+            .map(|place| takes_effect_at_once(questionnaire, card, place))
+            .collect(),
     };
     all.into_iter()
         .map(|found| in_full.finding(found))
@@ -63,6 +76,8 @@ struct InFull<'a> {
     ranking: Ranking<'a>,
     /// For each section the level that it is to reach next, and the answers that keep it from that.
     next_levels: Vec<Option<(Level, Vec<QuestionIx>)>>,
+    /// For each initiative whether it waits for nothing and takes effect in the quarter in which it starts.
+    at_once: Vec<bool>,
 }
 
 /// The level that a section is to reach next, and the answers that keep it from that.
@@ -95,7 +110,9 @@ impl InFull<'_> {
                 self.lifting_any(section),
             ),
         };
+        let next = initiatives.first();
         Finding {
+            at_once: next.is_some_and(|next| self.at_once[*next]),
             subject: found.subject,
             section: found.section,
             kind: found.kind,

@@ -15,6 +15,18 @@ pub fn open_predecessors(
         .collect()
 }
 
+/// Whether an initiative waits for nothing and takes effect in the quarter in which it starts.
+pub(super) fn takes_effect_at_once(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    initiative: usize,
+) -> bool {
+    let own = &questionnaire.initiatives[initiative];
+    own.quarters <= 1
+        && own.run_in == 0
+        && open_predecessors(questionnaire, card, initiative).is_empty()
+}
+
 /// Whether all that an initiative closes has been reached, as far as it applies.
 fn is_done(questionnaire: &Questionnaire, card: &Scorecard, initiative: usize) -> bool {
     let closes = &questionnaire.initiatives[initiative].closes;

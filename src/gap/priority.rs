@@ -16,9 +16,9 @@ pub struct Priority {
 /// Where a finding lies between benefit and effort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quadrant {
-    /// Much benefit, little work.
+    /// Much benefit, little work that waits for nothing and takes effect in the quarter in which it starts.
     QuickWin,
-    /// Much benefit, much work.
+    /// Much benefit, and much work or work that cannot take effect at once.
     Project,
     /// Little benefit, little work.
     FillIn,
@@ -44,11 +44,12 @@ impl Priority {
         f64::from(self.benefit()) / f64::from(self.effort)
     }
 
-    /// Where it lies between benefit and effort.
-    pub fn quadrant(self) -> Quadrant {
+    /// Where it lies between benefit and effort. `at_once`: its next step waits for nothing and takes effect in the quarter
+    /// in which it starts.
+    pub fn quadrant(self, at_once: bool) -> Quadrant {
         match (self.benefit() >= HIGH_BENEFIT, self.effort <= LOW_EFFORT) {
-            (true, true) => Quadrant::QuickWin,
-            (true, false) => Quadrant::Project,
+            (true, true) if at_once => Quadrant::QuickWin,
+            (true, _) => Quadrant::Project,
             (false, true) => Quadrant::FillIn,
             (false, false) => Quadrant::Later,
         }

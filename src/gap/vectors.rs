@@ -6,7 +6,7 @@ mod targets;
 mod verdicts;
 
 use crate::model::*;
-use crate::scoring::fixture::Fixture;
+use crate::scoring::fixture::{Fixture, initiative, option_at};
 
 use super::*;
 
@@ -55,18 +55,54 @@ fn majors_come_first_then_benefit_per_effort() {
 
 #[test]
 fn quadrants_part_benefit_from_effort() {
-    let quadrant = |risk, severity, effort| {
-        Priority {
-            risk,
-            severity,
-            effort,
-        }
-        .quadrant()
+    let of = |risk, severity, effort| Priority {
+        risk,
+        severity,
+        effort,
     };
+    let quadrant = |risk, severity, effort| of(risk, severity, effort).quadrant(true);
     assert_eq!(quadrant(4, 3, 2), Quadrant::QuickWin);
     assert_eq!(quadrant(4, 3, 3), Quadrant::Project);
     assert_eq!(quadrant(3, 3, 2), Quadrant::FillIn);
     assert_eq!(quadrant(3, 3, 3), Quadrant::Later);
+    // What has to wait is no quick win, however cheap; of little benefit it stays what it is.
+    assert_eq!(of(4, 3, 2).quadrant(false), Quadrant::Project);
+    assert_eq!(of(3, 3, 2).quadrant(false), Quadrant::FillIn);
+}
+
+#[test]
+fn a_quick_win_waits_for_no_other_and_takes_effect_in_the_quarter_in_which_it_starts() {
+    let mut f = Fixture::new(Rollup::Mean);
+    let s = f.section(None, Rollup::Mean);
+    let first = f.shall(s, Some(0.0));
+    let question = f.shall(s, Some(0.0));
+    f.at(question).critical = true;
+    f.questionnaire.initiatives = vec![
+        initiative("first", 1.0, &[(first, 1.0)]),
+        initiative("second", 1.0, &[(question, 1.0)]),
+    ];
+    let target = Target {
+        conformity: Some(Conformity::Ready),
+        ..Target::default()
+    };
+    let quadrant = |f: &Fixture| {
+        let subject = Subject::Question(question);
+        let found = findings_of(f, &target);
+        let found = found.iter().find(|one| one.subject == subject);
+        found.map(Finding::quadrant)
+    };
+    assert_eq!(quadrant(&f), Some(Quadrant::QuickWin));
+    f.questionnaire.initiatives[1].run_in = 1;
+    assert_eq!(quadrant(&f), Some(Quadrant::Project));
+    f.questionnaire.initiatives[1].run_in = 0;
+    f.questionnaire.initiatives[1].after = vec![0];
+    assert_eq!(quadrant(&f), Some(Quadrant::Project), "it waits");
+    f.answer(first).given = Some(Given::Option(option_at(1.0)));
+    assert_eq!(
+        quadrant(&f),
+        Some(Quadrant::QuickWin),
+        "nothing is left to wait for"
+    );
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn row(report: &GapReport<'_>, rank: usize, finding: &Finding, requirements: boo
         priority.effort.to_string().into(),
         wording::decimal(priority.value(), 1).into(),
         wording::finding_kind(finding.kind).into(),
-        wording::quadrant(priority.quadrant()).into(),
+        wording::quadrant(finding.quadrant()).into(),
         helps,
         owner.unwrap_or_else(nothing).into(),
         due.unwrap_or_else(nothing).into(),

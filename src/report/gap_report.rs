@@ -174,7 +174,7 @@ impl<'a> GapReport<'a> {
         let quadrant = |wanted: Quadrant| {
             self.found()
                 .filter(can_begin)
-                .find(|f| f.priority.quadrant() == wanted)
+                .find(|f| f.quadrant() == wanted)
         };
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
     }

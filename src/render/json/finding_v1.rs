@@ -78,7 +78,7 @@ impl Finding {
             effort: priority.effort,
             benefit: priority.benefit(),
             priority: (priority.value() * 1e9).round() / 1e9,
-            quadrant: words::quadrant(priority.quadrant()),
+            quadrant: words::quadrant(finding.quadrant()),
             why: finding_reason(report, finding),
             blocks: finding.blocks.iter().map(block).collect(),
             initiatives: finding

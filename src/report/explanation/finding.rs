@@ -34,7 +34,7 @@ pub(super) fn ranked(report: &GapReport<'_>, ix: QuestionIx, finding: &Finding) 
             ),
         ),
         Entry::new("Effort", effort(report, finding)),
-        Entry::new("Quadrant", wording::quadrant(priority.quadrant())),
+        Entry::new("Quadrant", wording::quadrant(finding.quadrant())),
         Entry::new("In the way of", blocked(report, finding)),
     ];
     if let Some(answer) = report.answer(ix) {

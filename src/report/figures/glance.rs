@@ -135,7 +135,7 @@ fn tiles(report: &GapReport<'_>) -> Vec<Tile> {
     }
     let quick = report
         .found()
-        .filter(|f| f.priority.quadrant() == Quadrant::QuickWin);
+        .filter(|f| f.quadrant() == Quadrant::QuickWin);
     let note = wording::count(quick.count(), "quick win", "quick wins");
     let found = report.found().count().to_string();
     tiles.push(tile(words::FINDINGS, found.into(), note, "findings"));

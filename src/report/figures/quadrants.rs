@@ -71,7 +71,7 @@ pub(in crate::report) fn quadrants(report: &GapReport<'_>) -> Option<Block> {
 fn within<'r>(report: &'r GapReport<'_>, quadrant: Quadrant) -> impl Iterator<Item = &'r Finding> {
     report
         .found()
-        .filter(move |finding| finding.priority.quadrant() == quadrant)
+        .filter(move |finding| finding.quadrant() == quadrant)
 }
 
 fn table(report: &GapReport<'_>) -> Table {

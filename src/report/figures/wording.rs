@@ -40,7 +40,7 @@ pub(in crate::report) fn clause(number: &str) -> String {
 
 pub(in crate::report) const QUADRANTS: &str = "Findings by risk × severity and effort";
 pub(in crate::report) const QUADRANTS_DESCRIPTION: &str = "Upwards what a finding could do, to the right the work of the cheapest initiative that helps; each circle holds the number \
-     of findings there. Quick wins stand at the top left.";
+     of findings there. Quick wins stand at the top left, among what is as cheap but must wait for other work, or for records.";
 
 /// A quadrant, of several findings.
 pub(in crate::report) fn quadrant(quadrant: Quadrant) -> &'static str {

@@ -129,7 +129,7 @@ fn row(
         number(priority.severity),
         number(priority.effort),
         Datum::new(Value::Number((priority.value() * 1e9).round() / 1e9)),
-        Datum::text(wording::quadrant(priority.quadrant())),
+        Datum::text(wording::quadrant(finding.quadrant())),
         helps,
         leading(Datum::maybe(initiative.map(|i| i.id.as_str()))),
         leading(starts),

@@ -152,7 +152,7 @@ fn facts(report: &GapReport<'_>) -> Vec<Fact> {
     }
     let quick = report
         .found()
-        .filter(|f| f.priority.quadrant() == Quadrant::QuickWin);
+        .filter(|f| f.quadrant() == Quadrant::QuickWin);
     let note = wording::count(quick.count(), "quick win", "quick wins");
     let found = Datum::count(report.found().count());
     let open = Datum::count(report.open().count());
