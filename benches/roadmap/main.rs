@@ -6,6 +6,7 @@
 
 #![expect(clippy::print_stdout, reason = "what a benchmark prints is its result")]
 
+mod chain;
 mod dice;
 mod examples;
 mod goals;
@@ -51,7 +52,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match folder {
         Some(folder) => write_all(&all, &folder),
         None => {
-            measure_all(&all)?;
+            if !all.is_empty() {
+                measure_all(&all)?;
+            }
+            chain::measure(&words)?;
             if words.is_empty() {
                 examples::measure()?;
             }
