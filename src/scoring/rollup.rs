@@ -81,7 +81,7 @@ impl Figures {
     pub fn of(contributions: &[Contribution]) -> Option<Self> {
         let mut sums = Sums::default();
         for contribution in contributions {
-            sums.add(contribution);
+            sums.add(contribution.weight, contribution.figures.as_ref());
         }
         sums.figures()
     }
@@ -101,10 +101,9 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Adds a part, if it counts.
-    pub(super) fn add(&mut self, part: &Contribution) {
-        let Some(figures) = &part.figures else { return };
-        let weight = part.weight;
+    /// Adds a part by its weight, if it counts.
+    pub(super) fn add(&mut self, weight: f64, figures: Option<&Figures>) {
+        let Some(figures) = figures else { return };
         self.weight += weight;
         self.floor += weight * figures.floor;
         self.ceiling += weight * figures.ceiling;
