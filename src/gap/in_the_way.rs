@@ -58,35 +58,35 @@ pub(super) fn in_the_way(
     (blocking, Vec::new())
 }
 
-/// How a requirement stands that is not met, or not known to be.
+/// How a requirement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
+    /// It is met, does not apply, or the question is no requirement.
+    Met,
     Major,
     Minor,
     Open,
     OutOfScope,
 }
 
-/// The requirements that are not met, or not known to be, in the order of the questionnaire.
+/// How every question stands as a requirement, in the order of the questionnaire.
 pub(super) fn requirements(
     questionnaire: &Questionnaire,
     card: &Scorecard,
 ) -> impl Iterator<Item = (QuestionIx, Standing)> {
     let standing = |ix: QuestionIx| {
         let scored = card.question(ix);
-        if scored.state == QuestionState::OutOfScope {
-            let required = questionnaire.question(ix).obligation == Obligation::Shall;
-            return required.then_some(Standing::OutOfScope);
-        }
-        match scored.judgement? {
-            Judgement::Major => Some(Standing::Major),
-            Judgement::Minor => Some(Standing::Minor),
-            Judgement::NotAssessed => Some(Standing::Open),
-            Judgement::Conforming | Judgement::Opportunity => None,
+        let required = questionnaire.question(ix).obligation == Obligation::Shall;
+        match scored.judgement {
+            _ if scored.state == QuestionState::OutOfScope && required => Standing::OutOfScope,
+            Some(Judgement::Major) => Standing::Major,
+            Some(Judgement::Minor) => Standing::Minor,
+            Some(Judgement::NotAssessed) => Standing::Open,
+            Some(Judgement::Conforming | Judgement::Opportunity) | None => Standing::Met,
         }
     };
     let all = questionnaire.question_places();
-    all.filter_map(move |ix| Some((ix, standing(ix)?)))
+    all.map(move |ix| (ix, standing(ix)))
 }
 
 /// Whether a target passes over a finding of this id on the day judged.

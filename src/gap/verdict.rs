@@ -271,16 +271,14 @@ fn conformity_demand(
     let (mut majors, mut minors, mut open, mut out_of_scope) = (0, 0, 0, 0);
     let mut passed_over = 0;
     for (ix, standing) in requirements(questionnaire, card) {
-        let count = match standing {
-            Standing::Major => &mut majors,
-            Standing::Minor => &mut minors,
-            Standing::Open => &mut open,
-            Standing::OutOfScope => &mut out_of_scope,
-        };
+        let is = |other| usize::from(standing == other);
         if waived(&questionnaire.question(ix).id) {
-            passed_over += 1;
+            passed_over += 1 - is(Standing::Met);
         } else {
-            *count += 1;
+            majors += is(Standing::Major);
+            minors += is(Standing::Minor);
+            open += is(Standing::Open);
+            out_of_scope += is(Standing::OutOfScope);
         }
     }
     for section in questionnaire.section_places() {

@@ -48,7 +48,7 @@ impl Below<'_> {
             state: state(&tally, figures.as_ref()),
             figures,
             counts: tally.counts,
-            verdict: tally.verdict,
+            verdict: tally.verdict(),
             levels: self.levels(id),
         }
     }

@@ -52,28 +52,21 @@ impl Figures {
         if !question.applies() {
             return None;
         }
-        let Some(value) = question.scored().map(Score::get) else {
-            return Some(Self {
-                score: None,
-                floor: 0.0,
-                ceiling: 1.0,
-                evidenced: 0.0,
-                completeness: 0.0,
-                confidence: None,
-            });
-        };
+        let score = question.scored().map(Score::get);
+        let floor = score.unwrap_or(0.0);
         let cap = if question.evidenced {
             1.0
         } else {
             UNEVIDENCED_CAP
         };
+        let confidence = question.confidence.filter(|_| score.is_some());
         Some(Self {
-            score: Some(value),
-            floor: value,
-            ceiling: value,
-            evidenced: value.min(cap),
-            completeness: 1.0,
-            confidence: question.confidence.map(Score::get),
+            score,
+            floor,
+            ceiling: score.unwrap_or(1.0),
+            evidenced: floor.min(cap),
+            completeness: f64::from(score.is_some()),
+            confidence: confidence.map(Score::get),
         })
     }
 
@@ -109,14 +102,14 @@ impl Sums {
         self.ceiling += weight * figures.ceiling;
         self.evidenced += weight * figures.evidenced;
         self.completeness += weight * figures.completeness;
-        if let Some(score) = figures.score {
-            self.score.0 += weight * score;
-            self.score.1 += weight;
-            if let Some(confidence) = figures.confidence {
-                self.confidence.0 += weight * confidence;
-                self.confidence.1 += weight;
-            }
-        }
+        // What is not there adds nothing: so there is nothing to be decided.
+        let there = |value: Option<f64>| (value.unwrap_or(0.0), f64::from(value.is_some()));
+        let (score, scored) = there(figures.score);
+        self.score.0 += weight * score;
+        self.score.1 += weight * scored;
+        let (confidence, supported) = there(figures.confidence);
+        self.confidence.0 += weight * confidence;
+        self.confidence.1 += weight * supported;
     }
 
     /// The figures; `None` if nothing counts or all weighs nothing.

@@ -152,7 +152,7 @@ fn found(entry: walkdir::Result<DirEntry>, wanted: impl Fn(&Path) -> bool) -> Op
 }
 
 /// Neither a file nor a folder: a pipe, a socket, a device.
-fn special(kind: FileType) -> bool {
+pub(super) fn special(kind: FileType) -> bool {
     !kind.is_file() && !kind.is_dir() && !kind.is_symlink()
 }
 

@@ -18,6 +18,7 @@ mod explain;
 mod first_minute;
 mod merge;
 mod minimum_rust;
+mod named_files;
 mod page;
 mod questionnaire;
 mod report;
