@@ -139,15 +139,15 @@ fn nearly_same(questions: &[Question]) -> Vec<(&str, &str)> {
             .map(str::to_owned)
             .collect()
     };
-    let all: Vec<_> = questions.iter().take(MOST_COMPARED).map(words).collect();
+    let mut before: Vec<(&str, BTreeSet<String>)> = Vec::new();
     let mut pairs = Vec::new();
-    for (place, own) in all.iter().enumerate() {
-        let same = all[..place]
+    for question in questions.iter().take(MOST_COMPARED) {
+        let own = words(question);
+        let same = before
             .iter()
-            .position(|other| share(own, other) >= NEARLY_SAME);
-        if let Some(first) = same {
-            pairs.push((questions[place].id.as_str(), questions[first].id.as_str()));
-        }
+            .find(|(_, other)| share(&own, other) >= NEARLY_SAME);
+        pairs.extend(same.map(|(first, _)| (question.id.as_str(), *first)));
+        before.push((question.id.as_str(), own));
     }
     pairs
 }
@@ -199,7 +199,9 @@ fn decides_nothing(questionnaire: &Questionnaire, when: &Condition) -> Option<&'
         let mut profile = vec![None; questionnaire.profile.len()];
         let mut rest = combination;
         for (place, answers) in &sizes {
-            profile[*place] = Some(rest % answers);
+            if let Some(choice) = profile.get_mut(*place) {
+                *choice = Some(rest % answers);
+            }
             rest /= answers;
         }
         let holds = when.holds(&profile) == Truth::True;

@@ -295,7 +295,7 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
     if entries.len() <= FEW_ENTRIES {
         for (place, entry) in entries.iter().enumerate() {
             let same = |other: &&Entry<'_>| other.key.text == entry.key.text;
-            if let Some(first) = entries[..place].iter().find(same) {
+            if let Some(first) = entries.iter().take(place).find(same) {
                 faults.duplicate_key(&first.key, &entry.key);
             }
         }
@@ -320,7 +320,7 @@ fn all_differ(entries: &[Entry<'_>]) -> bool {
     let digests = entries.iter().map(|entry| digest(entry.key.text));
     let mut digests: Vec<u64> = digests.collect();
     digests.sort_unstable();
-    digests.windows(2).all(|pair| pair[0] != pair[1])
+    digests.is_sorted_by(|one, next| one < next)
 }
 
 /// Text, or nothing: a value that is not there, `~` or `null`.
