@@ -188,6 +188,7 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     streams.warn(loaded.warnings.as_ref());
     let digest = loaded.questionnaire.digest();
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    planning.warn(&loaded, streams);
     let report = planning.report(&loaded, args.judging.as_of, Some(&digest), None);
     let page = |format: PageFormat, detail: Detail| {
         let detail = args.detail.map_or(detail, Detail::from);

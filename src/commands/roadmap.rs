@@ -119,6 +119,7 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    planning.warn(&loaded, streams);
     if let Some(path) = &args.verify {
         return verify(args, path, &loaded, &planning, streams);
     }

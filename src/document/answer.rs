@@ -49,7 +49,8 @@ pub(super) fn decode(
         }),
         NodeKind::Mapping(_) => {
             let answer = long_form(node, asked, assessed, remarks, faults)?;
-            (answer != Answer::default()).then_some(answer)
+            let silent = answer.given.is_none() && answer == Answer::default();
+            (!silent).then_some(answer)
         }
         NodeKind::Sequence(_) => {
             value.wrong_type("an answer, or a map with `answer: …`", None);

@@ -7,6 +7,7 @@
 mod distance;
 mod finding;
 mod groundwork;
+mod in_the_way;
 mod loss;
 mod predecessor;
 mod priority;
@@ -26,4 +27,4 @@ pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use ranking::{FindingKind, Ranked, Subject, ranked};
 pub use regression::{Regressed, Regression, regressions};
-pub use verdict::{Criterion, Outcome, Wanted, check};
+pub use verdict::{Criterion, Demand, Outcome, Wanted, check, demands};

@@ -42,5 +42,6 @@ pub use target::{Conformity, SectionTarget, Target, Waiver};
 pub use text_place::{AnswerPlaces, TextPlace};
 pub use written_roadmap::{
     WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift, WrittenMilestone,
-    WrittenName, WrittenObjective, WrittenOpen, WrittenPeriod, WrittenRoadmap, WrittenStanding,
+    WrittenName, WrittenObjective, WrittenOpen, WrittenOutOfOrder, WrittenPeriod, WrittenRoadmap,
+    WrittenStanding,
 };

@@ -18,8 +18,10 @@ pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
     entries.extend(score(report));
     entries.extend(targets(report));
     if let Some(levels) = &report.card.overall.levels {
-        let mut limiting: Vec<String> = levels
-            .limiting
+        let sections = report
+            .card
+            .limiting(report.questionnaire(), &NodeId::Overall);
+        let mut limiting: Vec<String> = sections
             .iter()
             .map(|s| report.questionnaire().section(*s).id.to_string())
             .collect();
@@ -34,7 +36,7 @@ pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
             wording::listed(&limiting),
             wording::decimal(levels.index, 1),
         );
-        let sections = levels.limiting.iter().take(LIMITING_NAMED + 1);
+        let sections = sections.iter().take(LIMITING_NAMED + 1);
         let text = sections.fold(Cell::from(text), |text, section| {
             let id = &report.questionnaire().section(*section).id;
             text.linking(id.as_str(), behind(report, &NodeId::Section(*section)))

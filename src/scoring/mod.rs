@@ -9,12 +9,14 @@ mod answer;
 mod capability;
 mod conformity;
 mod consensus;
+mod contributions;
 mod counts;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod formulas;
 mod layout;
+mod nodes;
 #[cfg(test)]
 pub(crate) mod properties;
 mod rollup;
