@@ -1,4 +1,8 @@
 //! How answers become numbers: the scorecard. A pure function of questionnaire, assessment and as-of day.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions and sections come from the questionnaire, and every list here has one for each"
+)]
 
 mod agreement;
 mod answer;

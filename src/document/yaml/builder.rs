@@ -299,7 +299,7 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
     if entries.len() <= FEW_ENTRIES {
         for (place, entry) in entries.iter().enumerate() {
             let same = |other: &&Entry<'_>| other.key.text == entry.key.text;
-            if let Some(first) = entries[..place].iter().find(same) {
+            if let Some(first) = entries.iter().take(place).find(same) {
                 faults.duplicate_key(&first.key, &entry.key);
             }
         }
