@@ -1,4 +1,8 @@
 //! Nouns of the field and what always holds of them: questionnaire, assessment, target, plan.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions, sections and areas are given out by the questionnaire that is asked for them"
+)]
 
 mod amount;
 mod assessment;
