@@ -31,7 +31,7 @@ const LARGEST: u64 = Source::MAX_BYTES as u64;
 const LINKS: usize = 40;
 
 /// A path on one line, safe to show.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     escape::terminal(&path.to_string_lossy(), false).replace('\n', "\\u{a}")
 }
 
@@ -44,6 +44,17 @@ pub fn is_folder(path: &Path) -> bool {
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     real(one) == real(other)
+}
+
+/// Whether whoever reads a file, or all assessments of a folder, reads this file too.
+pub fn is_read_with(file: &Path, read: &Path) -> bool {
+    is_same(file, read)
+        || is_folder(read)
+            && found::may_hold_assessments(file)
+            && match (fs::canonicalize(file), fs::canonicalize(read)) {
+                (Ok(file), Ok(folder)) => file.starts_with(folder),
+                _ => false,
+            }
 }
 
 /// Adds to the end of a file that several programs write one after the other, such as a log.

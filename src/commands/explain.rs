@@ -80,6 +80,9 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
     }
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
+    let questionnaire = args.judging.questionnaire.iter();
+    args.output
+        .spares(questionnaire.chain(files.into_iter().flatten()))?;
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
