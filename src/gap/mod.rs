@@ -1,6 +1,7 @@
 //! The scorecard against its target: how far, what blocks, what matters first, and whether the target is met.
 
 mod distance;
+mod evidence_loss;
 mod finding;
 mod groundwork;
 mod loss;
@@ -15,6 +16,7 @@ mod vectors;
 mod verdict;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
+pub use evidence_loss::{EvidenceLoss, evidence_losses, less_evidenced};
 pub use finding::{Blocks, Finding, findings};
 pub use groundwork::Groundwork;
 pub use loss::{Change, Loss, losses, losses_below};
