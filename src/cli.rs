@@ -1,5 +1,7 @@
 //! The command line: global flags and subcommands.
 
+use std::io;
+
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -187,7 +189,8 @@ enum Command {
         itsm-gap completions zsh -o _itsm-gap\n  \
         itsm-gap completions fish -o itsm-gap.fish\n\n\
         bash takes it with `source itsm-gap.bash` in ~/.bashrc, zsh from any folder of\n\
-        $fpath, fish from ~/.config/fish/completions, PowerShell with\n\
+        $fpath, fish from ~/.config/fish/completions, elvish with\n\
+        `eval (slurp < itsm-gap.elv)` in ~/.config/elvish/rc.elv, PowerShell with\n\
         `. ./itsm-gap.ps1` in $PROFILE.")]
     Completions(completions::CompletionsArgs),
 
@@ -204,12 +207,16 @@ pub fn run() -> Exit {
         Ok(cli) => cli,
         Err(mut error) => {
             hint_at_report(&mut error);
-            // Help and version are results; a closed pipe behind them is no failure.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Exit::Invalid
-            } else {
-                Exit::Done
+            let printed = error.print();
+            return match printed {
+                _ if error.use_stderr() => Exit::Invalid,
+                // Help and version are results; a closed pipe behind them is no failure.
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    let failure = Failure::Output(error);
+                    Streams::detect(ColorChoice::Auto, false).report(&failure);
+                    failure.exit()
+                }
+                _ => Exit::Done,
             };
         }
     };

@@ -29,7 +29,7 @@ const LARGEST: u64 = Source::MAX_BYTES as u64;
 const LINKS: usize = 40;
 
 /// A path on one line, safe to show.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     escape::terminal(&path.to_string_lossy(), false).replace('\n', "\\u{a}")
 }
 
@@ -42,6 +42,17 @@ pub fn is_folder(path: &Path) -> bool {
 pub fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     real(one) == real(other)
+}
+
+/// Whether whoever reads a file, or all assessments of a folder, reads this file too.
+pub fn is_read_with(file: &Path, read: &Path) -> bool {
+    is_same(file, read)
+        || is_folder(read)
+            && found::may_hold_assessments(file)
+            && match (fs::canonicalize(file), fs::canonicalize(read)) {
+                (Ok(file), Ok(folder)) => file.starts_with(folder),
+                _ => false,
+            }
 }
 
 /// Adds to the end of a file that several programs write one after the other, such as a log.
@@ -57,11 +68,45 @@ pub fn add(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     })
 }
 
-/// Reads a file of at most [`Source::MAX_BYTES`] bytes.
+/// Reads a file of at most [`Source::MAX_BYTES`] bytes, or as much from a pipe or a device.
+///
+/// # Errors
+///
+/// If it cannot be read, is larger or a folder, or is made up by the system when it is read, as those in `/proc` are.
 pub fn read(path: &Path) -> Result<Vec<u8>, StorageError> {
+    let metadata = fs::metadata(path).map_err(|e| StorageError::new(Action::Read, path, e))?;
+    read_what_is(path, &metadata)
+}
+
+/// Reads a file that a person did not name, but another file: it has to be a regular one, on a disk.
+///
+/// # Errors
+///
+/// As [`read()`]; also if it is a pipe, a socket or a device, which might never end, or in `/proc` or `/sys`.
+pub fn read_regular(path: &Path) -> Result<Vec<u8>, StorageError> {
+    let metadata = fs::metadata(path).map_err(|e| StorageError::new(Action::Read, path, e))?;
+    if found::special(metadata.file_type()) || is_of_the_system(path) {
+        return Err(StorageError::Special {
+            path: path.to_owned(),
+        });
+    }
+    read_what_is(path, &metadata)
+}
+
+/// Whether all links lead to where no files are, but the state of the system and of its processes.
+fn is_of_the_system(path: &Path) -> bool {
+    let real = fs::canonicalize(path);
+    cfg!(unix) && real.is_ok_and(|real| ["/proc", "/sys"].iter().any(|at| real.starts_with(at)))
+}
+
+/// Whether a path is a link; what it leads to may be chosen by another than who names it.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
+}
+
+fn read_what_is(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, StorageError> {
     let failed = |source| StorageError::new(Action::Read, path, source);
     // Asked before opening: to open a folder fails on some systems with nothing but a denial.
-    let metadata = fs::metadata(path).map_err(failed)?;
     if metadata.is_dir() {
         return Err(StorageError::Folder {
             action: Action::Read,
@@ -73,7 +118,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StorageError> {
             path: path.to_owned(),
         });
     }
-    bounded(File::open(path).map_err(failed)?, path)
+    let mut file = File::open(path).map_err(failed)?;
+    let bytes = bounded(&mut file, path)?;
+    // Asked again: meanwhile a file may have grown that was empty.
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_file() && metadata.len() == 0 && !bytes.is_empty() {
+        return Err(StorageError::Special {
+            path: path.to_owned(),
+        });
+    }
+    Ok(bytes)
 }
 
 /// Reads standard input, under the same limit.

@@ -5,6 +5,10 @@
 //! misses its goal is said.
 
 #![expect(clippy::print_stdout, reason = "what a benchmark prints is its result")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "an instance is made by the benchmark itself"
+)]
 
 mod dice;
 mod examples;

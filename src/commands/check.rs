@@ -1,6 +1,6 @@
 //! Compares assessments with a target; the exit code is the verdict.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -12,7 +12,7 @@ use crate::storage;
 
 use super::failure::Failure;
 use super::loading;
-use super::output::OutputArgs;
+use super::output::{OutputArgs, not_over};
 use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
 
@@ -107,11 +107,9 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
         .files
         .iter()
         .chain(&args.baseline)
-        .chain(args.target.file());
-    outputs::not_over(
-        written.chain(args.output.to_file()),
-        &read.map(PathBuf::as_path).collect::<Vec<&Path>>(),
-    )?;
+        .chain(args.target.file())
+        .chain(&args.judging.questionnaire);
+    not_over(written.chain(args.output.to_file()), read)?;
 
     let all_for_people = also.iter().all(|(format, _)| format.is_for_people());
     let for_people = format.is_for_people() && all_for_people && summary.is_none();

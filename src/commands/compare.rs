@@ -106,7 +106,9 @@ pub fn run(args: &CompareArgs, streams: &Streams) -> Result<Exit, Failure> {
         args.plan.as_ref(),
         args.target.file(),
     ];
-    loading::once(files.iter().copied().chain(others.into_iter().flatten()))?;
+    let read = || files.iter().copied().chain(others.into_iter().flatten());
+    loading::once(read())?;
+    args.output.spares(read().chain(&args.questionnaire))?;
     let format = match args.to {
         Some(format) => format,
         None => args

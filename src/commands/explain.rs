@@ -80,9 +80,13 @@ pub fn run(args: &ExplainArgs, streams: &Streams) -> Result<Exit, Failure> {
     }
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
+    let questionnaire = args.judging.questionnaire.iter();
+    args.output
+        .spares(questionnaire.chain(files.into_iter().flatten()))?;
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    planning.warn(&loaded, streams);
     let as_of = args.judging.as_of;
     // A roadmap takes its time, and only an initiative needs it.
     let report = match needs_roadmap(&loaded.questionnaire.questionnaire, &args.id) {

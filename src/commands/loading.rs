@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::catalogue::{self, Embedded};
-use crate::document::{Diagnostic, Document, Kind, Read, Source, nearest};
+use crate::document::{Diagnostic, Document, Kind, Read, Source};
 use crate::model::{
     Assessment, Initiative, Plan, Questionnaire, QuestionnaireRef, SectionIx, Target,
     WrittenRoadmap,
@@ -15,6 +15,10 @@ use crate::storage;
 
 use super::failure::{Failure, Faulty};
 use super::suggestion;
+
+mod whereabouts;
+
+pub(super) use whereabouts::{Unloaded, Whereabouts, load, must_agree, questionnaire, whereabouts};
 
 /// A questionnaire with the file it comes from.
 #[derive(Debug)]
@@ -101,7 +105,23 @@ pub(super) fn source(path: &Path) -> Result<Source, Failure> {
     if path == Path::new("-") {
         return Ok(Source::new("<stdin>", storage::read_stdin()?));
     }
-    Ok(Source::new(path.to_string_lossy(), storage::read(path)?))
+    let source = Source::new(path.to_string_lossy(), storage::read(path)?);
+    // A link may come from another than who names it, such as a change to be checked; what it leads to may be secret.
+    if storage::is_link(path) && !Document::parse(&source).is_ok_and(|it| it.is_unmistakable()) {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        return Err(Failure::usage(
+            format!(
+                "{} is a link to {}, which is not recognisably a file of this program",
+                path.display(),
+                real.display()
+            ),
+            format!(
+                "nothing of it is shown; if it is meant, name it without the link: {}",
+                whereabouts::validate(&real)
+            ),
+        ));
+    }
+    Ok(source)
 }
 
 /// Refuses to read standard input twice: the second time nothing would be left of it.
@@ -114,54 +134,6 @@ pub(super) fn once<'p>(files: impl IntoIterator<Item = &'p PathBuf>) -> Result<(
         ));
     }
     Ok(())
-}
-
-/// A questionnaire by embedded id, or by path.
-pub(super) fn questionnaire(name: &str) -> Result<LoadedQuestionnaire, Failure> {
-    if let Some(embedded) = catalogue::find(name) {
-        return embedded_questionnaire(embedded);
-    }
-    let named = QuestionnaireRef {
-        name: name.to_owned(),
-        version: None,
-    };
-    if named.is_path() {
-        return questionnaire_of(source(Path::new(name))?);
-    }
-    Err(Failure::Usage {
-        message: format!("unknown questionnaire `{name}`"),
-        help: Some(known_questionnaires(name)),
-    })
-}
-
-fn embedded_questionnaire(embedded: Embedded) -> Result<LoadedQuestionnaire, Failure> {
-    let source = Source::new(format!("<{}>", embedded.id), embedded.text);
-    let compact = Source::new(embedded.id, embedded.compact);
-    let document = Document::from_compact(&compact).map_err(|error| {
-        Failure::Internal(
-            anyhow::Error::new(error).context("failed to read an embedded questionnaire"),
-        )
-    })?;
-    match document.to_questionnaire() {
-        Ok(read) => Ok(LoadedQuestionnaire {
-            questionnaire: read.value,
-            source,
-            embedded: Some(embedded),
-        }),
-        Err(faults) => Err(Failure::faults(source, faults)),
-    }
-}
-
-/// Which questionnaires there are, the nearest first if one is near.
-fn known_questionnaires(name: &str) -> String {
-    let known: Vec<&str> = catalogue::ids().collect();
-    match nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "known: {}; or give the path of a questionnaire file",
-            known.join(", ")
-        ),
-    }
 }
 
 /// Reads a questionnaire from a source.
@@ -301,81 +273,22 @@ fn questionnaire_for(
     place: Option<&Path>,
 ) -> Result<LoadedQuestionnaire, Unread> {
     let whereabouts = whereabouts(document, named, path, place)?;
-    let loaded = load(&whereabouts).map_err(|failure| match whereabouts {
-        Whereabouts::Named(_) => failure.named_in(|| {
-            let (file, line) = (document.source().name(), document.questionnaire_line());
-            format!("named in {file}, line {line}, as the questionnaire")
+    let loaded = load(&whereabouts).map_err(|unloaded| match unloaded {
+        Unloaded::Other { message, help } => {
+            let mut faults = document.check_alone();
+            faults.push(document.questionnaire_fault(message, help));
+            Unread::Faults(faults)
+        }
+        Unloaded::Failure(failure) => Unread::Elsewhere(match whereabouts {
+            Whereabouts::Named(_) => failure.named_in(|| {
+                let (file, line) = (document.source().name(), document.questionnaire_line());
+                format!("named in {file}, line {line}, as the questionnaire")
+            }),
+            Whereabouts::Given(_) | Whereabouts::Embedded(_) => failure,
         }),
-        Whereabouts::Given(_) | Whereabouts::Embedded(_) => failure,
     })?;
     if let Whereabouts::Given(_) = whereabouts {
         must_agree(document, named, &loaded.questionnaire)?;
     }
     Ok(loaded)
-}
-
-/// Where a questionnaire is found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Whereabouts {
-    /// Where the command line says.
-    Given(PathBuf),
-    /// In a file that the assessment names.
-    Named(PathBuf),
-    /// In the program.
-    Embedded(&'static str),
-}
-
-/// Where the questionnaire of an assessment is found. Its path is where a relative path begins; `place` overrides it.
-pub(super) fn whereabouts(
-    document: &Document<'_>,
-    named: &QuestionnaireRef,
-    path: &Path,
-    place: Option<&Path>,
-) -> Result<Whereabouts, Vec<Diagnostic>> {
-    if let Some(place) = place {
-        return Ok(Whereabouts::Given(place.to_owned()));
-    }
-    if named.is_path() {
-        let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        return Ok(Whereabouts::Named(folder.join(&named.name)));
-    }
-    match catalogue::find(&named.name) {
-        Some(embedded) => Ok(Whereabouts::Embedded(embedded.id)),
-        None => {
-            let mut faults = document.check_alone();
-            let message = format!("unknown questionnaire `{}`", named.name);
-            faults.push(document.questionnaire_fault(message, known_questionnaires(&named.name)));
-            Err(faults)
-        }
-    }
-}
-
-/// Reads the questionnaire at a place.
-pub(super) fn load(whereabouts: &Whereabouts) -> Result<LoadedQuestionnaire, Failure> {
-    match whereabouts {
-        Whereabouts::Given(place) => questionnaire(&place.to_string_lossy()),
-        Whereabouts::Named(path) => questionnaire_of(source(path)?),
-        Whereabouts::Embedded(id) => questionnaire(id),
-    }
-}
-
-/// The questionnaire that the command line gives has to be the one that the assessment answers.
-pub(super) fn must_agree(
-    document: &Document<'_>,
-    named: &QuestionnaireRef,
-    questionnaire: &Questionnaire,
-) -> Result<(), Vec<Diagnostic>> {
-    let id = &questionnaire.id;
-    if named.is_path() || id.as_str() == named.name {
-        return Ok(());
-    }
-    let mut faults = document.check_alone();
-    faults.push(document.questionnaire_fault(
-        format!(
-            "the assessment answers `{}`, but --questionnaire gives `{id}`",
-            named.name
-        ),
-        "give the questionnaire that the assessment names".to_owned(),
-    ));
-    Err(faults)
 }

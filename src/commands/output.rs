@@ -90,10 +90,36 @@ impl OutputArgs {
         }
     }
 
+    /// Refuses to write over one of the files that are read; asked before any work.
+    pub(super) fn spares<'p>(
+        &self,
+        read: impl IntoIterator<Item = &'p PathBuf>,
+    ) -> Result<(), Failure> {
+        not_over(self.to_file(), read)
+    }
+
     /// Whether the result goes to a file.
     pub(super) fn to_file(&self) -> Option<&Path> {
         self.output.as_deref()
     }
+}
+
+/// Refuses to write over what is read: a file, or one of those in a folder. Whoever mistypes a name would lose all answers.
+pub(super) fn not_over<'w, 'r>(
+    written: impl IntoIterator<Item = &'w Path>,
+    read: impl IntoIterator<Item = &'r PathBuf>,
+) -> Result<(), Failure> {
+    let read: Vec<&PathBuf> = read.into_iter().collect();
+    // Terminals, pipes and devices hold nothing that could be lost.
+    for path in written.into_iter().filter(|path| path.is_file()) {
+        if read.iter().any(|read| storage::is_read_with(path, read)) {
+            return Err(Failure::usage(
+                format!("{} would be written over, but it is read", path.display()),
+                "give another file for the result",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The format that a file's ending stands for, among those that `known` lists by ending.

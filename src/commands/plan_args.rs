@@ -222,6 +222,20 @@ fn check_horizon(
 ) -> Result<(), Failure> {
     let start = plan.first(assessed);
     let last = plan.last(start);
+    if !Quarter::YEARS.contains(&start.year()) || !Quarter::YEARS.contains(&last.year()) {
+        let (from, to) = (Quarter::YEARS.start(), Quarter::YEARS.end());
+        return Err(Failure::usage(
+            format!(
+                "the roadmap would go from {start} to {last}, but its years go from {from} to {to}"
+            ),
+            match plan.start {
+                Some(_) => "give an earlier --start".to_owned(),
+                None => format!(
+                    "correct the `date` of the assessment, which is {assessed}, or give --start with the first quarter"
+                ),
+            },
+        ));
+    }
     let name = |place: usize| {
         let initiative = questionnaire.initiatives.get(place);
         initiative.map_or_else(String::new, |initiative| format!("`{}`", initiative.id))

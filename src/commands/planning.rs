@@ -11,6 +11,7 @@ use crate::roadmap::{Drawing, draw_up, target_for};
 use super::failure::Failure;
 use super::loading::Loaded;
 use super::plan_args::PlanArgs;
+use super::streams::Streams;
 use super::target_args::TargetArgs;
 
 /// A plan with the target that its roadmap works towards.
@@ -41,6 +42,20 @@ impl Planning {
             target,
             conformity_assumed,
         })
+    }
+
+    /// What deserves a look in the plan: that the roadmap begins before its answers were given.
+    pub(super) fn warn(&self, loaded: &Loaded, streams: &Streams) {
+        let assessed = loaded.assessment.date;
+        let start = self.plan.first(assessed);
+        if start >= Quarter::of(assessed) {
+            return;
+        }
+        let next = Quarter::of(assessed).plus(1);
+        streams.say(&format!(
+            "warning: the roadmap starts in {start}, which ended before the assessment of {assessed}\n\
+             help: write `start: {next}` in the plan or give --start {next}; what began earlier stands under `started`"
+        ));
     }
 
     /// The report with its roadmap. `previous`: the starts of an earlier roadmap, by id.

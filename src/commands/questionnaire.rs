@@ -144,6 +144,15 @@ pub fn run(args: &QuestionnaireArgs, streams: &Streams) -> Result<Exit, Failure>
                     format!("known: {}", known.join(", ")),
                 )
             })?;
+            if let Some(path) = output.to_file().filter(|path| path.is_file()) {
+                return Err(Failure::usage(
+                    format!(
+                        "{} exists already, and may hold changes of your own",
+                        path.display()
+                    ),
+                    "choose another name, or remove the file first",
+                ));
+            }
             output.write(embedded.text, streams)?;
         }
         Action::Schema { kind, output } => {

@@ -184,10 +184,14 @@ pub fn run(args: &ReportArgs, streams: &Streams) -> Result<Exit, Failure> {
     args.length.check(format == ReportFormat::Md)?;
     let files = [Some(&args.file), args.plan.file(), args.target.file()];
     loading::once(files.into_iter().flatten())?;
+    let questionnaire = args.judging.questionnaire.iter();
+    args.output
+        .spares(questionnaire.chain(files.into_iter().flatten()))?;
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let digest = loaded.questionnaire.digest();
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    planning.warn(&loaded, streams);
     let report = planning.report(&loaded, args.judging.as_of, Some(&digest), None);
     let page = |format: PageFormat, detail: Detail| {
         let detail = args.detail.map_or(detail, Detail::from);

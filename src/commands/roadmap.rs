@@ -101,6 +101,12 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
         args.verify.as_ref(),
     ];
     loading::once(files.into_iter().flatten())?;
+    // The roadmap of last time may well give way to the new one.
+    let kept = files
+        .into_iter()
+        .filter(|file| *file != args.previous.as_ref());
+    let questionnaire = args.judging.questionnaire.iter();
+    args.output.spares(questionnaire.chain(kept.flatten()))?;
     let format = match (
         args.as_assessment.is_some() || args.verify.is_some(),
         args.to,
@@ -119,6 +125,7 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
     let mut loaded = args.judging.load(&args.file)?;
     streams.warn(loaded.warnings.as_ref());
     let planning = Planning::resolve(&mut loaded, &args.plan, &args.target)?;
+    planning.warn(&loaded, streams);
     if let Some(path) = &args.verify {
         return verify(args, path, &loaded, &planning, streams);
     }

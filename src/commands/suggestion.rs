@@ -55,14 +55,26 @@ fn within(clause: &str, known: &[String]) -> Option<String> {
     listed(known.iter().filter(|id| id.starts_with(&inside)))
 }
 
+/// Fewer letters than this are no beginning of a word that anybody would search by.
+const SHORTEST_BEGINNING: usize = 3;
+
 /// The ids in which words occur, as a list; `None` if there are none.
 fn holding(words: &str, known: &[String]) -> Option<String> {
     let wanted = words.trim().to_lowercase().replace(' ', "-");
-    listed(
-        known
-            .iter()
-            .filter(|id| id.to_lowercase().contains(&wanted)),
-    )
+    listed(known.iter().filter(|id| holds(&id.to_lowercase(), &wanted)))
+}
+
+/// Whether a text stands in an id from the beginning of a word on: a short one as whole words only.
+fn holds(id: &str, wanted: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut places = id.match_indices(wanted);
+    !wanted.is_empty()
+        && places.any(|(at, _)| {
+            let (before, behind) = (id.get(..at), id.get(at + wanted.len()..));
+            let begins = !inside(before.and_then(|before| before.chars().next_back()));
+            let ends = !inside(behind.and_then(|behind| behind.chars().next()));
+            begins && (ends || wanted.chars().count() >= SHORTEST_BEGINNING)
+        })
 }
 
 /// Ids as a list, each once, not more than fit a line or two; `None` if there are none.
@@ -126,6 +138,14 @@ mod tests {
             explained("supplier terms", &known()),
             "did you mean `align-supplier-terms`?"
         );
+    }
+
+    #[test]
+    fn letters_within_a_word_are_no_reason_to_name_an_id() {
+        let known = ["manage-names", "na-rule", "analyse", "overall"].map(str::to_owned);
+        assert_eq!(explained("na", &known), "did you mean `na-rule`?");
+        assert_eq!(explained("nam", &known), "did you mean `manage-names`?");
+        assert!(explained("ames", &known).starts_with("give `overall`"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::document::{Diagnostic, Document, Kind, Severity};
 use crate::exit::Exit;
 use crate::model::Questionnaire;
 use crate::report::wording::count;
+use crate::storage;
 
 use super::failure::{Failure, Faulty};
 use super::loading;
@@ -41,7 +42,10 @@ pub fn run(args: &ValidateArgs, streams: &Streams) -> Result<Exit, Failure> {
         let (exit, line) = match validate(path, args) {
             Ok(sound) => {
                 streams.warn(sound.warnings.as_ref());
-                (Exit::Done, format!("{}: {}", path.display(), sound.summary))
+                (
+                    Exit::Done,
+                    format!("{}: {}", storage::shown(path), sound.summary),
+                )
             }
             Err(failure) => {
                 let exit = failure.exit();
@@ -50,7 +54,11 @@ pub fn run(args: &ValidateArgs, streams: &Streams) -> Result<Exit, Failure> {
                     Failure::Faults(files) => files.iter().map(|f| f.faults.len()).sum(),
                     _ => 1,
                 };
-                let line = format!("{}: {}", path.display(), count(faults, "fault", "faults"));
+                let line = format!(
+                    "{}: {}",
+                    storage::shown(path),
+                    count(faults, "fault", "faults")
+                );
                 (exit, line)
             }
         };

@@ -1,5 +1,9 @@
 //! Assessments beside each other: between cycles or between sites. What rose, what fell, what was closed, opened or
 //! lost, where the change comes from, and what an earlier roadmap had promised by now. A pure function of assessments.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions and sections come from the questionnaires compared, and every list here has one for each"
+)]
 
 mod change;
 mod evidence;

@@ -31,7 +31,7 @@ const KEYS: &[&str] = &[
     "consensus",
 ];
 
-/// Reads the answer to a question in an assessment of a day; `None` if nothing was said.
+/// Reads the answer to a question in an assessment of a day; `None` if there is none.
 pub(super) fn decode(
     node: &Node<'_>,
     name: &str,
@@ -47,10 +47,7 @@ pub(super) fn decode(
             given: given::word(value, None, true, asked),
             ..Answer::default()
         }),
-        NodeKind::Mapping(_) => {
-            let answer = long_form(node, asked, assessed, remarks, faults)?;
-            (answer != Answer::default()).then_some(answer)
-        }
+        NodeKind::Mapping(_) => long_form(node, asked, assessed, remarks, faults),
         NodeKind::Sequence(_) => {
             value.wrong_type("an answer, or a map with `answer: …`", None);
             None
@@ -68,10 +65,15 @@ fn long_form(
     let fields = Fields::open(node, "an answer", KEYS, faults)?.with_remarks(remarks);
     let given = given::decode(&fields, true, asked);
     let responses = responses::decode(&fields, asked, assessed);
-    let answer = Answer {
+    let weakness = fields.flag("weakness");
+    let consensus = fields.flag("consensus");
+    responses::check_consensus(&fields, consensus, &responses);
+    check_sample(&fields, given.as_ref());
+    check_weakness(&fields, weakness, asked);
+    Some(Answer {
         note: fields.remark("note"),
         by: fields.remark("by"),
-        weakness: fields.flag("weakness"),
+        weakness,
         evidence: evidence::decode(&fields, assessed),
         sample: evidence::sample(&fields),
         performed_by: fields.remark("performed_by"),
@@ -79,20 +81,16 @@ fn long_form(
         owner: fields.remark("owner"),
         due: fields.date("due"),
         risk: fields.small("risk", 1..=5),
-        consensus: fields.flag("consensus"),
+        consensus,
         given,
         responses,
         line: None,
-    };
-    responses::check_consensus(&fields, &answer);
-    check_sample(&fields, &answer);
-    check_weakness(&fields, &answer, asked);
-    Some(answer)
+    })
 }
 
 /// Nothing can be sampled where nothing has happened.
-fn check_sample(fields: &Fields<'_, '_>, answer: &Answer) {
-    if let (Some(Given::NoneYet), Some(value)) = (&answer.given, fields.get("sample")) {
+fn check_sample(fields: &Fields<'_, '_>, given: Option<&Given>) {
+    if let (Some(Given::NoneYet), Some(value)) = (given, fields.get("sample")) {
         let message = "nothing can be sampled where nothing has happened yet";
         let fault = Diagnostic::error(codes::SAMPLE_CONTRADICTION, value.span(), message);
         fields
@@ -101,10 +99,10 @@ fn check_sample(fields: &Fields<'_, '_>, answer: &Answer) {
     }
 }
 
-fn check_weakness(fields: &Fields<'_, '_>, answer: &Answer, asked: Option<Asked<'_>>) {
+fn check_weakness(fields: &Fields<'_, '_>, weakness: bool, asked: Option<Asked<'_>>) {
     let required = asked.is_none_or(|asked| asked.question().obligation == Obligation::Shall);
     if let Some(value) = fields.get("weakness")
-        && answer.weakness
+        && weakness
         && !required
     {
         let message =

@@ -19,8 +19,13 @@ impl Arena {
     pub(super) fn text<'a>(&'a self, text: Cow<'a, str>) -> &'a str {
         match text {
             Cow::Borrowed(text) => text,
-            Cow::Owned(text) => self.0.alloc_str(&text),
+            Cow::Owned(text) => self.copied(&text),
         }
+    }
+
+    /// The copy of a text.
+    pub(super) fn copied(&self, text: &str) -> &str {
+        self.0.alloc_str(text)
     }
 
     /// Takes the last parts of a list, from a place on: those of a value that has just ended.

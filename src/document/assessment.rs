@@ -156,8 +156,10 @@ impl<'s> Answers<'s> {
             let line = all.lines.of(key.span);
             if let Some(slot) = all.answers.get_mut(place.0) {
                 *slot = answer;
-                if let Some(answer) = slot {
-                    answer.line = Some(line);
+                match slot {
+                    Some(answer) if answer.is_silent() => *slot = None,
+                    Some(answer) => answer.line = Some(line),
+                    None => {}
                 }
             }
         }

@@ -47,6 +47,9 @@ pub(super) fn month(value: Value<'_, '_>) -> Option<Month> {
 pub fn quarter_meant(written: &str) -> String {
     let parts = parts(written);
     let year = year(&parts);
+    if let Some(help) = unknown_year(year, "2027-Q1") {
+        return help;
+    }
     if let Some(year) = year
         && let Some(number) = number_of_quarter(&parts)
     {
@@ -67,6 +70,9 @@ pub fn quarter_meant(written: &str) -> String {
 /// What to write in place of a text that is no month.
 pub fn month_meant(written: &str) -> String {
     let parts = parts(written);
+    if let Some(help) = unknown_year(year(&parts), "2028-06") {
+        return help;
+    }
     if let (Some(year), Some(number)) = (year(&parts), number_of_quarter(&parts))
         && let Some(quarter) = Quarter::new(year, number)
     {
@@ -77,6 +83,14 @@ pub fn month_meant(written: &str) -> String {
         Some(month) => format!("did you mean `{month}`?"),
         None => "write year and month, such as 2028-06; months go from 01 to 12".to_owned(),
     }
+}
+
+/// What is said of a year that roadmaps do not know.
+fn unknown_year(year: Option<i32>, such_as: &str) -> Option<String> {
+    let unknown = year.is_some_and(|year| !Quarter::YEARS.contains(&year));
+    let (first, last) = (Quarter::YEARS.start(), Quarter::YEARS.end());
+    unknown
+        .then(|| format!("years go from {first} to {last}: write one of them, such as {such_as}"))
 }
 
 /// The numbers and words of a text.
@@ -155,6 +169,10 @@ mod tests {
             ),
             ("2027", "write a quarter of that year, such as 2027-Q1"),
             ("soon", "write year and quarter, such as 2027-Q1"),
+            (
+                "1827-Q1",
+                "years go from 1900 to 2999: write one of them, such as 2027-Q1",
+            ),
             ("", "write year and quarter, such as 2027-Q1"),
             ("2027-13", "write year and quarter, such as 2027-Q1"),
             ("éé27-Q1", "write year and quarter, such as 2027-Q1"),
@@ -174,6 +192,10 @@ mod tests {
             ("June 2028", "did you mean `2028-06`?"),
             ("2028-Q2", "write a month: 2028-Q2 ends with 2028-06"),
             ("2028-13", none),
+            (
+                "3028-06",
+                "years go from 1900 to 2999: write one of them, such as 2028-06",
+            ),
             ("2028", none),
             ("next year", none),
         ] {

@@ -1,5 +1,7 @@
 //! Initiatives that wait for each other in a circle.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::codes;
 use super::diagnostic::Diagnostic;
 use super::fields::Fields;
@@ -16,16 +18,17 @@ pub(super) fn report(
 ) {
     let mut stuck = stuck(initiatives);
     for start in 0..initiatives.len() {
-        if !stuck[start] {
+        if !stuck.remove(&start) {
             continue;
         }
         // Whoever is stuck waits for one who is, so this walk comes back to itself or to one already named.
         let mut path: Vec<usize> = vec![start];
         let mut here = start;
-        stuck[start] = false;
-        let next = |here: usize| initiatives[here].after.iter().copied();
-        while let Some(following) = next(here).find(|place| stuck[*place]) {
-            stuck[following] = false;
+        let next = |here: usize| {
+            let after = initiatives.get(here).map(|one| one.after.iter().copied());
+            after.into_iter().flatten()
+        };
+        while let Some(following) = next(here).find(|place| stuck.remove(place)) {
             path.push(following);
             here = following;
         }
@@ -34,14 +37,17 @@ pub(super) fn report(
             .position(|place| next(here).any(|other| other == *place));
         if let Some(from) = closing {
             // Initiatives of another file alone are in no circle: it was checked when it was read.
-            let circle = &path[from..];
-            let own = circle.iter().position(|place| opened[*place].is_some());
-            let (before, behind) = circle.split_at(own.unwrap_or_default());
-            let circle: Vec<usize> = [behind, before].concat();
-            let Some(fields) = opened[circle[0]] else {
+            let mut circle = path.split_off(from);
+            let read = |place: usize| opened.get(place).copied().flatten();
+            let own = circle.iter().position(|place| read(*place).is_some());
+            circle.rotate_left(own.unwrap_or_default());
+            let Some(first) = circle.first() else {
                 continue;
             };
-            let ids = circle.iter().chain([&circle[0]]);
+            let Some(fields) = read(*first) else {
+                continue;
+            };
+            let ids = circle.iter().chain([first]);
             let circle: Vec<String> = ids.map(|place| quote(names.at(*place))).collect();
             let span = fields.get("after").map_or(fields.span(), Value::span);
             let message = format!("initiatives wait for each other: {}", shortened(&circle));
@@ -54,36 +60,43 @@ pub(super) fn report(
 }
 
 /// Which initiatives can never start, since they wait in a circle or for one that does.
-fn stuck(initiatives: &[Initiative]) -> Vec<bool> {
-    let mut waiting: Vec<usize> = initiatives.iter().map(|one| one.after.len()).collect();
-    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); initiatives.len()];
+fn stuck(initiatives: &[Initiative]) -> BTreeSet<usize> {
+    // For how many each waits that may still be stuck.
+    let mut waiting = BTreeMap::new();
+    let mut followers: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut free = Vec::new();
     for (place, initiative) in initiatives.iter().enumerate() {
+        match initiative.after.len() {
+            0 => free.push(place),
+            many => drop(waiting.insert(place, many)),
+        }
         for before in &initiative.after {
-            followers[*before].push(place);
+            followers.entry(*before).or_default().push(place);
         }
     }
-    let mut free: Vec<usize> = (0..waiting.len())
-        .filter(|place| waiting[*place] == 0)
-        .collect();
     while let Some(place) = free.pop() {
-        for follower in std::mem::take(&mut followers[place]) {
-            waiting[follower] -= 1;
-            if waiting[follower] == 0 {
-                free.push(follower);
+        for follower in followers.remove(&place).unwrap_or_default() {
+            if let Some(count) = waiting.get_mut(&follower) {
+                *count -= 1;
+                if *count == 0 {
+                    waiting.remove(&follower);
+                    free.push(follower);
+                }
             }
         }
     }
-    waiting.iter().map(|count| *count > 0).collect()
+    waiting.into_keys().collect()
 }
 
 /// A circle as text, the middle of a very long one left out.
 fn shortened(circle: &[String]) -> String {
     const ENDS: usize = 6;
-    if circle.len() <= 2 * ENDS {
-        return circle.join(" → ");
+    match (circle.first_chunk::<ENDS>(), circle.last_chunk::<ENDS>()) {
+        (Some(head), Some(tail)) if circle.len() > 2 * ENDS => {
+            format!("{} → … → {}", head.join(" → "), tail.join(" → "))
+        }
+        _ => circle.join(" → "),
     }
-    let (head, tail) = (&circle[..ENDS], &circle[circle.len() - ENDS..]);
-    format!("{} → … → {}", head.join(" → "), tail.join(" → "))
 }
 
 #[cfg(test)]

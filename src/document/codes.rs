@@ -192,7 +192,7 @@ codes! {
     LINT_TEXT = "lint-text";
     #[doc = "Lint: a question has no help."]
     LINT_HELP = "lint-help";
-    #[doc = "Lint: a question names no evidence."]
+    #[doc = "Lint: a question names less than two pieces of evidence."]
     LINT_EVIDENCE = "lint-evidence";
     #[doc = "Lint: two questions ask nearly the same."]
     LINT_DUPLICATE = "lint-duplicate";

@@ -21,6 +21,9 @@ const KINDS: &[(&str, EvidenceKind)] = &[
 /// Reads the key `evidence` of an answer in an assessment of this day, if that is known.
 pub(super) fn decode(answer: &Fields<'_, '_>, assessed: Option<Date>) -> Vec<Evidence> {
     let items = answer.list("evidence");
+    if items.is_empty() {
+        return Vec::new();
+    }
     let mut all = Vec::with_capacity(items.len());
     for item in items {
         let Some(fields) = Fields::open(item, "evidence", KEYS, answer.faults) else {

@@ -168,14 +168,20 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// The entry of a key, even if its value is empty.
+    // Most keys are in no map: told by a constant where this is part of the caller.
+    #[inline(always)]
     pub(super) fn entry(&self, key: &str) -> Option<&'n Entry<'a>> {
         debug_assert!(self.known.contains(&key), "{key} is read but not known");
+        self.written.may_have(key).then(|| self.search(key))?
+    }
+
+    fn search(&self, key: &str) -> Option<&'n Entry<'a>> {
         let mut all = self.entries.iter();
-        let wanted = |entry: &&Entry<'_>| entry.key.text == key;
-        self.written.may_have(key).then(|| all.find(wanted))?
+        all.find(|entry| entry.key.text == key)
     }
 
     /// The value of a key; `None` if it is empty.
+    #[inline(always)]
     pub(super) fn get(&self, key: &'static str) -> Option<Value<'n, 'a>> {
         let entry = self.entry(key)?;
         (!entry.value.is_null()).then_some(Value {
@@ -206,18 +212,23 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// Text; blank is none.
+    #[inline(always)]
     pub(super) fn text(&self, key: &'static str) -> Option<String> {
         self.get(key)?.text()
     }
 
     /// A remark; blank is none.
+    #[inline(always)]
     pub(super) fn remark(&self, key: &'static str) -> Option<String> {
-        let value = self.get(key)?;
+        self.remark_of(self.get(key)?)
+    }
+
+    fn remark_of(&self, value: Value<'_, '_>) -> Option<String> {
         match self.remarks {
             Remarks::Kept => value.text(),
             Remarks::Noted => {
-                let blank = value.raw()?.trim().is_empty();
-                (!blank).then(String::new)
+                let says = value.raw()?.contains(|sign: char| !sign.is_whitespace());
+                says.then(String::new)
             }
         }
     }
@@ -235,6 +246,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// True or false; false if absent.
+    #[inline(always)]
     pub(super) fn flag(&self, key: &'static str) -> bool {
         self.get(key).and_then(Value::flag).unwrap_or_default()
     }
@@ -265,15 +277,18 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// A day.
+    #[inline(always)]
     pub(super) fn date(&self, key: &'static str) -> Option<Date> {
         self.get(key)?.date()
     }
 
     /// The items of a list; none if absent.
+    #[inline(always)]
     pub(super) fn list(&self, key: &'static str) -> &'n [Node<'a>] {
-        let Some(value) = self.get(key) else {
-            return &[];
-        };
+        self.get(key).map_or(&[], Self::items)
+    }
+
+    fn items(value: Value<'n, 'a>) -> &'n [Node<'a>] {
         value.node.items().unwrap_or_else(|| {
             let help = match value.node.as_text() {
                 Some(_) => "put it in brackets: […]",

@@ -1,8 +1,6 @@
 //! JSON text to the raw tree, without the detour over YAML, which takes several times as long. Only sound JSON: of
 //! anything else the YAML parser has the last word, so that messages are the same wherever a text comes from.
 
-use std::borrow::Cow;
-
 use memchr::memchr2;
 
 use super::arena::Arena;
@@ -23,12 +21,14 @@ pub(super) fn parse<'a>(text: &'a str, arena: &'a Arena, faults: &Faults) -> Opt
         entries: Vec::with_capacity(256),
         items: Vec::new(),
         bytes: text.as_bytes(),
+        unescaped: String::new(),
         at: 0,
         nodes: 0,
         doubtful: Vec::new(),
         harmless: is_harmless(text.as_bytes()),
         one_line: memchr2(b'\n', b'\r', text.as_bytes()).is_none(),
     };
+    reader.count(1)?;
     reader.blanks();
     if reader.peek()? != b'{' {
         return None;
@@ -51,6 +51,8 @@ struct Reader<'a> {
     entries: Vec<Entry<'a>>,
     items: Vec<Node<'a>>,
     bytes: &'a [u8],
+    /// A string in which there is an escape, while it is read.
+    unescaped: String,
     at: usize,
     nodes: usize,
     /// The maps in which a key may stand twice.
@@ -87,6 +89,7 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.at).copied()
     }
 
+    #[inline]
     fn blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
@@ -99,22 +102,35 @@ impl<'a> Reader<'a> {
         found.then_some(())
     }
 
-    /// One more key or value.
-    fn count(&mut self) -> Option<()> {
-        self.nodes += 1;
+    /// So many keys and values more.
+    #[inline]
+    fn count(&mut self, more: usize) -> Option<()> {
+        self.nodes += more;
         (self.nodes <= MAX_NODES).then_some(())
     }
 
+    /// A value; most are strings.
+    #[inline]
     fn value(&mut self, depth: usize) -> Option<Node<'a>> {
-        self.count()?;
+        let start = self.at;
+        if self.peek()? != b'"' {
+            return self.other_value(depth);
+        }
+        let text = self.string()?;
+        Some(Node {
+            span: Span::new(start, self.at),
+            kind: NodeKind::Scalar(Scalar { text, plain: false }),
+        })
+    }
+
+    /// A value that is no string, or before which there are blanks.
+    fn other_value(&mut self, depth: usize) -> Option<Node<'a>> {
+        self.blanks();
         let start = self.at;
         let kind = match self.peek()? {
             b'{' => self.map(depth)?,
             b'[' => self.list(depth)?,
-            b'"' => NodeKind::Scalar(Scalar {
-                text: self.string()?,
-                plain: false,
-            }),
+            b'"' => return self.value(depth),
             _ => self.plain()?,
         };
         let mut span = Span::new(start, self.at);
@@ -137,7 +153,10 @@ impl<'a> Reader<'a> {
         }
         let (mut written, mut differ) = (Written::default(), true);
         loop {
-            self.count()?;
+            self.count(2)?;
+            if self.peek()? != b'"' {
+                self.blanks();
+            }
             let start = self.at;
             let text = self.string()?;
             differ &= written.add(text);
@@ -145,9 +164,7 @@ impl<'a> Reader<'a> {
             if text.len() > LONGEST_KEY {
                 return None;
             }
-            self.blanks();
-            self.expect(b':')?;
-            self.blanks();
+            self.colon()?;
             let value = self.value(depth + 1)?;
             self.entries.push(Entry {
                 key: Key { text, span },
@@ -171,6 +188,7 @@ impl<'a> Reader<'a> {
             return Some(NodeKind::Sequence(&[]));
         }
         loop {
+            self.count(1)?;
             let item = self.value(depth + 1)?;
             self.items.push(item);
             if !self.goes_on(b']')? {
@@ -186,19 +204,38 @@ impl<'a> Reader<'a> {
         (depth < MAX_DEPTH).then_some(())
     }
 
-    /// Whether a comma follows; else the end has to.
+    /// A colon. Blanks may be left behind it.
+    #[inline]
+    fn colon(&mut self) -> Option<()> {
+        if self.passes(b": ") {
+            return Some(());
+        }
+        self.blanks();
+        self.expect(b':')
+    }
+
+    /// Whether a comma follows, behind which blanks may be left; else the end has to.
+    #[inline]
     fn goes_on(&mut self, end: u8) -> Option<bool> {
+        if self.passes(b", ") {
+            return Some(true);
+        }
         self.blanks();
         let sign = self.peek()?;
         self.at += 1;
         match sign {
-            b',' => {
-                self.blanks();
-                Some(true)
-            }
+            b',' => Some(true),
             sign if sign == end => Some(false),
             _ => None,
         }
+    }
+
+    /// Passes over two bytes, if they are there: as most programs write them.
+    #[inline]
+    fn passes(&mut self, two: &[u8; 2]) -> bool {
+        let found = self.bytes.get(self.at..self.at + 2) == Some(two);
+        self.at += if found { 2 } else { 0 };
+        found
     }
 
     /// A number, true, false or null.
@@ -215,19 +252,40 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A string; most have no escape in them.
+    #[inline]
     fn string(&mut self) -> Option<&'a str> {
         self.expect(b'"')?;
         let start = self.at;
+        if self.special()? != b'"' {
+            return self.long_way(start);
+        }
+        let text = self.text.get(start..self.at)?;
+        self.at += 1;
+        Some(text)
+    }
+
+    /// The rest of a string that begins at a place and in which there is more than plain text.
+    fn long_way(&mut self, start: usize) -> Option<&'a str> {
+        self.unescaped.clear();
+        let mut from = start;
         loop {
             match self.special()? {
                 b'"' => {
-                    let text = self.text.get(start..self.at)?;
+                    let rest = self.text.get(from..self.at)?;
                     self.at += 1;
-                    return Some(text);
+                    if from == start {
+                        return Some(rest);
+                    }
+                    self.unescaped.push_str(rest);
+                    return Some(self.arena.copied(&self.unescaped));
                 }
                 b'\\' => {
-                    let text = self.escaped(start)?;
-                    return Some(self.arena.text(Cow::Owned(text)));
+                    self.unescaped.push_str(self.text.get(from..self.at)?);
+                    self.at += 1;
+                    let sign = self.escape()?;
+                    self.unescaped.push(sign);
+                    from = self.at;
                 }
                 byte => self.character(byte)?,
             }
@@ -235,6 +293,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes on to the next byte that needs a closer look.
+    #[inline]
     fn special(&mut self) -> Option<u8> {
         let rest = self.bytes.get(self.at..)?;
         self.at += match self.harmless {
@@ -259,28 +318,6 @@ impl<'a> Reader<'a> {
         };
         self.at += 1;
         (!refused).then_some(())
-    }
-
-    /// The rest of a string in which there is an escape.
-    fn escaped(&mut self, start: usize) -> Option<String> {
-        let mut text = self.text.get(start..self.at)?.to_owned();
-        let mut from = self.at;
-        loop {
-            match self.special()? {
-                b'"' => {
-                    text.push_str(self.text.get(from..self.at)?);
-                    self.at += 1;
-                    return Some(text);
-                }
-                b'\\' => {
-                    text.push_str(self.text.get(from..self.at)?);
-                    self.at += 1;
-                    text.push(self.escape()?);
-                    from = self.at;
-                }
-                byte => self.character(byte)?,
-            }
-        }
     }
 
     fn escape(&mut self) -> Option<char> {
@@ -319,26 +356,29 @@ impl<'a> Reader<'a> {
 }
 
 /// Where the next quotation mark or backslash is.
+#[inline]
 fn ending(text: &[u8]) -> Option<usize> {
-    // Most texts are short: their bytes are looked at eight at a time before anything further is called.
-    let mut begin = 0;
+    // Most texts are short: sixteen bytes are looked at together before anything further is called.
     let (words, _) = text.as_chunks();
-    for word in words.iter().take(4) {
-        let word = u64::from_le_bytes(*word);
+    for (place, word) in words.iter().take(2).enumerate() {
+        let word = u128::from_le_bytes(*word);
         let found = equal_to(word, b'"') | equal_to(word, b'\\');
         if found != 0 {
-            return Some(begin + found.trailing_zeros() as usize / 8);
+            return Some(place * 16 + found.trailing_zeros() as usize / 8);
         }
-        begin += 8;
     }
-    let rest = text.get(begin..)?;
-    memchr2(b'"', b'\\', rest).map(|at| begin + at)
+    ending_far_off(text, words.len().min(2) * 16)
 }
 
-/// Of eight bytes the first that is equal to one, marked by its highest bit; what is marked above it may be none.
-fn equal_to(word: u64, byte: u8) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let difference = word ^ (ONES * u64::from(byte));
+/// The same, from a place on.
+fn ending_far_off(text: &[u8], from: usize) -> Option<usize> {
+    memchr2(b'"', b'\\', text.get(from..)?).map(|at| from + at)
+}
+
+/// Of sixteen bytes the first that is equal to one, marked by its highest bit; what is marked above it may be none.
+fn equal_to(word: u128, byte: u8) -> u128 {
+    const ONES: u128 = u128::from_le_bytes([1; 16]);
+    let difference = word ^ (ONES * u128::from(byte));
     difference.wrapping_sub(ONES) & !difference & (ONES << 7)
 }
 

@@ -1,7 +1,10 @@
 //! What a file is: a questionnaire, an assessment, a target, a plan or something else.
 
+use super::diagnostic::Diagnostic;
+use super::faults::Faults;
 use super::node::Node;
-use super::{assessment, plan, questionnaire, target};
+use super::parse::Document;
+use super::{assessment, codes, plan, questionnaire, target};
 
 /// What a file is, judged by its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,10 +115,61 @@ fn fits(kind: Kind, key: &str, value: &Node<'_>) -> bool {
     }
 }
 
+/// Whether there is the number of a format. Others have the key too, for words.
+fn says_format(root: &Node<'_>) -> bool {
+    let text = root.get("format").and_then(Node::as_text);
+    text.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Document<'_> {
+    /// Whether nothing in it speaks for a file of this program.
+    pub fn is_foreign(&self) -> bool {
+        self.kind() == Kind::Unknown && self.root.get("format").is_none()
+    }
+
+    /// Reports a file of another known kind than the one wanted.
+    pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
+        let kind = self.kind();
+        if kind == wanted || kind == Kind::Unknown {
+            return Ok(());
+        }
+        let faults = Faults::starting_with(&self.faults);
+        let message = format!("this is {}, not {}", kind.name(), wanted.name());
+        let mut fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);
+        fault.help = kind.instead_of(wanted).map(str::to_owned);
+        faults.push(fault);
+        Err(faults.into_diagnostics())
+    }
+
+    /// Whether a file of this program is all that it can be, a sound one or not: it says its `format` or, where that was
+    /// forgotten, has what nothing else has. A single key that others use too, such as `version`, is not enough.
+    ///
+    /// Of a file that the person did not name, and that may be anything, nothing is shown unless this holds.
+    pub fn is_unmistakable(&self) -> bool {
+        let root = &self.root;
+        let asks = |section: &Node<'_>| {
+            ["questions", "sections"]
+                .iter()
+                .any(|key| section.get(key).is_some())
+        };
+        match self.kind() {
+            Kind::Unknown => false,
+            _ if says_format(root) => true,
+            Kind::Questionnaire => root
+                .get("sections")
+                .and_then(Node::items)
+                .is_some_and(|sections| sections.iter().any(asks)),
+            Kind::Assessment => root.get("questionnaire").is_some(),
+            Kind::Target | Kind::Plan => false,
+            Kind::Roadmap | Kind::Report => true,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{ASSESSMENT, PLAN, QUESTIONNAIRE, TARGET};
-    use super::super::{Document, Source};
+    use super::super::Source;
+    use super::super::fixture::{ASSESSMENT, PLAN, QUESTIONNAIRE, TARGET, assessment_faults};
     use super::*;
 
     fn kind(text: &str) -> Kind {
@@ -157,5 +211,63 @@ mod tests {
             Kind::Roadmap
         );
         assert_eq!(kind("{tool: x, answers: {}}"), Kind::Assessment);
+    }
+
+    #[test]
+    fn a_file_of_another_kind_gives_one_fault_only() {
+        let faults = assessment_faults(TARGET);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].code, codes::WRONG_KIND);
+        assert_eq!(faults[0].message, "this is a target, not an assessment");
+    }
+
+    #[test]
+    fn what_is_no_assessment_is_said_to_be_so_before_its_questionnaire_is_looked_for() {
+        for (text, message) in [
+            (QUESTIONNAIRE, "this is a questionnaire, not an assessment"),
+            (TARGET, "this is a target, not an assessment"),
+            (
+                "{start: 2027-Q1, years: 3}",
+                "this is a plan, not an assessment",
+            ),
+            (
+                r#"{"tool": "itsm-gap 0.1", "periods": [], "initiatives": []}"#,
+                "this is a roadmap, not an assessment",
+            ),
+            (
+                r#"{"format": 1, "tool": "itsm-gap 0.1", "questionnaire": {"id": "q"}, "overall": {}}"#,
+                "this is a report of this tool, not an assessment",
+            ),
+        ] {
+            let source = Source::new("x", text);
+            let document = Document::parse(&source).unwrap();
+            let faults = document.questionnaire_ref().unwrap_err();
+            assert_eq!(faults.len(), 1, "{text}");
+            assert_eq!(faults[0].code, codes::WRONG_KIND);
+            assert_eq!(faults[0].message, message);
+            assert_eq!(assessment_faults(text), faults);
+        }
+    }
+
+    #[test]
+    fn a_key_that_others_use_too_makes_no_file_of_this_program() {
+        for (text, expected) in [
+            (QUESTIONNAIRE, true),
+            (ASSESSMENT, true),
+            (TARGET, true),
+            (PLAN, true),
+            ("{id: a, sections: [{id: b, questions: []}]}", true),
+            ("{id: a, sections: [{id: b, sections: [{id: c}]}]}", true),
+            ("{questionnaire: iso20000, answers: {}}", true),
+            ("{version: '3', services: {db: {password: hunter2}}}", false),
+            ("{id: a, title: b, sections: [{name: c, text: d}]}", false),
+            ("{answers: {q: yes}}", false),
+            ("{level: debug}", false),
+            ("{format: json, level: debug}", false),
+        ] {
+            let source = Source::new("x", text);
+            let document = Document::parse(&source).unwrap();
+            assert_eq!(document.is_unmistakable(), expected, "{text}");
+        }
     }
 }

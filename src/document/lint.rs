@@ -94,13 +94,19 @@ fn remarks(
         let help = "say why it matters and how to find out";
         remarks.push((codes::LINT_HELP, format!("{id} has no help"), help));
     }
-    if question.evidence.is_empty() {
-        let help = "name what would show the answer: a document, a record, something to watch";
-        remarks.push((
-            codes::LINT_EVIDENCE,
-            format!("{id} names no evidence"),
-            help,
-        ));
+    let too_little = match question.evidence.len() {
+        0 => Some((
+            "names no evidence",
+            "name what would show the answer: a document, a record, something to watch",
+        )),
+        1 => Some((
+            "names a single piece of evidence",
+            "name one of another kind too: a document, a record, something to watch",
+        )),
+        _ => None,
+    };
+    if let Some((message, help)) = too_little {
+        remarks.push((codes::LINT_EVIDENCE, format!("{id} {message}"), help));
     }
     let best = questionnaire
         .options(ix)
@@ -139,15 +145,15 @@ fn nearly_same(questions: &[Question]) -> Vec<(&str, &str)> {
             .map(str::to_owned)
             .collect()
     };
-    let all: Vec<_> = questions.iter().take(MOST_COMPARED).map(words).collect();
+    let mut before: Vec<(&str, BTreeSet<String>)> = Vec::new();
     let mut pairs = Vec::new();
-    for (place, own) in all.iter().enumerate() {
-        let same = all[..place]
+    for question in questions.iter().take(MOST_COMPARED) {
+        let own = words(question);
+        let same = before
             .iter()
-            .position(|other| share(own, other) >= NEARLY_SAME);
-        if let Some(first) = same {
-            pairs.push((questions[place].id.as_str(), questions[first].id.as_str()));
-        }
+            .find(|(_, other)| share(&own, other) >= NEARLY_SAME);
+        pairs.extend(same.map(|(first, _)| (question.id.as_str(), *first)));
+        before.push((question.id.as_str(), own));
     }
     pairs
 }
@@ -199,7 +205,9 @@ fn decides_nothing(questionnaire: &Questionnaire, when: &Condition) -> Option<&'
         let mut profile = vec![None; questionnaire.profile.len()];
         let mut rest = combination;
         for (place, answers) in &sizes {
-            profile[*place] = Some(rest % answers);
+            if let Some(choice) = profile.get_mut(*place) {
+                *choice = Some(rest % answers);
+            }
             rest /= answers;
         }
         let holds = when.holds(&profile) == Truth::True;
@@ -244,8 +252,8 @@ mod tests {
 
     const GOOD: &str = "format: 1\nid: q\nversion: \"1\"\ntitle: Q\nprofile: [{id: site, text: Where?, answers: [{id: a, label: A}, {id: b, label: B}]}]\n\
         answer_sets: {s: [{id: \"no\", label: No, score: 0}, {id: \"yes\", label: Yes, score: 1}]}\nsections:\n  - id: one\n    title: One\n    questions:\n      \
-        - {id: kept, text: \"Is the list kept true?\", help: Why., evidence: [A record], when: {site: [a]}}\n      \
-        - {id: used, text: \"Do people use what they find there?\", help: Why., evidence: [A record]}\n\
+        - {id: kept, text: \"Is the list kept true?\", help: Why., evidence: [A record, A list], when: {site: [a]}}\n      \
+        - {id: used, text: \"Do people use what they find there?\", help: Why., evidence: [A record, A list]}\n\
         initiatives:\n  - {id: act, title: Act, effort: 1, closes: [{question: kept, to: \"yes\"}, {question: used, to: \"yes\"}]}\n";
 
     #[test]
@@ -267,13 +275,18 @@ mod tests {
                 "lint-text",
             ),
             (
-                "help: Why., evidence: [A record], when",
-                "evidence: [A record], when",
+                "help: Why., evidence: [A record, A list], when",
+                "evidence: [A record, A list], when",
                 "lint-help",
             ),
             (
-                "help: Why., evidence: [A record], when",
+                "help: Why., evidence: [A record, A list], when",
                 "help: Why., when",
+                "lint-evidence",
+            ),
+            (
+                "[A record, A list], when",
+                "[A record], when",
                 "lint-evidence",
             ),
             (

@@ -9,20 +9,19 @@ use super::node::{Node, NodeKind};
 use super::outline::Place;
 use super::source::Source;
 use super::yaml::OutlineBuilder;
-use super::{assessment, codes, json, plan, questionnaire, reference, roadmap, target, yaml};
+use super::{assessment, codes, json, plan, questionnaire, roadmap, target, yaml};
 use crate::model::{
-    Assessment, Initiative, Plan, QuestionIx, Questionnaire, QuestionnaireRef, Target,
-    WrittenRoadmap,
+    Assessment, Initiative, Plan, QuestionIx, Questionnaire, Target, WrittenRoadmap,
 };
 
 /// The text of a file as a tree of lists and maps.
 #[derive(Debug)]
 pub struct Document<'a> {
-    source: &'a Source,
-    root: Node<'a>,
+    pub(super) source: &'a Source,
+    pub(super) root: Node<'a>,
     kind: Kind,
     /// Found while the tree was built; reported together with all others.
-    faults: Vec<Diagnostic>,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 impl<'a> Document<'a> {
@@ -95,32 +94,6 @@ impl<'a> Document<'a> {
     /// What the file is, judged by its keys.
     pub fn kind(&self) -> Kind {
         self.kind
-    }
-
-    /// Whether nothing in it speaks for a file of this program.
-    pub fn is_foreign(&self) -> bool {
-        self.kind() == Kind::Unknown && self.root.get("format").is_none()
-    }
-
-    /// Reports a file of another known kind than the one wanted.
-    pub fn must_be(&self, wanted: Kind) -> Result<(), Vec<Diagnostic>> {
-        let kind = self.kind;
-        if kind == wanted || kind == Kind::Unknown {
-            return Ok(());
-        }
-        let faults = Faults::starting_with(&self.faults);
-        let message = format!("this is {}, not {}", kind.name(), wanted.name());
-        let mut fault = Diagnostic::error(codes::WRONG_KIND, self.root.span, message);
-        fault.help = kind.instead_of(wanted).map(str::to_owned);
-        faults.push(fault);
-        Err(faults.into_diagnostics())
-    }
-
-    /// The questionnaire that an assessment names.
-    pub fn questionnaire_ref(&self) -> Result<QuestionnaireRef, Vec<Diagnostic>> {
-        self.must_be(Kind::Assessment)?;
-        let faults = Faults::default();
-        reference::of_root(&self.root, &faults).ok_or_else(|| faults.into_diagnostics())
     }
 
     /// Reads a questionnaire.
@@ -216,27 +189,6 @@ impl<'a> Document<'a> {
         faults.into_diagnostics()
     }
 
-    /// A fault at the place where an assessment names its questionnaire.
-    pub fn questionnaire_fault(&self, message: String, help: String) -> Diagnostic {
-        Diagnostic::error(
-            codes::UNKNOWN_QUESTIONNAIRE,
-            self.questionnaire_span(),
-            message,
-        )
-        .help(help)
-    }
-
-    /// The line on which an assessment names its questionnaire, from 1.
-    pub fn questionnaire_line(&self) -> usize {
-        self.source.position(self.questionnaire_span().start()).0
-    }
-
-    fn questionnaire_span(&self) -> Span {
-        let mut entries = self.root.entries().unwrap_or_default().iter();
-        let named = entries.find(|entry| entry.key.text == "questionnaire");
-        named.map_or(self.root.span, |entry| entry.value.span)
-    }
-
     fn read<T>(&self, wanted: Kind, decode: impl FnOnce(&Faults) -> Option<T>) -> Checked<T> {
         self.must_be(wanted)?;
         let faults = Faults::starting_with(&self.faults);
@@ -287,42 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_another_kind_gives_one_fault_only() {
-        let faults = assessment_faults(TARGET);
-        assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].code, codes::WRONG_KIND);
-        assert_eq!(faults[0].message, "this is a target, not an assessment");
-    }
-
-    #[test]
-    fn what_is_no_assessment_is_said_to_be_so_before_its_questionnaire_is_looked_for() {
-        for (text, message) in [
-            (QUESTIONNAIRE, "this is a questionnaire, not an assessment"),
-            (TARGET, "this is a target, not an assessment"),
-            (
-                "{start: 2027-Q1, years: 3}",
-                "this is a plan, not an assessment",
-            ),
-            (
-                r#"{"tool": "itsm-gap 0.1", "periods": [], "initiatives": []}"#,
-                "this is a roadmap, not an assessment",
-            ),
-            (
-                r#"{"format": 1, "tool": "itsm-gap 0.1", "questionnaire": {"id": "q"}, "overall": {}}"#,
-                "this is a report of this tool, not an assessment",
-            ),
-        ] {
-            let source = Source::new("x", text);
-            let document = Document::parse(&source).unwrap();
-            let faults = document.questionnaire_ref().unwrap_err();
-            assert_eq!(faults.len(), 1, "{text}");
-            assert_eq!(faults[0].code, codes::WRONG_KIND);
-            assert_eq!(faults[0].message, message);
-            assert_eq!(assessment_faults(text), faults);
-        }
-    }
-
-    #[test]
     fn an_empty_file_is_said_to_be_empty() {
         for text in ["", "\n\n", "---\n", "--- \n...\n", "\u{FEFF}"] {
             let faults = questionnaire_faults(text);
@@ -347,37 +263,6 @@ mod tests {
             pointed(text, &questionnaire_faults(text)),
             [(codes::WRONG_TYPE, "- a")]
         );
-    }
-
-    #[test]
-    fn the_questionnaire_of_an_assessment_is_known_before_the_rest() {
-        let named = |text: &str| {
-            let source = Source::new("x", text);
-            Document::parse(&source)
-                .unwrap()
-                .questionnaire_ref()
-                .ok()
-                .map(|named| {
-                    let path = named.is_path();
-                    (named.name, named.version, path)
-                })
-        };
-        let id = Some(("a".to_owned(), Some("1@2".to_owned()), false));
-        assert_eq!(named("{questionnaire: a@1@2, answers: [broken]}"), id);
-        let path = Some(("../q@1/a".to_owned(), None, true));
-        assert_eq!(named("questionnaire: ../q@1/a"), path);
-        assert_eq!(
-            named("questionnaire: q.yaml"),
-            Some(("q.yaml".to_owned(), None, true))
-        );
-        for text in [
-            "answers: {}",
-            "questionnaire:",
-            "questionnaire: []",
-            "questionnaire: a@",
-        ] {
-            assert_eq!(named(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -90,15 +90,15 @@ pub(super) fn within_limit<'n, 'a>(
     span: Span,
     faults: &Faults,
 ) -> &'n [Node<'a>] {
-    if items.len() <= MAX_ANSWERS {
+    let Some((kept, [_, ..])) = items.split_at_checked(MAX_ANSWERS) else {
         return items;
-    }
+    };
     let message = format!(
         "{} answers are more than the {MAX_ANSWERS} allowed",
         items.len()
     );
     faults.push(Diagnostic::error(codes::TOO_MANY_ITEMS, span, message));
-    &items[..MAX_ANSWERS]
+    kept
 }
 
 /// The place of an answer to a profile question; reports if it has no such answer.

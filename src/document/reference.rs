@@ -1,13 +1,45 @@
 //! The questionnaire that an assessment names.
 
 use super::codes;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Span};
 use super::faults::Faults;
 use super::fields::Fields;
+use super::kind::Kind;
 use super::node::{Entry, Node};
+use super::parse::Document;
 use super::scalar::Value;
 use super::suggest::quote;
 use crate::model::{Questionnaire, QuestionnaireRef};
+
+impl Document<'_> {
+    /// The questionnaire that an assessment names.
+    pub fn questionnaire_ref(&self) -> Result<QuestionnaireRef, Vec<Diagnostic>> {
+        self.must_be(Kind::Assessment)?;
+        let faults = Faults::default();
+        of_root(&self.root, &faults).ok_or_else(|| faults.into_diagnostics())
+    }
+
+    /// A fault at the place where an assessment names its questionnaire.
+    pub fn questionnaire_fault(&self, message: String, help: String) -> Diagnostic {
+        Diagnostic::error(
+            codes::UNKNOWN_QUESTIONNAIRE,
+            self.questionnaire_span(),
+            message,
+        )
+        .help(help)
+    }
+
+    /// The line on which an assessment names its questionnaire, from 1.
+    pub fn questionnaire_line(&self) -> usize {
+        self.source.position(self.questionnaire_span().start()).0
+    }
+
+    fn questionnaire_span(&self) -> Span {
+        let mut entries = self.root.entries().unwrap_or_default().iter();
+        let named = entries.find(|entry| entry.key.text == "questionnaire");
+        named.map_or(self.root.span, |entry| entry.value.span)
+    }
+}
 
 /// The questionnaire that an assessment names.
 pub(super) fn of_root(root: &Node<'_>, faults: &Faults) -> Option<QuestionnaireRef> {
@@ -111,6 +143,7 @@ pub(super) fn versions_agree(
 
 #[cfg(test)]
 mod tests {
+    use super::super::Source;
     use super::super::fixture::{ASSESSMENT, assessment_faults, pointed, with};
     use super::*;
 
@@ -158,5 +191,36 @@ mod tests {
             "other@1",
             &[(codes::OTHER_QUESTIONNAIRE, "other@1")],
         );
+    }
+
+    #[test]
+    fn the_questionnaire_of_an_assessment_is_known_before_the_rest() {
+        let named = |text: &str| {
+            let source = Source::new("x", text);
+            Document::parse(&source)
+                .unwrap()
+                .questionnaire_ref()
+                .ok()
+                .map(|named| {
+                    let path = named.is_path();
+                    (named.name, named.version, path)
+                })
+        };
+        let id = Some(("a".to_owned(), Some("1@2".to_owned()), false));
+        assert_eq!(named("{questionnaire: a@1@2, answers: [broken]}"), id);
+        let path = Some(("../q@1/a".to_owned(), None, true));
+        assert_eq!(named("questionnaire: ../q@1/a"), path);
+        assert_eq!(
+            named("questionnaire: q.yaml"),
+            Some(("q.yaml".to_owned(), None, true))
+        );
+        for text in [
+            "answers: {}",
+            "questionnaire:",
+            "questionnaire: []",
+            "questionnaire: a@",
+        ] {
+            assert_eq!(named(text), None, "{text}");
+        }
     }
 }

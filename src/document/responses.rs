@@ -11,7 +11,7 @@ use super::fields::Fields;
 use super::given::{self, Asked};
 use super::scalar::Value;
 use super::suggest::quote;
-use crate::model::{Answer, Given, NotApplicableRule, Response};
+use crate::model::{Given, NotApplicableRule, Response};
 
 const KEYS: &[&str] = &["by", "answer", "note", "evidence", "reason"];
 
@@ -95,9 +95,9 @@ fn check_reasons(fields: &Fields<'_, '_>, responses: &[Response], asked: Asked<'
 }
 
 /// Which answer counts must be certain.
-pub(super) fn check_consensus(fields: &Fields<'_, '_>, answer: &Answer) {
+pub(super) fn check_consensus(fields: &Fields<'_, '_>, consensus: bool, responses: &[Response]) {
     let stated = fields.get("answer");
-    if answer.consensus && stated.is_none() {
+    if consensus && stated.is_none() {
         let span = fields.get("consensus").map_or(fields.span(), Value::span);
         let message = "a consensus needs the answer that was agreed";
         let fault = Diagnostic::error(codes::CONSENSUS_WITHOUT_ANSWER, span, message);
@@ -105,13 +105,13 @@ pub(super) fn check_consensus(fields: &Fields<'_, '_>, answer: &Answer) {
             .faults
             .push(fault.help("add `answer: …`, or remove `consensus`"));
     }
-    if let (Some(stated), Some(responses)) = (stated, fields.get("responses"))
-        && !answer.consensus
-        && !answer.responses.is_empty()
+    if let (Some(stated), Some(said)) = (stated, fields.get("responses"))
+        && !consensus
+        && !responses.is_empty()
     {
         let message = "does this answer count, or do the responses?";
         let fault = Diagnostic::error(codes::ANSWER_AND_RESPONSES, stated.span(), message)
-            .related(responses.span(), "the responses")
+            .related(said.span(), "the responses")
             .help("add `consensus: true` if the respondents agreed on it, or remove `answer`");
         fields.faults.push(fault);
     }

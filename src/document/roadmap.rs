@@ -11,9 +11,9 @@ use super::node::{Entry, Node};
 use super::scalar::Value;
 use super::source::Source;
 use crate::model::{
-    Amount, Level, Score, WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift,
-    WrittenMilestone, WrittenName, WrittenObjective, WrittenOpen, WrittenPeriod, WrittenRoadmap,
-    WrittenStanding,
+    Amount, Level, Quarter, Score, WrittenConflict, WrittenConflictKind, WrittenInitiative,
+    WrittenLift, WrittenMilestone, WrittenName, WrittenObjective, WrittenOpen, WrittenOutOfOrder,
+    WrittenPeriod, WrittenRoadmap, WrittenStanding,
 };
 
 const KEYS: &[&str] = &[
@@ -26,6 +26,7 @@ const KEYS: &[&str] = &[
     "parallel_per_role",
     "certification",
     "open_at_audit",
+    "out_of_order",
     "objective",
     "today",
     "periods",
@@ -64,6 +65,8 @@ const CLOSES_KEYS: &[&str] = &["question", "from", "to"];
 const OPEN_KEYS: &[&str] = &["questions", "of"];
 const DROPPED_KEYS: &[&str] = &["id"];
 const OPEN_AT_AUDIT_KEYS: &[&str] = &["allowed", "questions"];
+const OUT_OF_ORDER_KEYS: &[&str] = &["initiative", "started", "unmet"];
+const UNMET_KEYS: &[&str] = &["initiative", "end"];
 const CONFLICT_KEYS: &[&str] = &[
     "kind",
     "wanted",
@@ -139,6 +142,7 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
     let periods = reader.each(&fields, "periods", Reader::period);
     let initiatives = reader.each(&fields, "initiatives", Reader::initiative);
     let dropped = reader.each(&fields, "dropped", Reader::dropped);
+    let out_of_order = reader.each(&fields, "out_of_order", Reader::out_of_order);
     let conflicts = reader.each(&fields, "conflicts", Reader::conflict);
     let milestones = reader.each(&fields, "milestones", Reader::milestone);
     Some(WrittenRoadmap {
@@ -150,6 +154,7 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
         parallel_per_role,
         certification,
         open_at_audit,
+        out_of_order,
         objective: objective?,
         today,
         periods,
@@ -319,6 +324,24 @@ impl<'r> Reader<'r> {
             questions: self.names(&fields, "questions"),
             line: self.line(&fields),
         })
+    }
+
+    fn out_of_order(self, node: &'r Node<'_>) -> Option<WrittenOutOfOrder> {
+        let what = "what is out of order";
+        let fields = Fields::open_extensible(node, what, OUT_OF_ORDER_KEYS, self.faults)?;
+        Some(WrittenOutOfOrder {
+            initiative: fields.required_text("initiative"),
+            started: fields.get("started").and_then(quarter),
+            unmet: self.each(&fields, "unmet", Self::unmet),
+            line: self.line(&fields),
+        })
+    }
+
+    fn unmet(self, node: &'r Node<'_>) -> Option<(String, Option<Quarter>)> {
+        let what = "what has not ended";
+        let fields = Fields::open_extensible(node, what, UNMET_KEYS, self.faults)?;
+        let end = fields.get("end").and_then(quarter);
+        Some((fields.required_text("initiative"), end))
     }
 
     fn conflict(self, node: &'r Node<'_>) -> Option<WrittenConflict> {

@@ -47,14 +47,10 @@ impl Source {
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let (before, _) = split(&self.text, offset);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let (_, own) = before.rsplit_once('\n').unwrap_or(("", before));
+        (line, own.chars().count() + 1)
     }
 
     /// The part of a span that lies within its first line.
@@ -71,6 +67,13 @@ impl Source {
     pub(super) fn fault(&self) -> Option<&Diagnostic> {
         self.fault.as_deref()
     }
+}
+
+/// A text in two, at an offset or before the character that it is inside of.
+pub(crate) fn split(text: &str, offset: usize) -> (&str, &str) {
+    let upto = (0..=offset.min(text.len())).rev();
+    let mut parts = upto.filter_map(|at| text.split_at_checked(at));
+    parts.next().unwrap_or(("", text))
 }
 
 /// Text of a file, and what is wrong with its encoding.

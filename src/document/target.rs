@@ -54,7 +54,8 @@ pub(super) fn decode(
     faults: &Faults,
 ) -> Target {
     // Without `format`, which the file around it has.
-    Fields::open(node, "a target", &KEYS[1..], faults)
+    let keys = KEYS.split_first().map_or(KEYS, |(_, rest)| rest);
+    Fields::open(node, "a target", keys, faults)
         .map(|fields| {
             let target = read(&fields, questionnaire);
             check_minors(&fields, questionnaire);

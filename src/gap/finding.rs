@@ -58,7 +58,7 @@ pub fn findings(
     let groundwork = Groundwork::new(questionnaire, targets);
     let ranking = Ranking::new(questionnaire, assessment, card, targets, &groundwork);
     let all = ranking.all();
-    let next_level = |section| next_level(card, targets, section);
+    let next_level = |section| next_level(questionnaire, card, targets, section);
     let in_full = InFull {
         ranking,
         next_levels: questionnaire.section_places().map(next_level).collect(),
@@ -82,6 +82,7 @@ struct InFull<'a> {
 
 /// The level that a section is to reach next, and the answers that keep it from that.
 fn next_level(
+    questionnaire: &Questionnaire,
     card: &Scorecard,
     targets: &Targets<'_>,
     section: SectionIx,
@@ -91,7 +92,7 @@ fn next_level(
     let next = ladder
         .next()
         .filter(|next| wanted.is_none_or(|w| *next <= w))?;
-    Some((next, ladder.blocking(next, &card.questions)))
+    Some((next, card.blocking(questionnaire, section, next)))
 }
 
 impl InFull<'_> {

@@ -1,9 +1,14 @@
 //! The scorecard against its target: how far, what blocks, what matters first, and whether the target is met.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions, sections and initiatives come from the questionnaire, and every list here has one for each"
+)]
 
 mod distance;
 mod evidence_loss;
 mod finding;
 mod groundwork;
+mod in_the_way;
 mod loss;
 mod predecessor;
 mod priority;
@@ -24,4 +29,4 @@ pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use ranking::{FindingKind, Ranked, Subject, ranked};
 pub use regression::{Regressed, Regression, regressions};
-pub use verdict::{Criterion, Outcome, Wanted, check};
+pub use verdict::{Criterion, Demand, Outcome, Wanted, check, demands};

@@ -102,7 +102,9 @@ impl<'a> Ranking<'a> {
             if self.questionnaire.section(section).questions.first() == Some(&ix) {
                 all.extend(self.systemic(section));
             }
-            all.extend(self.of_question(ix));
+            if let Some(found) = self.of_question(ix) {
+                all.push(found);
+            }
         }
         // Equal ones stay in the order of the questionnaire. Places are moved about, not the findings themselves.
         let key = |found: &Ranked| found.priority.sort_key(found.grade);
@@ -111,9 +113,14 @@ impl<'a> Ranking<'a> {
             .map(|(place, found)| u64::from(key(found)) << 32 | u64::from(place))
             .collect();
         places.sort_unstable();
+        let mut in_order = Vec::with_capacity(all.len());
         // The lower half is the place.
-        let of_place = |place: u64| all.get(place as u32 as usize).copied();
-        places.into_iter().filter_map(of_place).collect()
+        in_order.extend(
+            places
+                .into_iter()
+                .filter_map(|place| all.get(place as u32 as usize)),
+        );
+        in_order
     }
 
     fn of_question(&self, ix: QuestionIx) -> Option<Ranked> {

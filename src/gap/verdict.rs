@@ -1,11 +1,23 @@
 //! Whether a target is met, missed, or cannot be decided yet.
 
-use crate::model::{Conformity, Level, QuestionIx, Questionnaire, Score, SectionIx, Target};
-use crate::scoring::{Judgement, NodeId, QuestionState, Readiness, Scorecard, State, members};
+use crate::model::{Conformity, Id, Level, QuestionIx, Questionnaire, Score, SectionIx, Target};
+use crate::scoring::{NodeId, QuestionState, Readiness, Scorecard, State};
 
 use super::Targets;
+use super::in_the_way::{Standing, in_the_way, is_waived, requirements};
 
 /// One demand of a target and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demand {
+    /// The node it is about.
+    pub node: NodeId,
+    /// What is wanted.
+    pub wanted: Wanted,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// One demand of a target, what became of it, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Criterion {
     /// The node it is about.
@@ -83,29 +95,35 @@ pub enum Outcome {
     Missed,
 }
 
-/// Compares a scorecard with every demand of a target.
+/// Compares a scorecard with every demand of a target, and finds what stands in the way of each.
 pub fn check(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -> Vec<Criterion> {
+    let all = demands(questionnaire, card, target).into_iter();
+    all.map(|demand| {
+        let (blocking, systemic) = in_the_way(questionnaire, card, target, &demand);
+        Criterion {
+            node: demand.node,
+            wanted: demand.wanted,
+            outcome: demand.outcome,
+            blocking,
+            systemic,
+        }
+    })
+    .collect()
+}
+
+/// Compares a scorecard with every demand of a target.
+pub fn demands(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -> Vec<Demand> {
     let targets = Targets::new(questionnaire, target);
     let mut criteria = Vec::new();
     if let Some(score) = target.score {
-        criteria.push(score_criterion(questionnaire, card, NodeId::Overall, score));
+        criteria.push(score_demand(card, NodeId::Overall, score));
     }
     for (area, score) in &target.areas {
-        criteria.push(score_criterion(
-            questionnaire,
-            card,
-            NodeId::Area(*area),
-            *score,
-        ));
+        criteria.push(score_demand(card, NodeId::Area(*area), *score));
     }
     for (section, wanted) in &target.sections {
         if let Some(score) = wanted.score {
-            criteria.push(score_criterion(
-                questionnaire,
-                card,
-                NodeId::Section(*section),
-                score,
-            ));
+            criteria.push(score_demand(card, NodeId::Section(*section), score));
         }
     }
     for section in questionnaire.section_places() {
@@ -114,39 +132,29 @@ pub fn check(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -
             .get(&section)
             .is_some_and(|s| s.level.is_some());
         let wanted = targets.section_level(section);
-        criteria
-            .extend(wanted.and_then(|w| level_criterion(questionnaire, card, section, w, named)));
+        criteria.extend(wanted.and_then(|w| level_demand(questionnaire, card, section, w, named)));
     }
     let some_level = criteria
         .iter()
         .any(|c| matches!(c.wanted, Wanted::Level { .. }));
     if let Some(level) = target.level.filter(|_| !some_level) {
         // All that has levels is out of scope: what is not looked at is not met.
-        criteria.push(Criterion {
+        criteria.push(Demand {
             node: NodeId::Overall,
             wanted: Wanted::Level {
                 target: level,
                 found: None,
             },
             outcome: Outcome::Undecided,
-            blocking: Vec::new(),
-            systemic: Vec::new(),
         });
     }
     if let Some(conformity) = target.conformity {
-        criteria.push(conformity_criterion(
-            questionnaire,
-            card,
-            target,
-            conformity,
-        ));
+        criteria.push(conformity_demand(questionnaire, card, target, conformity));
     }
     if let Some(wanted) = target.min_completeness {
         let found = card.overall.figures.map(|f| Score::new(f.completeness));
         let reached = found.is_some_and(|found| found >= wanted);
-        let open =
-            |q: &QuestionIx| card.question(*q).applies() && card.question(*q).scored().is_none();
-        criteria.push(Criterion {
+        criteria.push(Demand {
             node: NodeId::Overall,
             wanted: Wanted::Completeness {
                 target: wanted,
@@ -157,53 +165,32 @@ pub fn check(questionnaire: &Questionnaire, card: &Scorecard, target: &Target) -
             } else {
                 Outcome::Undecided
             },
-            blocking: if reached {
-                Vec::new()
-            } else {
-                questionnaire.question_places().filter(open).collect()
-            },
-            systemic: Vec::new(),
         });
     }
     if let Some(wanted) = target.min_evidenced {
-        criteria.push(evidenced_criterion(questionnaire, card, wanted));
+        criteria.push(evidenced_demand(card, wanted));
     }
     criteria
 }
 
 /// What is not evidenced may still turn out to be: too little evidence decides nothing, as too few answers do. What is open
 /// counts as not evidenced, so that no answer given later takes back what was met.
-fn evidenced_criterion(
-    questionnaire: &Questionnaire,
-    card: &Scorecard,
-    target: Score,
-) -> Criterion {
+fn evidenced_demand(card: &Scorecard, target: Score) -> Demand {
     let all = card.questions.iter().filter(|q| q.applies()).count();
     let evidenced = card.support(|_| true).evidenced;
     let found = (all > 0).then(|| Score::new(evidenced as f64 / all as f64));
     let reached = found.is_some_and(|found| found >= target);
-    let bare = |q: &QuestionIx| {
-        let question = card.question(*q);
-        !reached && question.applies() && !(question.scored().is_some() && question.evidenced)
-    };
-    Criterion {
+    Demand {
         node: NodeId::Overall,
         wanted: Wanted::Evidenced { target, found },
         outcome: match reached {
             true => Outcome::Met,
             false => Outcome::Undecided,
         },
-        blocking: questionnaire.question_places().filter(bare).collect(),
-        systemic: Vec::new(),
     }
 }
 
-fn score_criterion(
-    questionnaire: &Questionnaire,
-    card: &Scorecard,
-    node: NodeId,
-    target: Score,
-) -> Criterion {
+fn score_demand(card: &Scorecard, node: NodeId, target: Score) -> Demand {
     let scored = card.node(&node);
     let found = scored
         .and_then(|n| n.figures)
@@ -219,35 +206,21 @@ fn score_criterion(
         }
         None => Outcome::Undecided,
     };
-    let below = |q: &QuestionIx| {
-        let question = card.question(*q);
-        question.applies() && question.scored().is_none_or(|v| v < target)
-    };
-    let blocking = if outcome == Outcome::Met {
-        Vec::new()
-    } else {
-        members(questionnaire, &node)
-            .into_iter()
-            .filter(below)
-            .collect()
-    };
-    Criterion {
+    Demand {
         node,
         wanted: Wanted::Score { target, found },
         outcome,
-        blocking,
-        systemic: Vec::new(),
     }
 }
 
 /// The level of one section; `None` where it has no levels, or only inherits the demand while out of scope.
-fn level_criterion(
+fn level_demand(
     questionnaire: &Questionnaire,
     card: &Scorecard,
     section: SectionIx,
     wanted: Level,
     named: bool,
-) -> Option<Criterion> {
+) -> Option<Demand> {
     let own = &questionnaire.section(section).questions;
     if !own
         .iter()
@@ -258,7 +231,7 @@ fn level_criterion(
     let out = |q: &QuestionIx| card.question(*q).state == QuestionState::OutOfScope;
     let Some(ladder) = &card.ladders[section.0] else {
         let out_of_scope = own.iter().all(out);
-        return (named || !out_of_scope).then(|| Criterion {
+        return (named || !out_of_scope).then_some(Demand {
             node: NodeId::Section(section),
             wanted: Wanted::Level {
                 target: wanted,
@@ -269,8 +242,6 @@ fn level_criterion(
             } else {
                 Outcome::NotApplicable
             },
-            blocking: Vec::new(),
-            systemic: Vec::new(),
         });
     };
     // No more can be wanted of a section than its ladder can show.
@@ -280,92 +251,72 @@ fn level_criterion(
         (false, true) => Outcome::Missed,
         (false, false) => Outcome::Undecided,
     };
-    Some(Criterion {
+    Some(Demand {
         node: NodeId::Section(section),
         wanted: Wanted::Level {
             target,
             found: Some((ladder.level, ladder.ceiling)),
         },
         outcome,
-        blocking: if outcome == Outcome::Met {
-            Vec::new()
-        } else {
-            ladder.blocking(target, &card.questions)
-        },
-        systemic: Vec::new(),
     })
 }
 
-fn conformity_criterion(
+fn conformity_demand(
     questionnaire: &Questionnaire,
     card: &Scorecard,
     target: &Target,
     wanted: Conformity,
-) -> Criterion {
-    let waived = |id: &crate::model::Id| {
-        target
-            .waivers
-            .iter()
-            .any(|w| w.id == *id && w.counts_on(card.as_of))
-    };
-    let (mut majors, mut minors, mut open) = (Vec::new(), Vec::new(), Vec::new());
-    let mut out_of_scope = Vec::new();
+) -> Demand {
+    let waived = |id: &Id| is_waived(target, card, id);
+    let (mut majors, mut minors, mut open, mut out_of_scope) = (0, 0, 0, 0);
     let mut passed_over = 0;
-    for ix in questionnaire.question_places() {
-        let scored = card.question(ix);
-        let is_shall = questionnaire.question(ix).obligation == crate::model::Obligation::Shall;
-        let list = match scored.judgement {
-            _ if scored.state == QuestionState::OutOfScope && is_shall => &mut out_of_scope,
-            Some(Judgement::Major) => &mut majors,
-            Some(Judgement::Minor) => &mut minors,
-            Some(Judgement::NotAssessed) => &mut open,
-            Some(Judgement::Conforming | Judgement::Opportunity) | None => continue,
-        };
+    for (ix, standing) in requirements(questionnaire, card) {
+        let is = |other| usize::from(standing == other);
         if waived(&questionnaire.question(ix).id) {
-            passed_over += 1;
+            passed_over += 1 - is(Standing::Met);
         } else {
-            list.push(ix);
+            majors += is(Standing::Major);
+            minors += is(Standing::Minor);
+            open += is(Standing::Open);
+            out_of_scope += is(Standing::OutOfScope);
         }
     }
-    let (passed, systemic): (Vec<_>, Vec<_>) = questionnaire
-        .section_places()
-        .filter(|s| card.systemic[s.0].is_some())
-        .partition(|s| waived(&questionnaire.section(*s).id));
-    let major_count = majors.len() + systemic.len();
-    let too_many = match wanted {
-        Conformity::Ready => !minors.is_empty(),
-        Conformity::ReadyWithActions => target
-            .max_minors
-            .is_some_and(|max| minors.len() > max as usize),
-    };
-    let outcome = if major_count > 0 || too_many {
+    for section in questionnaire.section_places() {
+        if card.systemic[section.0].is_some() {
+            match waived(&questionnaire.section(section).id) {
+                true => passed_over += 1,
+                false => majors += 1,
+            }
+        }
+    }
+    let outcome = if majors > 0 || too_many(target, wanted, minors) {
         Outcome::Missed
-    } else if !open.is_empty() || !out_of_scope.is_empty() {
+    } else if open > 0 || out_of_scope > 0 {
         Outcome::Undecided
     } else if card.conformity == Some(Readiness::NotApplicable) {
         Outcome::NotApplicable
     } else {
         Outcome::Met
     };
-    let found = Wanted::Conformity {
-        target: wanted,
-        max_minors: target.max_minors,
-        majors: major_count,
-        minors: minors.len(),
-        open: open.len(),
-        out_of_scope: out_of_scope.len(),
-        waived: passed_over + passed.len(),
-    };
-    let mut blocking = majors;
-    if too_many {
-        blocking.extend(minors);
-    }
-    blocking.extend(open);
-    Criterion {
+    Demand {
         node: NodeId::Overall,
-        wanted: found,
+        wanted: Wanted::Conformity {
+            target: wanted,
+            max_minors: target.max_minors,
+            majors,
+            minors,
+            open,
+            out_of_scope,
+            waived: passed_over,
+        },
         outcome,
-        blocking,
-        systemic,
+    }
+}
+
+/// Whether so many minors are more than a target allows.
+pub(super) fn too_many(target: &Target, wanted: Conformity, minors: usize) -> bool {
+    match wanted {
+        Conformity::Ready => minors > 0,
+        Conformity::ReadyWithActions => target.max_minors.is_some_and(|max| minors > max as usize),
     }
 }

@@ -1,7 +1,7 @@
 //! What several said to one question.
 
 use super::{About, Contradiction, first_of};
-use crate::model::{Answer, QuestionIx, Response};
+use crate::model::{Answer, Given, QuestionIx, Response};
 
 /// What several said, in one answer. A single voice stays as it is, with its name; of several each keeps its own response.
 pub(super) fn merge_answers(
@@ -36,6 +36,7 @@ fn united(
         .filter_map(|(by, answer)| Some((*by, answer.given.as_ref()?)))
         .collect();
     let consensus = !settled.is_empty();
+    let settled_by = settled.first().map(|(by, _)| *by);
     let given = first_of(settled, About::Answer(ix, "answer"), contradictions).cloned();
     let mut first = |key, values: Vec<(&str, usize)>| {
         first_of(values, About::Answer(ix, key), contradictions);
@@ -50,11 +51,22 @@ fn united(
     first("owner", distinct(said, |answer| answer.owner.as_ref()));
     first("due", distinct(said, |answer| answer.due.as_ref()));
     first("risk", distinct(said, |answer| answer.risk.as_ref()));
+    let mut sample = said.iter().find_map(|(_, answer)| answer.sample.clone());
+    if let (Some(Given::NoneYet), Some(kept)) = (&given, settled_by) {
+        // Where it was settled that nothing has happened yet, nothing can have been sampled: whoever did is told.
+        sample = None;
+        let sampled = said.iter().filter(|(_, answer)| answer.sample.is_some());
+        contradictions.extend(sampled.map(|(lost, _)| Contradiction {
+            about: About::Answer(ix, "sample"),
+            kept: kept.to_owned(),
+            lost: (*lost).to_owned(),
+        }));
+    }
     Answer {
         given,
         consensus,
         weakness: said.iter().any(|(_, answer)| answer.weakness),
-        sample: said.iter().find_map(|(_, answer)| answer.sample.clone()),
+        sample,
         performed_by: said
             .iter()
             .find_map(|(_, answer)| answer.performed_by.clone()),

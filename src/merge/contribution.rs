@@ -82,6 +82,9 @@ impl Voice<'_> {
             self.respond(&mut answer, said);
             return Some(answer);
         }
+        if said.given.is_none() && adds_nothing(&answer, said) {
+            return Some(answer);
+        }
         let open = answer.given.is_none();
         let mine = match &answer.by {
             Some(by) => same(by, self.by),
@@ -156,6 +159,13 @@ fn agree(there: &Option<Given>, said: &Option<Given>) -> bool {
         (Some(Given::NotApplicable { .. }), Some(Given::NotApplicable { reason: None })) => true,
         (there, said) => there == said,
     }
+}
+
+/// Whether what is shown and noted is there already, such as when a form is taken over once more.
+fn adds_nothing(there: &Answer, said: &Answer) -> bool {
+    let noted = |note: &str| there.note.as_deref().is_some_and(|own| own.contains(note));
+    said.note.as_deref().is_none_or(noted)
+        && said.evidence.iter().all(|one| there.evidence.contains(one))
 }
 
 /// Adds a note behind the one that is there, unless that says it already.
@@ -261,6 +271,18 @@ mod tests {
             first(Some(two.clone()), &[("C", says(2)), ("B", said)]),
             two
         );
+    }
+
+    #[test]
+    fn who_only_noted_something_before_another_answered_says_nothing_new_the_second_time() {
+        let noted = Answer {
+            note: Some("Ask Ben".into()),
+            ..Answer::default()
+        };
+        let sent = [("A", noted), ("B", says(1))];
+        let once = first(None, &sent);
+        assert_eq!(once.note.as_deref(), Some("Ask Ben"));
+        assert_eq!(first(Some(once.clone()), &sent), once);
     }
 
     #[test]

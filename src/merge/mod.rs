@@ -3,6 +3,8 @@
 mod answer;
 mod contribution;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;

@@ -106,6 +106,33 @@ fn what_was_settled_stays_settled() {
 }
 
 #[test]
+fn what_was_sampled_does_not_stand_beside_the_settlement_that_nothing_has_happened() {
+    let merged = merged(&[
+        (
+            "A",
+            assessment("", "inc-major: {consensus: true, answer: none_yet}"),
+        ),
+        (
+            "B",
+            assessment(
+                "",
+                "inc-major: {answer: fully, sample: {checked: 2, ok: 2}}",
+            ),
+        ),
+    ]);
+    let answer = answer(&merged, "inc-major");
+    assert_eq!(
+        (&answer.given, &answer.sample),
+        (&Some(Given::NoneYet), &None)
+    );
+    let [told] = merged.contradictions.as_slice() else {
+        panic!("{:?}", merged.contradictions);
+    };
+    assert_eq!(told.about, About::Answer(QuestionIx(2), "sample"));
+    assert_eq!((told.kept.as_str(), told.lost.as_str()), ("A", "B"));
+}
+
+#[test]
 fn contradictions_besides_the_answers_are_told_and_the_first_wins() {
     let merged = merged(&[
         (

@@ -109,6 +109,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether nothing is said in it.
+    pub fn is_silent(&self) -> bool {
+        self.given.is_none() && *self == Self::default()
+    }
+
     /// All evidence of the answer, that of its respondents included.
     pub fn all_evidence(&self) -> impl Iterator<Item = &Evidence> {
         let of_respondents = self.responses.iter().flat_map(|r| &r.evidence);

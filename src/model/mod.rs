@@ -1,4 +1,8 @@
 //! Nouns of the field and what always holds of them: questionnaire, assessment, target, plan.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions, sections and areas are given out by the questionnaire that is asked for them"
+)]
 
 mod amount;
 mod assessment;
@@ -38,5 +42,6 @@ pub use target::{Conformity, SectionTarget, Target, Waiver};
 pub use text_place::{AnswerPlaces, TextPlace};
 pub use written_roadmap::{
     WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift, WrittenMilestone,
-    WrittenName, WrittenObjective, WrittenOpen, WrittenPeriod, WrittenRoadmap, WrittenStanding,
+    WrittenName, WrittenObjective, WrittenOpen, WrittenOutOfOrder, WrittenPeriod, WrittenRoadmap,
+    WrittenStanding,
 };

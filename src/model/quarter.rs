@@ -13,13 +13,13 @@ pub struct Quarter(i32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month(i32);
 
-/// The first and the last year that roadmaps know: far from the ends of the calendar, so that no sum leaves it.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
-
 impl Quarter {
+    /// The first and the last year that roadmaps know: far from the ends of the calendar, so that no sum leaves it.
+    pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
+
     /// The quarter 1–4 of a year from 1900 to 2999.
     pub fn new(year: i32, number: u8) -> Option<Self> {
-        let known = YEARS.contains(&year) && (1..=4).contains(&number);
+        let known = Quarter::YEARS.contains(&year) && (1..=4).contains(&number);
         known.then(|| Self(year * 4 + i32::from(number) - 1))
     }
 
@@ -81,7 +81,7 @@ impl fmt::Display for Quarter {
 impl Month {
     /// The month 1–12 of a year from 1900 to 2999.
     pub fn new(year: i32, number: u8) -> Option<Self> {
-        let known = YEARS.contains(&year) && (1..=12).contains(&number);
+        let known = Quarter::YEARS.contains(&year) && (1..=12).contains(&number);
         known.then(|| Self(year * 12 + i32::from(number) - 1))
     }
 

@@ -16,7 +16,7 @@ impl Score {
 
     /// Rounds to 9 decimals and keeps the result within 0 and 1; what is not a number becomes 0.
     pub fn new(value: f64) -> Self {
-        let rounded = (value * 1e9).round() / 1e9;
+        let rounded = round(value * 1e9) / 1e9;
         if rounded > 0.0 {
             Self(rounded.min(1.0))
         } else {
@@ -35,6 +35,14 @@ impl Score {
     }
 }
 
+/// A number of 0 or more rounded to a whole one, halves upwards, as `f64::round` does by a call on most processors. Others
+/// come out as anything that is not above 0.
+fn round(value: f64) -> f64 {
+    // Too large a number stays one far above all scores.
+    let whole = value as i64 as f64;
+    whole + f64::from(value - whole >= 0.5)
+}
+
 impl Eq for Score {}
 
 impl PartialOrd for Score {
@@ -51,6 +59,8 @@ impl Ord for Score {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -58,5 +68,17 @@ mod tests {
         assert_eq!(Score::new(0.1 + 0.2 + 0.3), Score::new(0.3 + 0.2 + 0.1));
         assert_eq!(Score::new(-0.0), Score::ZERO);
         assert_eq!(Score::new(f64::NAN), Score::ZERO);
+        assert_eq!(Score::new(f64::INFINITY), Score::ONE);
+        assert_eq!(Score::new(f64::NEG_INFINITY), Score::ZERO);
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_is_that_of_numbers_in_general(value in 0.0..2.0, half in 0_u32..2_000_000) {
+            let half = f64::from(half) + 0.5;
+            for number in [value, value * 1e9, half, half.next_down()] {
+                prop_assert_eq!(round(number), number.round());
+            }
+        }
     }
 }

@@ -23,6 +23,8 @@ pub struct WrittenRoadmap {
     pub certification: Option<Month>,
     /// What the audit for the certificate finds open, if it says so.
     pub open_at_audit: Option<WrittenOpen>,
+    /// What has started or ended before what it presupposes; nothing if it says nothing of it.
+    pub out_of_order: Vec<WrittenOutOfOrder>,
     /// How good it is.
     pub objective: WrittenObjective,
     /// Where the organisation stands before it begins, if it says so.
@@ -48,6 +50,19 @@ pub struct WrittenOpen {
     pub allowed: Option<u32>,
     /// The requirements.
     pub questions: Vec<WrittenName>,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// An initiative that has started or ended before what it presupposes, as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenOutOfOrder {
+    /// Its id.
+    pub initiative: String,
+    /// The quarter in which it has started; `None`: it has ended.
+    pub started: Option<Quarter>,
+    /// What had not ended by then, with the quarter in which it ends; `None`: it is not in the roadmap.
+    pub unmet: Vec<(String, Option<Quarter>)>,
     /// Line in the file, from 1.
     pub line: usize,
 }

@@ -1,5 +1,9 @@
 //! Many assessments together: a record of each, and what shows only when they stand side by side. Pure, as the rest of
 //! the core, and independent of how the assessments were split up: sums are of whole numbers.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from the lists they are looked up in"
+)]
 
 mod collected;
 mod group;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::record::{
     Fault, Finding, Initiative, Judged, Mark, Named, Part, Site, Standing, Text, rounded,
 };
-use crate::gap::{FindingKind, Groundwork, Outcome, Ranked, Subject, Targets, check, ranked};
+use crate::gap::{FindingKind, Groundwork, Outcome, Ranked, Subject, Targets, demands, ranked};
 use crate::model::{AreaIx, Assessment, Grade, Questionnaire, Target};
 use crate::scoring::{Layout, NodeId, NodeScore, Scorecard, State, Views, score_with};
 
@@ -124,7 +124,7 @@ fn standing(node: &NodeScore) -> Standing {
 
 fn judged<'a>(surveyed: &Surveyed<'a>, card: &Scorecard) -> Judged<'a> {
     let questionnaire = surveyed.questionnaire;
-    let criteria = check(questionnaire, card, surveyed.target);
+    let criteria = demands(questionnaire, card, surveyed.target);
     let decided = criteria.iter().map(|c| c.outcome);
     let outcome = decided.filter(|o| *o != Outcome::NotApplicable).max();
     let missed = criteria.iter().filter(|c| c.outcome == Outcome::Missed);

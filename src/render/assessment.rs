@@ -4,7 +4,7 @@ mod answer;
 mod date;
 mod difference;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod head;
 mod rewrite;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::document::{Diagnostic, Severity, Source, Span};
+use crate::document::{Diagnostic, Severity, Source, Span, split};
 
 use super::escape;
 
@@ -94,9 +94,10 @@ struct Excerpt {
 impl Excerpt {
     fn new(source: &Source, span: Span) -> Self {
         let text = source.text();
-        let start = floor_boundary(text, span.start());
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..]
+        let (above, behind) = split(text, span.start());
+        let start = above.len();
+        let line_start = above.rfind('\n').map_or(0, |at| at + 1);
+        let line_end = behind
             .find(['\n', '\r'])
             .map_or(text.len(), |at| start + at);
         let end = floor_boundary(text, span.end()).clamp(start, line_end);
@@ -104,9 +105,10 @@ impl Excerpt {
         let from = floor_boundary(text, start.saturating_sub(SHOWN_BESIDE).max(line_start));
         let to = floor_boundary(text, (end + SHOWN_BESIDE).min(line_end)).max(end);
         let end = floor_boundary(text, end.min(start + SHOWN_BESIDE));
-        let before = one_line(&text[from..start]);
-        let marked = one_line(&text[start..end]);
-        let after = one_line(&text[end..to.max(end)]);
+        let part = |from, to| one_line(text.get(from..to).unwrap_or_default());
+        let before = part(from, start);
+        let marked = part(start, end);
+        let after = part(end, to.max(end));
         Self {
             span: before.len()..before.len() + marked.len(),
             text: before + &marked + &after,
@@ -122,9 +124,5 @@ fn one_line(text: &str) -> String {
 
 /// The nearest place at or before an offset where a character begins.
 fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    split(text, offset).0.len()
 }

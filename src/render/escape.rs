@@ -214,7 +214,7 @@ pub fn spreadsheet(text: &str) -> String {
         shown.push('\n');
         match begins.strip_prefix("::") {
             Some(command) => {
-                shown.push_str(&line[..line.len() - begins.len()]);
+                shown.push_str(line.strip_suffix(begins).unwrap_or_default());
                 shown.push_str(r"\u{3a}:");
                 shown.push_str(command);
             }

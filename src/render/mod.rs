@@ -1,4 +1,8 @@
 //! Bytes: one file for each format. A renderer never computes.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions, sections and initiatives come from the report that is rendered, and rows from the table"
+)]
 
 pub mod answer_form;
 pub mod assessment;

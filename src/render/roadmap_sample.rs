@@ -88,6 +88,7 @@ impl Sample {
             assumptions: Vec::new(),
             conflicts: Vec::new(),
             open_at_audit: None,
+            out_of_order: Vec::new(),
             objective: Objective {
                 value: 0,
                 bound: 0,

@@ -101,14 +101,15 @@ pub(super) struct Link {
 }
 
 /// The first mention of a word, from a byte on: "hr-train" is not mentioned in "hr-training".
-pub(super) fn mention(text: &str, word: &str, from: usize) -> Option<Range<usize>> {
+pub(super) fn mention<'t>(text: &'t str, word: &str, from: usize) -> Option<Range<usize>> {
     let belongs = |sign: char| sign.is_alphanumeric() || sign == '-' || sign == '_';
     let found = text.get(from..)?.match_indices(word);
     found
         .map(|(at, _)| from + at..from + at + word.len())
         .find(|stretch| {
-            let before = text[..stretch.start].chars().next_back();
-            let mut after = text[stretch.end..].chars();
+            let part = |part: Option<&'t str>| part.unwrap_or_default().chars();
+            let before = part(text.get(..stretch.start)).next_back();
+            let mut after = part(text.get(stretch.end..));
             let next = after.next();
             // A full stop ends a sentence, but within a number such as 8.2.3 it goes on.
             let goes_on = next == Some('.') && after.next().is_some_and(char::is_alphanumeric);

@@ -43,23 +43,36 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
             }
         })
         .collect();
-    let in_place = report
-        .documents
-        .iter()
-        .filter(|s| **s == DocumentState::InPlace)
-        .count();
-    let of_none = |state: &&DocumentState| **state == DocumentState::NotApplicable;
-    let needless = report.documents.iter().filter(of_none).count();
+    let number = |wanted: DocumentState| {
+        let all = report.documents.iter();
+        all.filter(|state| **state == wanted).count()
+    };
+    let needless = number(DocumentState::NotApplicable);
+    let waiting = number(DocumentState::NoneYet);
+    let without = number(DocumentState::WithoutQuestion);
     let mut told = format!(
-        "{in_place} of {} are in place, by the answers.",
-        register.len() - needless
+        "{} of {} are in place, by the answers.",
+        number(DocumentState::InPlace),
+        register.len() - needless - waiting - without
     );
-    if needless > 0 {
-        let more = match needless {
-            1 => "1 more does not apply, or is asked for by no question.".to_owned(),
-            _ => format!("{needless} more do not apply, or are asked for by no question."),
+    for (count, one, several) in [
+        (
+            waiting,
+            "1 more does not exist yet, since nothing has called for it.",
+            "more do not exist yet, since nothing has called for them.",
+        ),
+        (needless, "1 more does not apply.", "more do not apply."),
+        (
+            without,
+            "1 more is judged with the others: it has no question of its own.",
+            "more are judged with the others: they have no question of their own.",
+        ),
+    ] {
+        told += &match count {
+            0 => String::new(),
+            1 => format!(" {one}"),
+            _ => format!(" {count} {several}"),
         };
-        told += &format!(" {more}");
     }
     let columns = vec![
         Column::text("Id"),
@@ -81,7 +94,9 @@ pub(crate) fn document_state(state: DocumentState) -> (&'static str, Tone) {
         DocumentState::Partial => ("partial", Tone::Caution),
         DocumentState::Missing => ("missing", Tone::Bad),
         DocumentState::NotAssessed => ("not assessed", Tone::Caution),
+        DocumentState::NoneYet => ("none yet", Tone::Muted),
         DocumentState::NotApplicable => ("not applicable", Tone::Muted),
+        DocumentState::WithoutQuestion => ("judged with the others", Tone::Muted),
     }
 }
 

@@ -209,7 +209,7 @@ pub(super) fn now(report: &GapReport<'_>, ix: QuestionIx) -> String {
 /// An initiative with what has to be done before.
 pub(super) fn what_helps(report: &GapReport<'_>, initiative: usize) -> String {
     let title = &report.questionnaire().initiatives[initiative].title;
-    match report.predecessors(initiative).as_slice() {
+    match report.predecessor_ids(initiative).as_slice() {
         [] => title.clone(),
         first => format!("{title} (first: {})", first.join(", ")),
     }

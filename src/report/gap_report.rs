@@ -58,8 +58,12 @@ pub enum DocumentState {
     Missing,
     /// Something that needs it is unanswered.
     NotAssessed,
-    /// Nothing that needs it applies, or nothing is linked.
+    /// All that needs it waits for an event that has not happened yet, so that there can be none.
+    NoneYet,
+    /// Nothing that needs it applies.
     NotApplicable,
+    /// No question stands for it.
+    WithoutQuestion,
 }
 
 impl<'a> GapReport<'a> {
@@ -179,11 +183,15 @@ impl<'a> GapReport<'a> {
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
     }
 
-    /// The ids of an initiative's predecessors that are still to be done.
-    pub fn predecessors(&self, initiative: usize) -> Vec<String> {
-        let open = open_predecessors(self.inputs.questionnaire, &self.card, initiative);
+    /// An initiative's predecessors that are still to be done, by their places.
+    pub fn predecessors(&self, initiative: usize) -> Vec<usize> {
+        open_predecessors(self.inputs.questionnaire, &self.card, initiative)
+    }
+
+    /// Their ids.
+    pub fn predecessor_ids(&self, initiative: usize) -> Vec<String> {
         let id = |place: usize| self.inputs.questionnaire.initiatives[place].id.to_string();
-        open.into_iter().map(id).collect()
+        self.predecessors(initiative).into_iter().map(id).collect()
     }
 
     /// The person-days of an initiative for the organisation's size, with the discounts that certainly hold.
@@ -247,12 +255,20 @@ impl<'a> GapReport<'a> {
 }
 
 fn document_state(questionnaire: &Questionnaire, card: &Scorecard, place: usize) -> DocumentState {
-    let linked = questionnaire
-        .question_places()
-        .filter(|q| questionnaire.question(*q).documents.contains(&place))
-        .map(|q| card.question(q))
-        .filter(|q| q.applies());
-    let values: Vec<Option<Score>> = linked.map(QuestionScore::scored).collect();
+    let linked = || {
+        let all = questionnaire.question_places();
+        all.filter(|q| questionnaire.question(*q).documents.contains(&place))
+            .map(|q| card.question(q))
+    };
+    let applying = || linked().filter(|q| q.applies());
+    if linked().next().is_none() {
+        return DocumentState::WithoutQuestion;
+    }
+    let waits = |q: &QuestionScore| q.none_yet && q.scored().is_some();
+    if applying().next().is_some() && applying().all(waits) {
+        return DocumentState::NoneYet;
+    }
+    let values: Vec<Option<Score>> = applying().map(QuestionScore::scored).collect();
     state_by_values(&values)
 }
 

@@ -18,8 +18,10 @@ pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
     entries.extend(score(report));
     entries.extend(targets(report));
     if let Some(levels) = &report.card.overall.levels {
-        let mut limiting: Vec<String> = levels
-            .limiting
+        let sections = report
+            .card
+            .limiting(report.questionnaire(), &NodeId::Overall);
+        let mut limiting: Vec<String> = sections
             .iter()
             .map(|s| report.questionnaire().section(*s).id.to_string())
             .collect();
@@ -34,7 +36,7 @@ pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
             wording::listed(&limiting),
             wording::decimal(levels.index, 1),
         );
-        let sections = levels.limiting.iter().take(LIMITING_NAMED + 1);
+        let sections = sections.iter().take(LIMITING_NAMED + 1);
         let text = sections.fold(Cell::from(text), |text, section| {
             let id = &report.questionnaire().section(*section).id;
             text.linking(id.as_str(), behind(report, &NodeId::Section(*section)))
@@ -59,7 +61,7 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
         ("Stage 1", card.stage1, Stage::One),
         ("Stage 2", card.stage2, Stage::Two),
     ] {
-        let cell = found.map(|found| readiness_cell(report, found, in_stage));
+        let cell = found.map(|found| stage_cell(report, found, in_stage));
         entries.extend(cell.map(|cell| Entry::new(name, cell)));
     }
     let counts = &card.overall.counts;
@@ -161,10 +163,12 @@ pub(super) fn score(report: &GapReport<'_>) -> Vec<Entry> {
         None => "nothing is answered yet".to_owned(),
     };
     if figures.completeness < 1.0 && figures.score.is_some() {
-        text += &format!(
-            " from what is answered; {} for the whole, depending on what is open",
-            wording::span(figures.floor, figures.ceiling, max),
-        );
+        let span = wording::span(figures.floor, figures.ceiling, max);
+        let open = match wording::on_scale(figures.floor, max) == span {
+            true => "whatever is still open",
+            false => "depending on what is open",
+        };
+        text += &format!(" from what is answered; {span} for the whole, {open}");
     }
     let counts = &card.overall.counts;
     let informing = report
@@ -276,6 +280,19 @@ fn targets(report: &GapReport<'_>) -> Vec<Entry> {
         entries.push(Entry::new("Target", text));
     }
     entries
+}
+
+/// Readiness for a stage. Where it is not, by how many majors: the reason itself was told with the verdict.
+fn stage_cell(report: &GapReport<'_>, readiness: Readiness, stage: Stage) -> Cell {
+    let cell = readiness_cell(report, readiness, stage);
+    let (majors, all) = report.card.majors_in(report.questionnaire(), stage);
+    if readiness != Readiness::NotReady || majors.is_empty() {
+        return cell;
+    }
+    let found = wording::count(majors.len(), "is a likely major", "are likely majors");
+    let looked_at = wording::count(all, "requirement looked at", "requirements looked at");
+    let text = format!("{}: of {looked_at} {found}", wording::readiness(readiness));
+    to_answers(report, Cell::toned(text, Tone::Bad), &majors)
 }
 
 fn readiness_cell(report: &GapReport<'_>, readiness: Readiness, stage: Stage) -> Cell {

@@ -1,4 +1,8 @@
 //! What every format shows, in words and figures that no renderer changes.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions, sections and initiatives come from the questionnaire, and every list here has one for each"
+)]
 
 mod anchor;
 mod answer_index;

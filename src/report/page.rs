@@ -221,14 +221,11 @@ fn bounded(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST {
         return Cow::Borrowed(text);
     }
-    let end = (0..=LONGEST)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0);
-    let rest = text.len() - end;
+    let upto = (0..=LONGEST).rev();
+    let shown = upto.filter_map(|end| text.get(..end)).next().unwrap_or("");
+    let rest = text.len() - shown.len();
     Cow::Owned(format!(
-        "{}… ({rest} more bytes are in the assessment)",
-        &text[..end]
+        "{shown}… ({rest} more bytes are in the assessment)"
     ))
 }
 

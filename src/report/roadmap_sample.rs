@@ -139,6 +139,7 @@ impl Sample {
             assumptions: vec![Assumption::Start(settings.start), Assumption::NoBudget],
             conflicts: Vec::new(),
             open_at_audit: None,
+            out_of_order: Vec::new(),
             objective: Objective {
                 value: 98_750,
                 bound: 100_000,

@@ -104,7 +104,7 @@ impl Rows<'_> {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'_, [Datum]>> {
-        (0..self.len()).map(|place| match self {
+        (0..self.len()).map(move |place| match self {
             Self::Held(rows) => Cow::Borrowed(rows.get(place).map_or(&[][..], Vec::as_slice)),
             Self::Made { row, .. } => Cow::Owned(row(place)),
         })

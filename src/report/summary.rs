@@ -5,11 +5,11 @@ use crate::model::{Answer, Given, Grade, QuestionIx};
 
 use super::anchor::Anchor;
 use super::figures::glance;
-use super::finding_list::{now, what_helps};
+use super::finding_list::now;
 use super::gap_report::is_open;
 use super::headline::headline;
 use super::letter_case::lower_first;
-use super::links::{to_initiative, to_mentioned};
+use super::links::to_initiative;
 use super::page::{Block, Cell, Entry, Tone};
 use super::roadmap_page::{roadmap_decisions, years_ahead};
 use super::{GapReport, wording};
@@ -91,11 +91,18 @@ pub(super) fn risks(report: &GapReport<'_>) -> Vec<Block> {
             ),
         })];
     }
-    let points = biggest
-        .iter()
-        .take(RISKS_NAMED)
-        .map(|f| risk_point(report, f))
-        .collect();
+    let mut named: Vec<&Finding> = Vec::new();
+    for finding in biggest {
+        // That much of a section fails, and what of it fails, is one risk.
+        let told = |other: &&Finding| {
+            let systemic = |f: &Finding| matches!(f.subject, Subject::Systemic(_));
+            other.section == finding.section && (systemic(other) || systemic(finding))
+        };
+        if named.len() < RISKS_NAMED && !named.iter().any(told) {
+            named.push(finding);
+        }
+    }
+    let points = named.into_iter().map(|f| risk_point(report, f)).collect();
     vec![
         Block::heading(3, "Biggest risks, by risk × severity"),
         Block::List {
@@ -129,11 +136,20 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
         Some(grade) => text += &format!(", likely {}.", wording::grade(grade)),
         None => text += ".",
     }
-    if let Some(initiative) = finding.initiatives.first() {
-        text += &format!(
-            " What helps: {}.",
-            lower_first(&what_helps(report, *initiative))
-        );
+    let title = |place: &usize| lower_first(&questionnaire.initiatives[*place].title);
+    let helps = finding.initiatives.first();
+    let first = helps.map_or_else(Vec::new, |place| report.predecessors(*place));
+    if let Some(place) = helps {
+        text += &format!(" What helps: {}", title(place));
+        text += &match first.as_slice() {
+            [] => ".".to_owned(),
+            [one] => format!(", after one that comes first: {}.", title(one)),
+            [one, rest @ ..] => format!(
+                ", after {} that come first, beginning with: {}.",
+                rest.len() + 1,
+                title(one)
+            ),
+        };
     }
     let tone = if finding.grade == Some(Grade::Major) {
         Tone::Bad
@@ -155,13 +171,10 @@ fn risk_point(report: &GapReport<'_>, finding: &Finding) -> Cell {
                 .linking(&figures, Anchor::finding(id))
         }
     };
-    match finding.initiatives.first() {
-        Some(initiative) => {
-            let title = lower_first(&questionnaire.initiatives[*initiative].title);
-            to_initiative(report, to_mentioned(report, cell), &title, *initiative)
-        }
-        None => cell,
-    }
+    let mentioned = helps.into_iter().chain(first.first());
+    mentioned.fold(cell, |cell, place| {
+        to_initiative(report, cell, &title(place), *place)
+    })
 }
 
 /// What was answered, with what the assessment says of it. Where it says nothing, what the answer typically looks like: never
@@ -228,20 +241,7 @@ pub(super) fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
 
 pub(super) fn decisions(report: &GapReport<'_>) -> Vec<Block> {
     let mut points: Vec<Cell> = Vec::new();
-    let on_questions = || {
-        report.found().filter_map(|f| match f.subject {
-            Subject::Question(ix) => Some(ix),
-            Subject::Systemic(_) => None,
-        })
-    };
-    let unowned = on_questions()
-        .filter(|ix| report.answer(*ix).is_none_or(|a| a.owner.is_none()))
-        .count();
-    if unowned > 0 {
-        let found = wording::count(on_questions().count(), "finding", "findings");
-        let text = format!("Name an owner and a date for {unowned} of {found}.");
-        points.push(Cell::from(text).linking(&found, Anchor::part("findings")));
-    }
+    points.extend(owners_wanted(report));
     let (initiatives, days) = report.effort_of_initiatives();
     if let Some(roadmap) = &report.roadmap {
         points.extend(roadmap_decisions(report, roadmap));
@@ -277,6 +277,31 @@ pub(super) fn decisions(report: &GapReport<'_>) -> Vec<Block> {
             points,
         },
     ]
+}
+
+/// The findings on answers that nobody owns yet: the likely majors, where there are any, since a board can name no more.
+fn owners_wanted(report: &GapReport<'_>) -> Option<Cell> {
+    let on_questions = || {
+        report.found().filter_map(|f| match f.subject {
+            Subject::Question(ix) => Some((ix, f.grade == Some(Grade::Major))),
+            Subject::Systemic(_) => None,
+        })
+    };
+    let is_unowned = |ix: QuestionIx| report.answer(ix).is_none_or(|a| a.owner.is_none());
+    let majors_alone = on_questions().any(|(ix, major)| major && is_unowned(ix));
+    let wanted = || on_questions().filter(|(_, major)| *major || !majors_alone);
+    let unowned = wanted().filter(|(ix, _)| is_unowned(*ix)).count();
+    let found = match majors_alone {
+        true => wording::count(
+            wanted().count(),
+            "single requirement that is a likely major",
+            "single requirements that are likely majors",
+        ),
+        false => wording::count(wanted().count(), "finding", "findings"),
+    };
+    let text = format!("Name an owner and a date for {unowned} of {found}.");
+    let text = Cell::from(text).linking(&found, Anchor::part("findings"));
+    (unowned > 0).then_some(text)
 }
 
 /// Advice that certainly applies.

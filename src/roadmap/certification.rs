@@ -235,4 +235,28 @@ mod tests {
         assert_eq!(open, 1);
         assert_eq!(found.starts[1..], [Some(0), Some(0)]);
     }
+
+    #[test]
+    fn what_is_open_for_certain_is_where_the_search_begins() {
+        // One more that takes three quarters, and would have to be effective in the first.
+        let jobs = [[4].as_slice(), &[2], &[2], &[0, 0, 0]].map(|days: &[i64]| Job {
+            load: days.iter().map(|days| days * 100).collect(),
+            ..Job::default()
+        });
+        let wanted = |job| Deadline {
+            suppliers: vec![job],
+            last: 0,
+        };
+        let problem = Problem {
+            capacity: vec![400; 3],
+            jobs: jobs.into(),
+            lenient: (0..4).map(wanted).collect(),
+            may_miss: 4,
+            ..Problem::default()
+        };
+        assert_eq!(surely_missed(&problem), 1);
+        let (found, open) = fewest_open(&problem).expect("all may be open");
+        assert_eq!(open, 2);
+        assert_eq!(found.starts[1..3], [Some(0), Some(0)]);
+    }
 }

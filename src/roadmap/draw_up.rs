@@ -13,6 +13,7 @@ use super::audit::open_at_audit;
 use super::calendar::milestones;
 use super::candidates::{Basis, Candidates};
 use super::certification::{self, Certification};
+use super::out_of_order::out_of_order;
 use super::periods::periods;
 use super::pins;
 use super::planned::{self, Placed};
@@ -134,6 +135,7 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
         |conflict: &Conflict| matches!(conflict.kind, ConflictKind::Certification { .. });
     let held = decision.filter(|_| !conflicts.iter().any(is_missed));
     Roadmap {
+        out_of_order: out_of_order(&placed),
         open_at_audit: held.map(|month| open_at_audit(&placed, month)),
         periods: periods(&placed, drawing.as_of, drawing.target),
         today: standing(drawing.questionnaire, drawing.card, drawing.target),

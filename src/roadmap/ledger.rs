@@ -31,6 +31,16 @@ pub(super) enum Broken {
     Role(usize),
 }
 
+impl Broken {
+    /// Person-days or money that are wanting; nothing where it is places.
+    pub(super) fn wanting(&self) -> i64 {
+        match self {
+            Self::Capacity(_, left, needed, _) | Self::Budget(_, left, needed) => needed - left,
+            Self::Parallel(_) | Self::Role(_) => 0,
+        }
+    }
+}
+
 impl<'p> Ledger<'p> {
     /// Nothing but what is fixed.
     pub(super) fn new(problem: &'p Problem) -> Self {

@@ -42,23 +42,17 @@ fn wanted_first(problem: &Problem) -> Vec<usize> {
 /// Repeatedly the job that, with all it still waits for, brings most for its weight.
 fn by_ratio(problem: &Problem, first: &[usize], weigh: fn(i64) -> i64) -> Vec<usize> {
     let jobs = problem.jobs.len();
-    let mut value = vec![0_i64; jobs];
-    for gap in &problem.gaps {
-        for (job, worth) in &gap.suppliers {
-            value[*job] += worth;
-        }
-    }
+    let mut left = Left::new(problem);
     let mut order = first.to_vec();
-    let mut taken = vec![false; jobs];
     for job in first {
-        taken[*job] = true;
+        left.take(*job);
     }
+    // What each would bring for its weight, until something that it waits for is taken.
+    let mut ratio: Vec<(i64, i64)> = (0..jobs).map(|job| left.ratio(job, weigh)).collect();
     loop {
         let mut best: Option<(i64, i64, usize)> = None;
-        for job in (0..jobs).filter(|job| !taken[*job]) {
-            let members = closure_of(problem, job, &taken);
-            let worth: i64 = members.iter().map(|member| value[*member]).sum();
-            let weight = weigh(days(problem, &members).max(1)).max(1);
+        for job in (0..jobs).filter(|job| !left.taken[*job]) {
+            let (worth, weight) = ratio[job];
             // Compared by cross-multiplication; of equal ones the first.
             let better = best.is_none_or(|(w, d, _)| {
                 i128::from(worth) * i128::from(d) > i128::from(w) * i128::from(weight)
@@ -70,10 +64,86 @@ fn by_ratio(problem: &Problem, first: &[usize], weigh: fn(i64) -> i64) -> Vec<us
         let Some((_, _, job)) = best else {
             return order;
         };
-        for member in closure_of(problem, job, &taken) {
-            taken[member] = true;
+        for member in closure_of(problem, job, &left.taken) {
+            for resting in left.take(member) {
+                ratio[resting] = left.ratio(resting, weigh);
+            }
             order.push(member);
         }
+    }
+}
+
+/// For each job what it brings and takes with all that it waits for and that is not taken.
+struct Left {
+    followers: Vec<Vec<usize>>,
+    own: Vec<(i64, i64)>,
+    sum: Vec<(i64, i64)>,
+    taken: Vec<bool>,
+    /// For each job the walk that has come by it last.
+    seen: Vec<usize>,
+    walks: usize,
+}
+
+impl Left {
+    fn new(problem: &Problem) -> Self {
+        let jobs = problem.jobs.len();
+        let mut own: Vec<(i64, i64)> = (0..jobs).map(|job| (0, days(problem, &[job]))).collect();
+        for gap in &problem.gaps {
+            for (job, worth) in &gap.suppliers {
+                own[*job].0 += worth;
+            }
+        }
+        let mut left = Self {
+            followers: problem.followers(),
+            own,
+            sum: vec![(0, 0); jobs],
+            taken: vec![false; jobs],
+            seen: vec![0; jobs],
+            walks: 0,
+        };
+        for job in 0..jobs {
+            let (worth, days) = left.own[job];
+            for resting in left.resting(job) {
+                let (sum, load) = &mut left.sum[resting];
+                (*sum, *load) = (*sum + worth, *load + days);
+            }
+        }
+        left
+    }
+
+    /// A job, and all that wait for it, directly or not.
+    fn resting(&mut self, job: usize) -> Vec<usize> {
+        self.walks += 1;
+        let mut found = vec![job];
+        let mut at = 0;
+        while let Some(here) = found.get(at).copied() {
+            at += 1;
+            for follower in &self.followers[here] {
+                if self.seen[*follower] != self.walks {
+                    self.seen[*follower] = self.walks;
+                    found.push(*follower);
+                }
+            }
+        }
+        found
+    }
+
+    /// Takes a job; what waits for it, and itself, has that much less before it.
+    fn take(&mut self, job: usize) -> Vec<usize> {
+        self.taken[job] = true;
+        let (worth, days) = self.own[job];
+        let resting = self.resting(job);
+        for other in &resting {
+            let (sum, load) = &mut self.sum[*other];
+            (*sum, *load) = (*sum - worth, *load - days);
+        }
+        resting
+    }
+
+    /// What a job brings, and its weight.
+    fn ratio(&self, job: usize, weigh: fn(i64) -> i64) -> (i64, i64) {
+        let (worth, days) = self.sum[job];
+        (worth, weigh(days.max(1)).max(1))
     }
 }
 
@@ -98,14 +168,16 @@ pub(super) fn closure_of(problem: &Problem, job: usize, taken: &[bool]) -> Vec<u
         return Vec::new();
     }
     let mut members = Vec::new();
-    let mut seen: std::collections::BTreeSet<usize> = std::collections::BTreeSet::from([job]);
+    let mut seen = taken.to_vec();
+    seen[job] = true;
     // Each job with the next of its predecessors to look at.
     let mut path = vec![(job, 0)];
     while let Some((here, next)) = path.last_mut() {
         match problem.jobs[*here].after.get(*next) {
             Some(before) => {
                 *next += 1;
-                if !taken[*before] && seen.insert(*before) {
+                if !seen[*before] {
+                    seen[*before] = true;
                     path.push((*before, 0));
                 }
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::gap::check;
+use crate::gap::demands;
 use crate::model::{Assessment, QuestionIx, Questionnaire, Score, Target};
 use crate::scoring::{NodeScore, Scorecard, score};
 
@@ -77,7 +77,7 @@ pub(super) fn standing(
         verdict: overall.verdict,
         conformity: card.conformity,
         areas: card.areas.iter().map(floor).collect(),
-        target: check(questionnaire, card, target)
+        target: demands(questionnaire, card, target)
             .into_iter()
             .map(|demand| demand.outcome)
             .max(),

@@ -19,6 +19,8 @@ pub(super) struct Reasons<'a> {
     /// Jobs that stay where an earlier roadmap had them.
     held: &'a [bool],
     ledger: Ledger<'a>,
+    /// The first quarter in which each job could start if only predecessors counted.
+    earliest: Vec<i32>,
 }
 
 impl<'a> Reasons<'a> {
@@ -34,6 +36,7 @@ impl<'a> Reasons<'a> {
             starts,
             held,
             ledger: filled(&task.problem, starts),
+            earliest: task.problem.earliest(),
         }
     }
 
@@ -120,7 +123,6 @@ impl<'a> Reasons<'a> {
     pub(super) fn why_left_out(&mut self, candidates: &Candidates, job: usize) -> DropReason {
         let problem = &self.task.problem;
         let quarters = problem.quarters();
-        let earliest = problem.earliest();
         let own = &problem.jobs[job];
         let lifts = &self.task.candidates[job].lifts;
         let counts = |(gap, reached): &(usize, crate::model::Score)| {
@@ -129,7 +131,7 @@ impl<'a> Reasons<'a> {
         if !lifts.iter().any(counts) {
             return DropReason::NoBenefit;
         }
-        let effective = own.effective(earliest[job]);
+        let effective = own.effective(self.earliest[job]);
         if effective >= quarters {
             return DropReason::TooLate {
                 effective: self.settings.start.plus(effective),
@@ -141,10 +143,11 @@ impl<'a> Reasons<'a> {
         let last = quarters - own.duration() - own.run_in;
         let empty = Ledger::new(problem);
         if !(0..=last).any(|start| empty.fits(job, start)) {
-            let broken = (0..=last)
+            // The start that comes nearest: with fewest limits in its way, and least wanting to the first of them.
+            let nearest = (0..=last)
                 .map(|start| empty.broken(job, start))
-                .min_by_key(Vec::len);
-            if let Some(broken) = broken.and_then(|broken| broken.first().copied()) {
+                .min_by_key(|broken| (broken.len(), broken.first().map(Broken::wanting)));
+            if let Some(broken) = nearest.and_then(|broken| broken.first().copied()) {
                 return DropReason::TooLarge(self.limit(job, broken));
             }
         }

@@ -6,7 +6,7 @@ use crate::scoring::{Readiness, Verdict};
 
 use super::{
     Assumption, Bottleneck, Change, Conflict, Dropped, Fixed, Limit, Milestone, OpenAtAudit,
-    Sensitivity, Settings, Wanted,
+    OutOfOrder, Sensitivity, Settings, Unmet, Wanted,
 };
 
 /// A plan of the coming years. Initiatives are named by their places in the questionnaire's list.
@@ -20,6 +20,8 @@ pub struct Roadmap {
     pub conflicts: Vec<Conflict>,
     /// What the certification wanted finds open; `None` if none is wanted, or it cannot be held.
     pub open_at_audit: Option<OpenAtAudit>,
+    /// What has started or ended before what it presupposes; by id.
+    pub out_of_order: Vec<OutOfOrder>,
     /// How good it is.
     pub objective: Objective,
     /// Where the organisation stands before it begins.
@@ -42,6 +44,16 @@ pub struct Roadmap {
     pub sensitivity: Vec<Sensitivity>,
     /// What became of an earlier roadmap, by id; `None` if there was none.
     pub changes: Option<Vec<Change>>,
+}
+
+impl Roadmap {
+    /// What an initiative presupposes and has not waited for, if that is so of this one.
+    pub fn unmet(&self, initiative: usize, before: usize) -> Option<Unmet> {
+        let mut all = self.out_of_order.iter();
+        let one = all.find(|one| one.initiative == initiative)?;
+        let mut unmet = one.unmet.iter().copied();
+        unmet.find(|unmet| unmet.initiative == before)
+    }
 }
 
 /// How good a roadmap is: the sum over its quarters of the value reached, against what could be reached at most.

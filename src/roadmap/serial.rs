@@ -32,6 +32,8 @@ pub(super) struct Generator<'p> {
     latest: Vec<i32>,
     /// For each job all that must have been placed before, directly or not, each after what it waits for itself.
     before: Vec<Vec<usize>>,
+    /// Which jobs can never be placed; of these `before` is empty.
+    hopeless: Vec<bool>,
     /// Which jobs are of use by themselves; the others only prepare.
     of_use: Vec<bool>,
     pinned: Vec<usize>,
@@ -56,12 +58,15 @@ impl<'p> Generator<'p> {
             .filter(|job| problem.jobs[*job].pinned)
             .collect();
         pinned.sort_by_key(|job| problem.jobs[*job].fixed);
+        let latest = problem.latest();
+        let hopeless = hopeless(problem, &latest);
         Self {
             problem,
             ledger: empty.clone(),
             empty,
-            latest: problem.latest(),
-            before: before(problem),
+            latest,
+            before: before(problem, &hopeless),
+            hopeless,
             of_use: (0..problem.jobs.len())
                 .map(|job| appraiser.is_of_use(job))
                 .collect(),
@@ -156,7 +161,7 @@ impl<'p> Generator<'p> {
             let job = *job;
             let wanted =
                 self.problem.jobs[job].required || (self.of_use[job] && !genes.left_out[job]);
-            if wanted && self.ledger.starts[job].is_none() {
+            if wanted && !self.hopeless[job] && self.ledger.starts[job].is_none() {
                 self.placed.clear();
                 let own = &self.problem.jobs[job];
                 // What would take effect only after the roadmap is not worth starting for itself.
@@ -173,6 +178,14 @@ impl<'p> Generator<'p> {
 
     /// Places all that a job waits for, directly or not. `false` if something does not fit.
     fn place_predecessors(&mut self, job: usize, genes: &Genes) -> bool {
+        let starts = &self.ledger.starts;
+        let mut after = self.problem.jobs[job].after.iter();
+        // What is placed has all before it that it waits for itself.
+        if after
+            .all(|before| starts[*before].is_some() && self.problem.jobs[*before].fixed.is_none())
+        {
+            return true;
+        }
         for at in 0..self.before[job].len() {
             let before = self.before[job][at];
             if self.ledger.starts[before].is_none() && !self.place(before, 0, genes) {
@@ -202,26 +215,51 @@ impl<'p> Generator<'p> {
     }
 }
 
-/// For each job all that it waits for and that is not fixed, each after what it waits for itself. Behind what is fixed,
-/// nothing is waited for.
-fn before(problem: &Problem) -> Vec<Vec<usize>> {
+/// For each job that can be placed, or is fixed, all that it waits for and that is not fixed, each after what it waits
+/// for itself. Behind what is fixed, nothing is waited for.
+fn before(problem: &Problem, hopeless: &[bool]) -> Vec<Vec<usize>> {
     let jobs = problem.jobs.len();
-    let mut waits = vec![vec![false; jobs]; jobs];
-    let order = problem.in_order();
-    for job in &order {
-        let mut own = vec![false; jobs];
-        for before in &problem.jobs[*job].after {
-            if problem.jobs[*before].fixed.is_none() {
-                own[*before] = true;
-                for (own, other) in own.iter_mut().zip(&waits[*before]) {
-                    *own |= other;
+    let mut rank = vec![0; jobs];
+    for (place, job) in problem.in_order().into_iter().enumerate() {
+        rank[job] = place;
+    }
+    // For each job the one for which it was found last.
+    let mut found_for = vec![usize::MAX; jobs];
+    let mut listed = |job: usize| {
+        let mut found = Vec::new();
+        let mut pending = vec![job];
+        while let Some(here) = pending.pop() {
+            for before in &problem.jobs[here].after {
+                if problem.jobs[*before].fixed.is_none() && found_for[*before] != job {
+                    found_for[*before] = job;
+                    found.push(*before);
+                    pending.push(*before);
                 }
             }
         }
-        waits[*job] = own;
-    }
-    let listed = |waits: &Vec<bool>| order.iter().copied().filter(|job| waits[*job]).collect();
-    waits.iter().map(listed).collect()
+        found.sort_unstable_by_key(|before| rank[*before]);
+        found
+    };
+    (0..jobs)
+        .map(|job| {
+            if hopeless[job] {
+                Vec::new()
+            } else {
+                listed(job)
+            }
+        })
+        .collect()
+}
+
+/// Which jobs are not fixed and can never be placed, since what they wait for alone takes too long.
+fn hopeless(problem: &Problem, latest: &[i32]) -> Vec<bool> {
+    let earliest = problem.earliest();
+    let all = problem.jobs.iter().enumerate();
+    all.map(|(place, job)| {
+        let last = latest[place].min(problem.quarters() - job.duration());
+        job.fixed.is_none() && earliest[place] > last
+    })
+    .collect()
 }
 
 /// For each job which jobs are it, or wait for it, directly or not.

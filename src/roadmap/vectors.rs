@@ -8,6 +8,7 @@ mod left_out;
 mod lifted;
 mod limits;
 mod minors;
+mod out_of_order;
 mod settled;
 
 use super::dice::Dice;

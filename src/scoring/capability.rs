@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::model::{Id, Level, QuestionIx, Questionnaire, Rating, Score, SectionIx};
 
+use super::layout::QuestionLayout;
 use super::rollup::Sums;
-use super::{Contribution, Figures, Part, QuestionScore};
+use super::{Figures, QuestionScore};
 
 /// The questions that show one process attribute, or one level where no attributes are named.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +24,8 @@ pub struct Group {
 }
 
 /// How a section reached its level.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ladder {
-    /// The groups that exist, in order.
-    pub groups: Vec<Group>,
     /// Level reached for certain.
     pub level: Level,
     /// Level possible if everything missing were good.
@@ -38,17 +37,6 @@ pub struct Ladder {
 }
 
 impl Ladder {
-    /// The answers that keep the section from a level: those below 1 in groups of that level not yet largely, and of
-    /// lower levels not yet fully achieved.
-    pub fn blocking(&self, level: Level, questions: &[QuestionScore]) -> Vec<QuestionIx> {
-        let short = |q: &QuestionIx| questions[q.0].scored().is_none_or(|v| v < Score::ONE);
-        self.groups
-            .iter()
-            .filter(|g| !reached(Rating::of(g.floor), g.level, level))
-            .flat_map(|g| g.questions.iter().copied().filter(short))
-            .collect()
-    }
-
     /// The level that can be wanted: not above the end of the ladder.
     pub fn within(&self, wanted: Level) -> Level {
         wanted.min(self.top)
@@ -89,67 +77,110 @@ pub(super) fn level_groups(questionnaire: &Questionnaire, section: SectionIx) ->
 
 /// The ladder of a section by its groups; `None` without levelled questions, or where nothing of level 1 applies.
 pub(super) fn ladder(
-    questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
+    questions: &[QuestionLayout],
     figures: &[Option<Figures>],
     grouped: &[LevelGroup],
 ) -> Option<Ladder> {
     let declared_top = grouped.iter().map(|((level, _), _)| *level).max()?;
-
-    let mut groups = Vec::with_capacity(grouped.len());
-    for ((level, attribute), members) in grouped {
-        let mut sums = Sums::default();
-        for ix in members {
-            sums.add(&Contribution {
-                part: Part::Question(*ix),
-                weight: questionnaire.question(*ix).weight,
-                figures: figures[ix.0],
-            });
-        }
-        if let Some(figures) = sums.figures() {
-            let applying = members.iter().copied().filter(|q| questions[q.0].applies());
-            groups.push(Group {
-                level: *level,
-                attribute: attribute.clone(),
-                questions: applying.collect(),
-                floor: Score::new(figures.floor),
-                ceiling: Score::new(figures.ceiling),
-            });
+    // Of each level the worst ratings of its groups: for certain, and if everything missing were good.
+    let mut worst: [Option<(Rating, Rating)>; Level::MAX as usize + 1] = Default::default();
+    for ((level, _), members) in grouped {
+        let weighted = members
+            .iter()
+            .map(|ix| (questions[ix.0].weight, figures[ix.0]));
+        let slot = worst.get_mut(usize::from(level.get()));
+        if let (Some(slot), Some((floor, ceiling))) = (slot, span(weighted)) {
+            let own = (Rating::of(floor), Rating::of(ceiling));
+            *slot = Some(slot.map_or(own, |(least, most)| (least.min(own.0), most.min(own.1))));
         }
     }
-
-    let has = |level: Level| groups.iter().any(|g| g.level == level);
-    let first_gap = (1..=declared_top.get())
-        .filter_map(Level::new)
-        .find(|level| !has(*level));
+    let has = |level: Level| {
+        worst
+            .get(usize::from(level.get()))
+            .is_some_and(Option::is_some)
+    };
+    let first_gap = levels_to(declared_top).find(|level| !has(*level));
     let top = match first_gap {
         None => declared_top,
         Some(gap) => Level::new(gap.get() - 1).filter(|top| *top > Level::ZERO)?,
     };
-    groups.retain(|g| g.level <= top);
-    let climb = |value: fn(&Group) -> Score| {
-        (1..=top.get())
-            .filter_map(Level::new)
-            .take_while(|k| {
-                groups
-                    .iter()
-                    .all(|g| reached(Rating::of(value(g)), g.level, *k))
+    let climb = |rating: fn((Rating, Rating)) -> Rating| {
+        let rated = || (0..=top.get()).filter_map(Level::new).zip(&worst);
+        let good_enough = |wanted: &Level| {
+            rated().all(|(level, worst)| {
+                worst.is_none_or(|worst| reached(rating(worst), level, *wanted))
             })
-            .last()
-            .unwrap_or(Level::ZERO)
+        };
+        let reached = levels_to(top).take_while(good_enough).last();
+        reached.unwrap_or(Level::ZERO)
     };
-    let (level, ceiling) = (climb(|g| g.floor), climb(|g| g.ceiling));
     Some(Ladder {
-        groups,
-        level,
-        ceiling,
+        level: climb(|(certain, _)| certain),
+        ceiling: climb(|(_, possible)| possible),
         top,
         ends_before: first_gap,
     })
 }
 
+/// The levels from 1 up to another.
+fn levels_to(top: Level) -> impl Iterator<Item = Level> {
+    (1..=top.get()).filter_map(Level::new)
+}
+
+/// The value of a group with what is missing as 0 and as 1; `None` where nothing of it applies.
+fn span(questions: impl Iterator<Item = (f64, Option<Figures>)>) -> Option<(Score, Score)> {
+    let mut sums = Sums::default();
+    for (weight, figures) in questions {
+        sums.add(weight, figures.as_ref());
+    }
+    let figures = sums.figures()?;
+    Some((Score::new(figures.floor), Score::new(figures.ceiling)))
+}
+
+/// The groups of a section's ladder that ends at a level, in order.
+pub(super) fn groups(
+    questionnaire: &Questionnaire,
+    section: SectionIx,
+    questions: &[QuestionScore],
+    top: Level,
+) -> Vec<Group> {
+    let grouped = level_groups(questionnaire, section).into_iter();
+    grouped
+        .filter(|((level, _), _)| *level <= top)
+        .filter_map(|((level, attribute), members)| {
+            let figures = members.iter().map(|ix| {
+                let weight = questionnaire.question(*ix).weight;
+                (weight, Figures::of_question(&questions[ix.0]))
+            });
+            let (floor, ceiling) = span(figures)?;
+            let applying = members.iter().copied().filter(|q| questions[q.0].applies());
+            Some(Group {
+                level,
+                attribute,
+                questions: applying.collect(),
+                floor,
+                ceiling,
+            })
+        })
+        .collect()
+}
+
+/// The answers that keep the section of these groups from a level.
+pub(super) fn blocking(
+    groups: &[Group],
+    level: Level,
+    questions: &[QuestionScore],
+) -> Vec<QuestionIx> {
+    let short = |q: &QuestionIx| questions[q.0].scored().is_none_or(|v| v < Score::ONE);
+    groups
+        .iter()
+        .filter(|g| !reached(Rating::of(g.floor), g.level, level))
+        .flat_map(|g| g.questions.iter().copied().filter(short))
+        .collect()
+}
+
 /// Levels of a section and all below it, or of the whole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Levels {
     /// The lowest level reached for certain (as in the ITIL maturity model, the minimum); of a section with a ladder, its own.
     pub level: Level,
@@ -157,8 +188,6 @@ pub struct Levels {
     pub ceiling: Level,
     /// How many sections stand at each level, from 0 on.
     pub distribution: [usize; Level::MAX as usize + 1],
-    /// The sections at the minimum.
-    pub limiting: Vec<SectionIx>,
     /// Mean of the levels, unweighted. Not a level: called index.
     pub index: f64,
 }
@@ -167,12 +196,12 @@ impl Levels {
     /// Sums up ladders; `None` if there are none. A section with a ladder of its own has that ladder's level.
     pub(super) fn of<'l>(
         own: Option<&Ladder>,
-        ladders: impl Iterator<Item = (SectionIx, &'l Ladder)> + Clone,
+        ladders: impl Iterator<Item = &'l Ladder>,
     ) -> Option<Self> {
         let mut distribution = [0; Level::MAX as usize + 1];
         let (mut sum, mut count) = (0.0, 0_u32);
         let mut lowest: Option<(Level, Level)> = None;
-        for (_, ladder) in ladders.clone() {
+        for ladder in ladders {
             let (level, ceiling) = (ladder.level, ladder.ceiling);
             lowest = Some(lowest.map_or((level, ceiling), |(least, least_ceiling)| {
                 (least.min(level), least_ceiling.min(ceiling))
@@ -184,15 +213,10 @@ impl Levels {
             count += 1;
         }
         let (lowest, lowest_ceiling) = lowest?;
-        let level = own.map_or(lowest, |own| own.level);
-        let ceiling = own.map_or(lowest_ceiling, |own| own.ceiling);
-        let at_minimum = ladders.filter(|(_, l)| l.level == lowest);
-        let limiting = at_minimum.map(|(section, _)| section).collect();
         Some(Self {
-            level,
-            ceiling,
+            level: own.map_or(lowest, |own| own.level),
+            ceiling: own.map_or(lowest_ceiling, |own| own.ceiling),
             distribution,
-            limiting,
             index: sum / f64::from(count),
         })
     }

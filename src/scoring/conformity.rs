@@ -138,13 +138,14 @@ pub(super) fn systemic(
     questions: &[QuestionScore],
     requirements: &[QuestionIx],
 ) -> Option<Systemic> {
-    let failing = || requirements.iter().filter(|q| fails(&questions[q.0]));
-    failing().next()?;
-    let absent = is_absent(questions, requirements);
-    (absent || many_fail(questions, requirements)).then(|| Systemic {
-        failing: failing().copied().collect(),
-        applicable: applicable(questions, requirements).count(),
-        absent,
+    let found = Failing::of(questions, requirements);
+    (found.is_absent() || found.is_many()).then(|| Systemic {
+        failing: {
+            let all = requirements.iter().copied();
+            all.filter(|q| fails(&questions[q.0])).collect()
+        },
+        applicable: found.applicable,
+        absent: found.is_absent(),
     })
 }
 
@@ -153,36 +154,44 @@ pub(super) fn fails(question: &QuestionScore) -> bool {
     question.scored().is_some_and(|v| v < FAILING)
 }
 
-fn applicable<'q>(
-    questions: &'q [QuestionScore],
-    requirements: &'q [QuestionIx],
-) -> impl Iterator<Item = &'q QuestionScore> {
-    let all = requirements.iter().map(|q| &questions[q.0]);
-    all.filter(|question| question.applies())
+/// How many of a section's requirements fail.
+#[derive(Clone, Copy, Debug, Default)]
+struct Failing {
+    /// Requirements that apply.
+    applicable: usize,
+    /// Those below 0.5.
+    failing: usize,
+    /// Those that are 0.
+    wholly: usize,
+    /// Those of which a person or the value itself says enough: graded, or a major.
+    spoken_for: usize,
 }
 
-/// Whether at least three, and at least half, of the requirements that apply are below 0.5.
-fn many_fail(questions: &[QuestionScore], requirements: &[QuestionIx]) -> bool {
-    let (mut failing, mut all) = (0, 0);
-    for question in applicable(questions, requirements) {
-        all += 1;
-        failing += usize::from(fails(question));
-    }
-    failing >= SYSTEMIC_COUNT && failing * 2 >= all
-}
-
-/// Whether the subject of a section is absent: all requirements that apply are below 0.5, and at least one is 0.
-///
-/// Where one of them is a major already that is the finding, and a person who graded one of them has judged.
-fn is_absent(questions: &[QuestionScore], requirements: &[QuestionIx]) -> bool {
-    let mut some_wholly = false;
-    for question in applicable(questions, requirements) {
-        if !fails(question) || question.graded || question.judgement == Some(Judgement::Major) {
-            return false;
+impl Failing {
+    fn of(questions: &[QuestionScore], requirements: &[QuestionIx]) -> Self {
+        let mut all = Self::default();
+        for question in requirements.iter().map(|q| &questions[q.0]) {
+            let applies = question.applies();
+            let major = question.judgement == Some(Judgement::Major);
+            all.applicable += usize::from(applies);
+            all.failing += usize::from(applies & fails(question));
+            all.wholly += usize::from(applies & (question.scored() == Some(Score::ZERO)));
+            all.spoken_for += usize::from(applies & (question.graded | major));
         }
-        some_wholly |= question.scored() == Some(Score::ZERO);
+        all
     }
-    some_wholly
+
+    /// Whether at least three, and at least half, of the requirements that apply are below 0.5.
+    fn is_many(self) -> bool {
+        self.failing >= SYSTEMIC_COUNT && self.failing * 2 >= self.applicable
+    }
+
+    /// Whether the subject of a section is absent: all requirements that apply are below 0.5, and at least one is 0.
+    ///
+    /// Where one of them is a major already that is the finding, and a person who graded one of them has judged.
+    fn is_absent(self) -> bool {
+        self.failing == self.applicable && self.wholly > 0 && self.spoken_for == 0
+    }
 }
 
 /// Whether a stage that looks at some of a section's requirements finds a systemic major there: many of those it looks at
@@ -193,7 +202,8 @@ pub(super) fn systemic_in_stage(
     of_section: Option<&Systemic>,
 ) -> bool {
     let absent = of_section.is_some_and(|found| found.absent);
-    absent && applicable(questions, looked_at).next().is_some() || many_fail(questions, looked_at)
+    let found = Failing::of(questions, looked_at);
+    absent && found.applicable > 0 || found.is_many()
 }
 
 /// The readiness over requirements, given by section with whether it has a systemic major: none, if there are none.

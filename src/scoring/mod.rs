@@ -1,16 +1,22 @@
 //! How answers become numbers: the scorecard. A pure function of questionnaire, assessment and as-of day.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places of questions and sections come from the questionnaire, and every list here has one for each"
+)]
 
 mod agreement;
 mod answer;
 mod capability;
 mod conformity;
 mod consensus;
+mod contributions;
 mod counts;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod formulas;
 mod layout;
+mod nodes;
 #[cfg(test)]
 pub(crate) mod properties;
 mod rollup;

@@ -52,28 +52,21 @@ impl Figures {
         if !question.applies() {
             return None;
         }
-        let Some(value) = question.scored().map(Score::get) else {
-            return Some(Self {
-                score: None,
-                floor: 0.0,
-                ceiling: 1.0,
-                evidenced: 0.0,
-                completeness: 0.0,
-                confidence: None,
-            });
-        };
+        let score = question.scored().map(Score::get);
+        let floor = score.unwrap_or(0.0);
         let cap = if question.evidenced {
             1.0
         } else {
             UNEVIDENCED_CAP
         };
+        let confidence = question.confidence.filter(|_| score.is_some());
         Some(Self {
-            score: Some(value),
-            floor: value,
-            ceiling: value,
-            evidenced: value.min(cap),
-            completeness: 1.0,
-            confidence: question.confidence.map(Score::get),
+            score,
+            floor,
+            ceiling: score.unwrap_or(1.0),
+            evidenced: floor.min(cap),
+            completeness: f64::from(score.is_some()),
+            confidence: confidence.map(Score::get),
         })
     }
 
@@ -81,7 +74,7 @@ impl Figures {
     pub fn of(contributions: &[Contribution]) -> Option<Self> {
         let mut sums = Sums::default();
         for contribution in contributions {
-            sums.add(contribution);
+            sums.add(contribution.weight, contribution.figures.as_ref());
         }
         sums.figures()
     }
@@ -101,23 +94,22 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Adds a part, if it counts.
-    pub(super) fn add(&mut self, part: &Contribution) {
-        let Some(figures) = &part.figures else { return };
-        let weight = part.weight;
+    /// Adds a part by its weight, if it counts.
+    pub(super) fn add(&mut self, weight: f64, figures: Option<&Figures>) {
+        let Some(figures) = figures else { return };
         self.weight += weight;
         self.floor += weight * figures.floor;
         self.ceiling += weight * figures.ceiling;
         self.evidenced += weight * figures.evidenced;
         self.completeness += weight * figures.completeness;
-        if let Some(score) = figures.score {
-            self.score.0 += weight * score;
-            self.score.1 += weight;
-            if let Some(confidence) = figures.confidence {
-                self.confidence.0 += weight * confidence;
-                self.confidence.1 += weight;
-            }
-        }
+        // What is not there adds nothing: so there is nothing to be decided.
+        let there = |value: Option<f64>| (value.unwrap_or(0.0), f64::from(value.is_some()));
+        let (score, scored) = there(figures.score);
+        self.score.0 += weight * score;
+        self.score.1 += weight * scored;
+        let (confidence, supported) = there(figures.confidence);
+        self.confidence.0 += weight * confidence;
+        self.confidence.1 += weight * supported;
     }
 
     /// The figures; `None` if nothing counts or all weighs nothing.

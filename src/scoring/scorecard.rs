@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{
-    AreaIx, Assessment, ClauseId, QuestionIx, Questionnaire, Rollup, Score, SectionIx,
-};
+use crate::model::{AreaIx, Assessment, ClauseId, Level, QuestionIx, Questionnaire, SectionIx};
 
 use super::agreement::{Agreement, agreement};
 use super::answer::score_question;
-use super::capability::{Ladder, Levels, ladder};
+use super::capability::{self, Group, Ladder, Levels, ladder};
 use super::conformity::{readiness, systemic, systemic_in_stage};
+use super::contributions::{Known, section_figures};
 use super::layout::{Layout, SectionLayout};
-use super::rollup::Sums;
-use super::tally::Tally;
-use super::{Contribution, Counts, Figures, Part, QuestionScore, Readiness, Systemic, Verdict};
+use super::nodes::{Below, section_tallies};
+use super::{Contribution, Counts, Figures, QuestionScore, Readiness, Systemic, Verdict};
 
 /// One assessment in numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +121,7 @@ pub fn score_with(
     let ladders: Vec<_> = layout
         .sections
         .iter()
-        .map(|s| ladder(questionnaire, &questions, &single, &s.groups))
+        .map(|s| ladder(&layout.questions, &single, &s.groups))
         .collect();
 
     let sections = section_figures(questionnaire, layout, &single);
@@ -181,26 +179,6 @@ pub fn score_with(
     }
 }
 
-/// The figures of all sections, from those of their questions.
-pub(super) fn section_figures(
-    questionnaire: &Questionnaire,
-    layout: &Layout,
-    questions: &[Option<Figures>],
-) -> Vec<Option<Figures>> {
-    let mut sections = vec![None; questionnaire.sections.len()];
-    // Sections stand before their children, and a parent's figures need those of its children.
-    for ix in (0..questionnaire.sections.len()).rev() {
-        let known = Known {
-            questionnaire,
-            layout,
-            questions,
-            sections: &sections,
-        };
-        sections[ix] = known.figures(&NodeId::Section(SectionIx(ix)));
-    }
-    sections
-}
-
 impl Scorecard {
     /// The score of a question.
     pub fn question(&self, ix: QuestionIx) -> &QuestionScore {
@@ -215,6 +193,39 @@ impl Scorecard {
             NodeId::Area(ix) => self.areas.get(ix.0),
             NodeId::Reference(scheme, id) => self.references.get(*scheme)?.get(id),
         }
+    }
+
+    /// The groups that a section climbed its ladder by, in order; none where it has no ladder.
+    pub fn groups(&self, questionnaire: &Questionnaire, section: SectionIx) -> Vec<Group> {
+        let ladder = self.ladders.get(section.0).and_then(Option::as_ref);
+        ladder.map_or_else(Vec::new, |ladder| {
+            capability::groups(questionnaire, section, &self.questions, ladder.top)
+        })
+    }
+
+    /// The answers that keep a section from a level: those below 1 in groups of that level not yet largely, and of lower
+    /// levels not yet fully achieved.
+    pub fn blocking(
+        &self,
+        questionnaire: &Questionnaire,
+        section: SectionIx,
+        level: Level,
+    ) -> Vec<QuestionIx> {
+        let groups = self.groups(questionnaire, section);
+        capability::blocking(&groups, level, &self.questions)
+    }
+
+    /// The sections that stand at the lowest level of the whole, or of a section and all below it; views have none.
+    pub fn limiting(&self, questionnaire: &Questionnaire, id: &NodeId) -> Vec<SectionIx> {
+        let sections = match id {
+            NodeId::Overall => questionnaire.section_places().collect(),
+            NodeId::Section(ix) => questionnaire.sections_below(*ix),
+            NodeId::Area(_) | NodeId::Reference(..) => Vec::new(),
+        };
+        let level = |s: &SectionIx| self.ladders.get(s.0)?.map(|ladder| ladder.level);
+        let lowest = sections.iter().filter_map(level).min();
+        let at_lowest = |s: &SectionIx| lowest.is_some() && level(s) == lowest;
+        sections.into_iter().filter(at_lowest).collect()
     }
 
     /// What a node's figures were made of, exactly as they were added up.
@@ -232,76 +243,6 @@ impl Scorecard {
         let mut parts = Vec::new();
         known.each_part(id, &mut |part| parts.push(part));
         parts
-    }
-}
-
-/// The figures of all questions, and of all sections below the node in question.
-pub(super) struct Known<'a> {
-    pub(super) questionnaire: &'a Questionnaire,
-    pub(super) layout: &'a Layout,
-    pub(super) questions: &'a [Option<Figures>],
-    pub(super) sections: &'a [Option<Figures>],
-}
-
-impl Known<'_> {
-    /// The figures of a node.
-    fn figures(&self, id: &NodeId) -> Option<Figures> {
-        let mut sums = Sums::default();
-        self.each_part(id, &mut |part| sums.add(&part));
-        sums.figures()
-    }
-
-    /// What a node's figures are made of.
-    pub(super) fn each_part(&self, id: &NodeId, take: &mut impl FnMut(Contribution)) {
-        match id {
-            NodeId::Overall => match self.questionnaire.rollup {
-                Rollup::Flat => self.each_question(self.layout.members(id), take),
-                Rollup::Mean => self.each_section(&self.questionnaire.roots, take),
-            },
-            NodeId::Section(ix) => {
-                let section = self.questionnaire.section(*ix);
-                match section.rollup {
-                    Rollup::Flat => self.each_question(self.layout.members(id), take),
-                    Rollup::Mean => {
-                        self.each_question(&section.questions, take);
-                        self.each_section(&section.children, take);
-                    }
-                }
-            }
-            NodeId::Area(area) => {
-                let groups = self.layout.areas.get(area.0).map(|a| a.groups.iter());
-                for (ix, own) in groups.into_iter().flatten() {
-                    let mut sums = Sums::default();
-                    self.each_question(own, &mut |part| sums.add(&part));
-                    take(Contribution {
-                        part: Part::OwnQuestions(*ix, *area),
-                        weight: self.questionnaire.section(*ix).weight,
-                        figures: sums.figures(),
-                    });
-                }
-            }
-            NodeId::Reference(..) => self.each_question(self.layout.members(id), take),
-        }
-    }
-
-    fn each_question(&self, members: &[QuestionIx], take: &mut impl FnMut(Contribution)) {
-        for ix in members {
-            take(Contribution {
-                part: Part::Question(*ix),
-                weight: self.layout.questions[ix.0].weight,
-                figures: self.questions[ix.0],
-            });
-        }
-    }
-
-    fn each_section(&self, children: &[SectionIx], take: &mut impl FnMut(Contribution)) {
-        for ix in children {
-            take(Contribution {
-                part: Part::Section(*ix),
-                weight: self.questionnaire.section(*ix).weight,
-                figures: self.sections[ix.0],
-            });
-        }
     }
 }
 
@@ -324,102 +265,5 @@ pub(crate) fn members(questionnaire: &Questionnaire, id: &NodeId) -> Vec<Questio
             let all = questionnaire.question_places();
             all.flat_map(|q| named(&q)).collect()
         }
-    }
-}
-
-/// What lies below each section.
-fn section_tallies(
-    questionnaire: &Questionnaire,
-    questions: &[QuestionScore],
-    systemic: &[Option<Systemic>],
-) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); questionnaire.sections.len()];
-    // Sections stand before their children.
-    for ix in (0..questionnaire.sections.len()).rev() {
-        let section = questionnaire.section(SectionIx(ix));
-        let mut tally = Tally::default();
-        for question in &section.questions {
-            tally.add_question(&questions[question.0]);
-        }
-        tally.add_systemic(usize::from(systemic[ix].is_some()));
-        for child in &section.children {
-            tally.add(&tallies[child.0]);
-        }
-        tallies[ix] = tally;
-    }
-    tallies
-}
-
-/// What lies below a node, scored.
-struct Below<'a> {
-    questionnaire: &'a Questionnaire,
-    layout: &'a Layout,
-    questions: &'a [QuestionScore],
-    systemic: &'a [Option<Systemic>],
-    ladders: &'a [Option<Ladder>],
-    sections: &'a [Tally],
-}
-
-impl Below<'_> {
-    fn node(&self, id: &NodeId, figures: Option<Figures>) -> NodeScore {
-        let tally = self.tally(id);
-        NodeScore {
-            state: state(&tally, figures.as_ref()),
-            figures,
-            counts: tally.counts,
-            verdict: tally.verdict,
-            levels: self.levels(id),
-        }
-    }
-
-    fn tally(&self, id: &NodeId) -> Tally {
-        let mut tally = Tally::default();
-        match id {
-            NodeId::Overall => {
-                for root in &self.questionnaire.roots {
-                    tally.add(&self.sections[root.0]);
-                }
-            }
-            NodeId::Section(ix) => tally = self.sections[ix.0],
-            NodeId::Area(..) | NodeId::Reference(..) => {
-                for ix in self.layout.members(id) {
-                    tally.add_question(&self.questions[ix.0]);
-                }
-            }
-        }
-        if matches!(id, NodeId::Area(_) | NodeId::Reference(..)) {
-            let found = self.questionnaire.section_places().zip(self.systemic);
-            let found = found.filter_map(|(section, found)| Some((section, found.as_ref()?)));
-            let counts = found.filter(|(s, found)| found.counts_in(self.questionnaire, *s, id));
-            tally.add_systemic(counts.count());
-        }
-        tally
-    }
-
-    /// Levels belong to sections and the whole; views have none.
-    fn levels(&self, id: &NodeId) -> Option<Levels> {
-        let ladder = |s: SectionIx| self.ladders[s.0].as_ref().map(|l| (s, l));
-        match id {
-            NodeId::Overall => {
-                let all = self.questionnaire.section_places();
-                Levels::of(None, all.filter_map(ladder))
-            }
-            NodeId::Section(ix) => {
-                let below = self.layout.sections[ix.0].below.iter().copied();
-                Levels::of(self.ladders[ix.0].as_ref(), below.filter_map(ladder))
-            }
-            NodeId::Area(_) | NodeId::Reference(..) => None,
-        }
-    }
-}
-
-/// How much of a node is known.
-fn state(tally: &Tally, figures: Option<&Figures>) -> State {
-    match figures {
-        None if tally.is_out_of_scope() => State::OutOfScope,
-        None => State::NotApplicable,
-        Some(figures) if figures.score.is_none() => State::NotAssessed,
-        Some(figures) if Score::new(figures.completeness) == Score::ONE => State::Assessed,
-        Some(_) => State::Partial,
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::model::Questionnaire;
 
+use super::contributions::{Known, section_figures};
 use super::layout::Layout;
-use super::scorecard::{Known, section_figures};
 use super::{Figures, NodeId, Part, QuestionScore};
 
 /// For each question its share of the whole, 0–1; all shares together are 1. `None` where nothing applies.

@@ -39,6 +39,15 @@ pub struct WriteUps {
     pub minor: usize,
 }
 
+/// Whether a stage looks at a question.
+fn is_looked_at(questionnaire: &Questionnaire, ix: QuestionIx, stage: Stage) -> bool {
+    let question = questionnaire.question(ix);
+    match stage {
+        Stage::One => question.in_stage1(),
+        Stage::Two => question.obligation == Obligation::Shall,
+    }
+}
+
 impl Scorecard {
     /// How many of the answers to some questions are evidenced.
     pub fn support(&self, counts: impl Fn(QuestionIx) -> bool) -> Support {
@@ -54,13 +63,20 @@ impl Scorecard {
 
     /// How many of the answers to the requirements that a stage looks at are evidenced.
     pub fn support_in(&self, questionnaire: &Questionnaire, stage: Stage) -> Support {
-        self.support(|ix| {
-            let question = questionnaire.question(ix);
-            match stage {
-                Stage::One => question.in_stage1(),
-                Stage::Two => question.obligation == Obligation::Shall,
-            }
-        })
+        self.support(|ix| is_looked_at(questionnaire, ix, stage))
+    }
+
+    /// The likely majors among the requirements that a stage looks at and that apply, and how many those are.
+    pub fn majors_in(
+        &self,
+        questionnaire: &Questionnaire,
+        stage: Stage,
+    ) -> (Vec<QuestionIx>, usize) {
+        let all = questionnaire.question_places();
+        let all = all.filter(|ix| is_looked_at(questionnaire, *ix, stage));
+        let all: Vec<_> = all.filter(|ix| self.question(*ix).applies()).collect();
+        let major = |ix: &QuestionIx| self.question(*ix).judgement == Some(Judgement::Major);
+        (all.iter().copied().filter(major).collect(), all.len())
     }
 
     /// The requirements that bar a certification as such, as they are answered: below half, and not graded lower by a person.

@@ -6,8 +6,8 @@ use super::{Counts, Judgement, QuestionScore, QuestionState, Verdict};
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     pub(super) counts: Counts,
-    /// The worst judgement; `None` without an applicable requirement.
-    pub(super) verdict: Option<Verdict>,
+    /// Requirements of which nothing is known.
+    not_assessed: usize,
     /// Questions outside of the selected sections.
     out_of_scope: usize,
 }
@@ -15,43 +15,36 @@ pub(super) struct Tally {
 impl Tally {
     /// Adds a question.
     pub(super) fn add_question(&mut self, question: &QuestionScore) {
-        let counts = &mut self.counts;
-        match question.state {
-            QuestionState::OutOfScope => {
-                self.out_of_scope += 1;
-                return;
-            }
-            QuestionState::Assessed => counts.answered += 1,
-            QuestionState::Unknown => counts.unknown += 1,
-            QuestionState::Disputed => counts.disputed += 1,
-            QuestionState::NotApplicable(_) => counts.not_applicable += 1,
-            QuestionState::Missing => {}
-        }
-        counts.questions += 1;
-        counts.none_yet += usize::from(question.none_yet);
-        let Some(judgement) = question.judgement else {
-            return;
+        // Added up rather than decided: which of them is next is anybody's guess, also the processor's.
+        let is = |state| usize::from(question.state == state);
+        let out_of_scope = is(QuestionState::OutOfScope);
+        let not_applicable = matches!(question.state, QuestionState::NotApplicable(_));
+        let judged = |judgement| usize::from(question.judgement == Some(judgement));
+        self.out_of_scope += out_of_scope;
+        self.not_assessed += judged(Judgement::NotAssessed);
+        self.counts += Counts {
+            questions: 1 - out_of_scope,
+            answered: is(QuestionState::Assessed),
+            unknown: is(QuestionState::Unknown),
+            disputed: is(QuestionState::Disputed),
+            not_applicable: usize::from(not_applicable),
+            none_yet: usize::from(question.none_yet),
+            conforming: judged(Judgement::Conforming),
+            opportunity: judged(Judgement::Opportunity),
+            minor: judged(Judgement::Minor),
+            major: judged(Judgement::Major),
         };
-        match judgement {
-            Judgement::Conforming => counts.conforming += 1,
-            Judgement::Opportunity => counts.opportunity += 1,
-            Judgement::Minor => counts.minor += 1,
-            Judgement::Major => counts.major += 1,
-            Judgement::NotAssessed => {}
-        }
-        self.judge(Some(judgement.into()));
     }
 
     /// Adds systemic majors.
     pub(super) fn add_systemic(&mut self, majors: usize) {
         self.counts.major += majors;
-        self.judge((majors > 0).then_some(Verdict::Major));
     }
 
     /// Adds all that lies below a section.
     pub(super) fn add(&mut self, section: &Self) {
         self.counts += section.counts;
-        self.judge(section.verdict);
+        self.not_assessed += section.not_assessed;
         self.out_of_scope += section.out_of_scope;
     }
 
@@ -60,11 +53,18 @@ impl Tally {
         self.out_of_scope > 0 && self.counts.questions == 0
     }
 
-    /// The worst judgement decides.
-    fn judge(&mut self, verdict: Option<Verdict>) {
-        self.verdict = match (self.verdict, verdict) {
-            (Some(own), Some(other)) => Some(own.min(other)),
-            (own, other) => own.or(other),
-        };
+    /// The worst judgement; `None` without an applicable requirement.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        let found = [
+            (self.counts.major, Verdict::Major),
+            (self.not_assessed, Verdict::NotAssessed),
+            (self.counts.minor, Verdict::Minor),
+            (
+                self.counts.conforming + self.counts.opportunity,
+                Verdict::Conforming,
+            ),
+        ];
+        let worst = found.into_iter().find(|(count, _)| *count > 0);
+        worst.map(|(_, verdict)| verdict)
     }
 }

@@ -39,7 +39,7 @@ pub enum StorageError {
         /// The file.
         path: PathBuf,
     },
-    /// A pipe, a socket or a device, where a file is wanted.
+    /// A pipe, a socket, a device or what the system makes up when it is read, where a file is wanted.
     #[error("read {}: it is no regular file", shown(path))]
     Special {
         /// What it is called.

@@ -31,6 +31,11 @@ pub fn holds_lines(path: &Path) -> bool {
     ends_in(path, &OF_LINES)
 }
 
+/// Whether a file may hold assessments, judged by its name.
+pub(super) fn may_hold_assessments(path: &Path) -> bool {
+    ends_in(path, &ENDINGS)
+}
+
 fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(OsStr::to_str);
     ending.is_some_and(|own| endings.iter().any(|known| own.eq_ignore_ascii_case(known)))
@@ -39,7 +44,7 @@ fn ends_in(path: &Path, endings: &[&str]) -> bool {
 /// The files in a folder and below it that may hold assessments, name by name. Links are followed; what is hidden is
 /// left alone.
 pub fn in_folder(folder: &Path) -> impl Iterator<Item = Found> + use<> {
-    walk(folder).filter_map(|entry| found(entry, |path| ends_in(path, &ENDINGS)))
+    walk(folder).filter_map(|entry| found(entry, may_hold_assessments))
 }
 
 /// Why a pattern cannot be used; completes "failed to …".
@@ -147,7 +152,7 @@ fn found(entry: walkdir::Result<DirEntry>, wanted: impl Fn(&Path) -> bool) -> Op
 }
 
 /// Neither a file nor a folder: a pipe, a socket, a device.
-fn special(kind: FileType) -> bool {
+pub(super) fn special(kind: FileType) -> bool {
     !kind.is_file() && !kind.is_dir() && !kind.is_symlink()
 }
 

@@ -68,6 +68,17 @@ fn the_export_is_the_embedded_file_and_can_be_used_in_its_place() {
 }
 
 #[test]
+fn what_somebody_made_of_an_export_is_not_written_over() {
+    let place = Place::empty().file("own.yaml", "# mine\n");
+    place
+        .run("questionnaire export itsm-manager -o own.yaml")
+        .exit(2)
+        .no_stdout()
+        .stderr_has("own.yaml exists already");
+    assert_eq!(place.read("own.yaml"), "# mine\n");
+}
+
+#[test]
 fn an_assessment_gives_the_same_report_with_the_exported_questionnaire() {
     let place = Place::empty();
     place

@@ -129,6 +129,9 @@ impl BatchArgs {
         };
         let paths: Vec<PathBuf> = self.paths.iter().map(stdin).collect();
         loading::once(paths.iter().chain(self.target.file()))?;
+        let questionnaire = self.judging.questionnaire.iter();
+        self.output
+            .spares(paths.iter().chain(self.target.file()).chain(questionnaire))?;
         let judged = self.judging.as_of.is_some()
             || self.judging.questionnaire.is_some()
             || !self.judging.section.is_empty()

@@ -200,6 +200,12 @@ impl<'g> Feeder<'g> {
         let kind = match kind {
             Some(kind) => kind,
             None => match first_line(&mut stream, &mut begin) {
+                // A device that gives nothing but zeros gives them for ever.
+                Ok(line) if line.len() >= Source::MAX_BYTES && line.iter().all(|b| *b == 0) => {
+                    let path = PathBuf::from(name);
+                    self.give(Job::Unreadable(StorageError::TooLarge { path }));
+                    return;
+                }
                 Ok(line) => looks_like(line),
                 Err(source) => {
                     self.give(Job::Unreadable(StorageError::reading(name, source)));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::commands::failure::Failure;
-use crate::commands::loading::{self, Whereabouts};
+use crate::commands::loading::{self, LoadedQuestionnaire, Unloaded, Whereabouts};
 use crate::commands::report::JudgingArgs;
 use crate::commands::target_args::TargetArgs;
 use crate::document::{Diagnostic, Document, Index};
@@ -53,7 +53,23 @@ pub(super) struct Shelf {
     known: Mutex<Vec<Known>>,
 }
 
-type Known = (Whereabouts, Result<Arc<Prepared>, String>);
+type Known = (Whereabouts, Result<Arc<Prepared>, NotThere>);
+
+/// What an assessment is told whose questionnaire is of no use, and what to do.
+#[derive(Clone, Debug)]
+struct NotThere {
+    message: String,
+    help: String,
+}
+
+impl NotThere {
+    fn new(message: String) -> Self {
+        Self {
+            message,
+            help: "name an embedded questionnaire, or a file that is one".to_owned(),
+        }
+    }
+}
 
 impl Shelf {
     pub(super) fn new(judging: JudgingArgs, target: TargetArgs) -> Self {
@@ -89,9 +105,8 @@ impl Shelf {
             }
         };
         drop(known);
-        let prepared = prepared.map_err(|message| {
+        let prepared = prepared.map_err(|NotThere { message, help }| {
             let mut faults = document.check_alone();
-            let help = "name an embedded questionnaire, or a file that is one".to_owned();
             faults.push(document.questionnaire_fault(message, help));
             faults
         })?;
@@ -105,20 +120,27 @@ impl Shelf {
     fn prepare(
         &self,
         whereabouts: &Whereabouts,
-    ) -> Result<Result<Arc<Prepared>, String>, NotPrepared> {
-        let loaded = match (loading::load(whereabouts), whereabouts) {
-            (Ok(loaded), _) => loaded,
-            (Err(Failure::Faults(_)), Whereabouts::Named(path)) => {
-                let path = path.display();
-                return Ok(Err(format!(
-                    "the questionnaire {path} has faults; `itsm-gap validate` lists them"
-                )));
-            }
-            (Err(Failure::Storage { error, .. }), Whereabouts::Named(_)) => {
-                return Ok(Err(format!("failed to {error}")));
-            }
-            (Err(failure), _) => return Err(NotPrepared::Fatal(failure)),
+    ) -> Result<Result<Arc<Prepared>, NotThere>, NotPrepared> {
+        let failure = match loading::load(whereabouts) {
+            Ok(loaded) => return self.prepare_loaded(loaded).map(Ok),
+            Err(Unloaded::Other { message, help }) => return Ok(Err(NotThere { message, help })),
+            Err(Unloaded::Failure(failure)) => failure,
         };
+        match (failure, whereabouts) {
+            (Failure::Faults(_), Whereabouts::Named(path)) => {
+                let path = path.display();
+                Ok(Err(NotThere::new(format!(
+                    "the questionnaire {path} has faults; `itsm-gap validate` lists them"
+                ))))
+            }
+            (Failure::Storage { error, .. }, Whereabouts::Named(_)) => {
+                Ok(Err(NotThere::new(format!("failed to {error}"))))
+            }
+            (failure, _) => Err(NotPrepared::Fatal(failure)),
+        }
+    }
+
+    fn prepare_loaded(&self, loaded: LoadedQuestionnaire) -> Result<Arc<Prepared>, NotPrepared> {
         let fatal = NotPrepared::Fatal;
         let named = Named::new(&loaded.questionnaire, loaded.digest());
         let embedded = loaded.path().is_none();
@@ -128,7 +150,7 @@ impl Shelf {
             [] => None,
             ids => Some(loading::sections(&questionnaire, ids).map_err(fatal)?),
         };
-        Ok(Ok(Arc::new(Prepared {
+        Ok(Arc::new(Prepared {
             named,
             embedded,
             index: Index::new(&questionnaire),
@@ -137,6 +159,6 @@ impl Shelf {
             questionnaire,
             target,
             sections,
-        })))
+        }))
     }
 }

@@ -1,6 +1,6 @@
 //! From what was checked to the formats that are wanted.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
@@ -9,7 +9,6 @@ use crate::report::{
     CheckResult, Checked, Gone, Unchecked, badge as badge_of, check_pages, check_results,
     check_suite, check_summary, unchecked_suite,
 };
-use crate::storage;
 
 use super::super::failure::Failure;
 use super::super::output::{OutputArgs, PageFormat, draw, format_by_ending};
@@ -169,20 +168,4 @@ impl Answer<'_, '_> {
             .filter(|r| known.insert((r.rule.id, r.file.clone(), r.place, r.message.clone())))
             .collect()
     }
-}
-
-/// Refuses to write over what is read.
-pub(super) fn not_over<'p>(
-    written: impl IntoIterator<Item = &'p Path>,
-    read: &[&Path],
-) -> Result<(), Failure> {
-    for path in written {
-        if read.iter().any(|read| storage::is_same(path, read)) {
-            return Err(Failure::usage(
-                format!("{} would be written over, but it is read", path.display()),
-                "give another file for the result",
-            ));
-        }
-    }
-    Ok(())
 }

@@ -25,6 +25,10 @@ pub(in crate::document) const MAX_NODES: usize = 500_000;
 
 /// A map with more entries than this looks for duplicate keys in a table.
 const FEW_ENTRIES: usize = 16;
+/// What stands in a place without a digest.
+const FREE: u64 = 0;
+/// So many places are looked at before it counts as uncertain whether a key was there before.
+const LONGEST_SEARCH: usize = 64;
 
 /// The root of the file's only document; `None` if there is no going on. An outline is built by the way, if one is wanted.
 pub(in crate::document) fn parse_yaml<'a>(
@@ -295,7 +299,7 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
     if entries.len() <= FEW_ENTRIES {
         for (place, entry) in entries.iter().enumerate() {
             let same = |other: &&Entry<'_>| other.key.text == entry.key.text;
-            if let Some(first) = entries[..place].iter().find(same) {
+            if let Some(first) = entries.iter().take(place).find(same) {
                 faults.duplicate_key(&first.key, &entry.key);
             }
         }
@@ -317,10 +321,23 @@ pub(in crate::document) fn report_duplicates(entries: &[Entry<'_>], faults: &Fau
 
 /// Whether all keys certainly differ, told by a quick digest of each.
 fn all_differ(entries: &[Entry<'_>]) -> bool {
-    let digests = entries.iter().map(|entry| digest(entry.key.text));
-    let mut digests: Vec<u64> = digests.collect();
-    digests.sort_unstable();
-    digests.windows(2).all(|pair| pair[0] != pair[1])
+    // Twice as many places as keys, so that no search for a free one is long, unless somebody chose the keys for that.
+    let mut table = vec![FREE; (entries.len() * 2).next_power_of_two()];
+    let mask = table.len() - 1;
+    entries.iter().all(|entry| {
+        let own = digest(entry.key.text).max(FREE + 1);
+        // The upper digits of such digests are the best mixed ones.
+        let mut places = (0..LONGEST_SEARCH).map(|step| ((own >> 32) as usize + step) & mask);
+        let place = places.find(|place| {
+            table
+                .get(*place)
+                .is_none_or(|other| *other == FREE || *other == own)
+        });
+        let Some(place) = place.and_then(|place| table.get_mut(place)) else {
+            return false;
+        };
+        std::mem::replace(place, own) == FREE
+    })
 }
 
 /// Text, or nothing: a value that is not there, `~` or `null`.

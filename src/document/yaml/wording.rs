@@ -4,6 +4,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use crate::document::codes;
 use crate::document::diagnostic::{Diagnostic, Span};
+use crate::document::source::split;
 use crate::document::suggest::quote;
 
 const QUOTE_IT: &str = "put the whole text in quotation marks";
@@ -14,18 +15,17 @@ const TRUNCATED: &str = "the file ends here; was it copied or saved completely?"
 /// A syntax error as a diagnostic at its place.
 pub(super) fn syntax_error(error: &ScanError, text: &str) -> Diagnostic {
     let mut at = offset(error, text);
-    if explain(error.kind(), text, at).0 == codes::TAB_INDENTATION {
+    if explain(error.kind()).0 == codes::TAB_INDENTATION {
         at = nearest_tab(text, at);
     }
-    let character = text[at..]
-        .chars()
-        .next()
-        .filter(|c| !matches!(c, '\n' | '\r'));
+    let (_, behind) = split(text, at);
+    let character = behind.chars().next();
+    let character = character.filter(|c| !matches!(c, '\n' | '\r'));
     let width = character.map_or(0, char::len_utf8);
-    let (code, message, help) = explain(error.kind(), text, at);
+    let (code, message, help) = explain(error.kind());
     let fault = Diagnostic::error(code, Span::new(at, at + width), message);
     match help {
-        _ if text[at..].trim().is_empty() => fault.help(TRUNCATED),
+        _ if behind.trim().is_empty() => fault.help(TRUNCATED),
         Some(help) => fault.help(help),
         None => fault,
     }
@@ -35,31 +35,23 @@ pub(super) fn syntax_error(error: &ScanError, text: &str) -> Diagnostic {
 fn offset(error: &ScanError, text: &str) -> usize {
     let marker = error.marker();
     let by_characters = || text.char_indices().nth(marker.index()).map(|(at, _)| at);
-    let mut at = marker
-        .byte_offset()
-        .or_else(by_characters)
-        .unwrap_or(text.len())
-        .min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    let at = marker.byte_offset().or_else(by_characters);
+    split(text, at.unwrap_or(text.len())).0.len()
 }
 
 /// The parser points at what stands before or behind a tab.
 fn nearest_tab(text: &str, at: usize) -> usize {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let before = text[line_start..at].find('\t').map(|tab| line_start + tab);
-    let behind = || text[at..].find('\t').map(|tab| at + tab);
-    before.or_else(behind).unwrap_or(at)
+    let (before, behind) = split(text, at);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let (_, line) = split(before, line_start);
+    let first = line.find('\t').map(|tab| line_start + tab);
+    first
+        .or_else(|| Some(at + behind.find('\t')?))
+        .unwrap_or(at)
 }
 
 /// Code, message and help.
-fn explain(
-    kind: &ErrorKind,
-    text: &str,
-    at: usize,
-) -> (&'static str, String, Option<&'static str>) {
+fn explain(kind: &ErrorKind) -> (&'static str, String, Option<&'static str>) {
     use ErrorKind as K;
     let syntax = |message: &str, help| (codes::YAML_SYNTAX, message.to_owned(), help);
     match kind {
@@ -154,9 +146,9 @@ fn explain(
         ),
         K::UnexpectedCharacter { character } => {
             let control = character.is_control();
-            let message = match text[at..].chars().next() {
-                _ if control => format!("control character {}", quote(&character.to_string())),
-                _ => format!("a text cannot begin with {}", quote(&character.to_string())),
+            let message = match control {
+                true => format!("control character {}", quote(&character.to_string())),
+                false => format!("a text cannot begin with {}", quote(&character.to_string())),
             };
             let help = if control {
                 "remove this character"

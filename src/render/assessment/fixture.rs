@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// So many cases; more by the variable that all properties obey.
-pub(super) fn cases(usual: u32) -> ProptestConfig {
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => ProptestConfig::default(),
         None => ProptestConfig::with_cases(usual),
@@ -27,13 +27,13 @@ pub(super) fn questionnaire(text: &str) -> Questionnaire {
     document.to_questionnaire().unwrap().value
 }
 
-pub(super) fn mini() -> &'static Questionnaire {
+pub(crate) fn mini() -> &'static Questionnaire {
     static MINI: LazyLock<Questionnaire> =
         LazyLock::new(|| questionnaire(include_str!("../../../tests/fixtures/mini.yaml")));
     &MINI
 }
 
-pub(super) fn read(questionnaire: &Questionnaire, text: &str) -> Assessment {
+pub(crate) fn read(questionnaire: &Questionnaire, text: &str) -> Assessment {
     let source = Source::new("a.yaml", text);
     let read = Document::parse(&source).and_then(|d| d.to_assessment(questionnaire));
     let mut assessment = read
@@ -219,7 +219,7 @@ pub(super) fn fit(
 
 prop_compose! {
     /// An assessment in which such a share of the questions is answered.
-    pub(super) fn assessment(answered: f64)(
+    pub(crate) fn assessment(answered: f64)(
         name in prop_oneof![
             Just(("mini".to_owned(), Some("2".to_owned()))),
             Just(("mini".to_owned(), None)),

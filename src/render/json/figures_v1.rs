@@ -68,6 +68,7 @@ impl Figures {
         let figures = node.figures;
         let distance = report.distance(id);
         let levels = node.levels.as_ref();
+        let limiting = report.card.limiting(report.questionnaire(), id);
         let section =
             |ix: &crate::model::SectionIx| report.questionnaire().section(*ix).id.to_string();
         Self {
@@ -84,7 +85,7 @@ impl Figures {
                 let entries = l.distribution.iter().enumerate().filter(|(_, n)| **n > 0);
                 entries.map(|(level, n)| (level.to_string(), *n)).collect()
             }),
-            limiting: levels.map_or_else(Vec::new, |l| l.limiting.iter().map(section).collect()),
+            limiting: limiting.iter().map(section).collect(),
             // An index reaches 5, beyond the range of a score.
             index: levels.map(|l| (l.index * 1e9).round() / 1e9),
             verdict: node.verdict.map(words::verdict),

@@ -47,6 +47,23 @@ pub(super) struct OpenAtAudit {
     closed_before: Vec<Wanted>,
 }
 
+/// What has started, or ended, before what it presupposes.
+#[derive(Serialize)]
+pub(super) struct OutOfOrder {
+    initiative: String,
+    text: String,
+    /// Null: it has ended, by the plan.
+    started: Option<String>,
+    unmet: Vec<Unmet>,
+}
+
+#[derive(Serialize)]
+struct Unmet {
+    initiative: String,
+    /// Null: it is not in the roadmap.
+    end: Option<String>,
+}
+
 /// A candidate left out; what does not belong to its reason is null.
 #[derive(Serialize)]
 pub(super) struct Dropped {
@@ -123,6 +140,21 @@ impl OpenAtAudit {
                 .map(|ix| named.question(*ix))
                 .collect(),
             closed_before: closed_before.map(|w| Wanted::new(named, w)).collect(),
+        }
+    }
+}
+
+impl OutOfOrder {
+    pub(super) fn new(named: Named<'_, '_>, one: &roadmap::OutOfOrder) -> Self {
+        let unmet = one.unmet.iter().map(|unmet| Unmet {
+            initiative: named.initiative(unmet.initiative),
+            end: quarter(unmet.ends),
+        });
+        Self {
+            initiative: named.initiative(one.initiative),
+            text: wording::out_of_order(named.report, one),
+            started: quarter(one.started),
+            unmet: unmet.collect(),
         }
     }
 }

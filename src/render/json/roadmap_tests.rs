@@ -163,6 +163,14 @@ fn roadmap() -> Roadmap {
             conflict(ConflictKind::Started { initiative: 0 }, Vec::new()),
         ],
         open_at_audit: None,
+        out_of_order: vec![OutOfOrder {
+            initiative: 0,
+            started: Some(at),
+            unmet: vec![Unmet {
+                initiative: 0,
+                ends: None,
+            }],
+        }],
         objective: Objective {
             value: 2,
             bound: 3,
@@ -269,6 +277,9 @@ fn what_is_written_is_read_back() {
     );
     assert_eq!(read.milestones[0].kind(), ("surveillance", 2));
     assert_eq!(read.dropped.len(), 8);
+    let early = &read.out_of_order[0];
+    assert_eq!(early.started, Some(quarter("2027-Q1")));
+    assert_eq!(early.unmet, [("first".to_owned(), None)]);
     let line = read.initiatives[0].line;
     assert!(text.lines().nth(line - 1).unwrap().contains("\"first\""));
     let pin = WrittenConflictKind::Pin {

@@ -8,7 +8,7 @@ use crate::model::{Amount, Level, Score};
 use crate::report::{GapReport, roadmap_wording as wording};
 use crate::roadmap;
 
-use super::roadmap_conflict_v1::{Conflict, Dropped, OpenAtAudit};
+use super::roadmap_conflict_v1::{Conflict, Dropped, OpenAtAudit, OutOfOrder};
 use super::roadmap_initiative_v1::Initiative;
 use super::roadmap_named_v1::{Named, Number};
 use super::roadmap_outlook_v1::{Bottleneck, Change, Sensitivity};
@@ -54,6 +54,7 @@ struct Body {
     assumptions: Vec<String>,
     conflicts: Vec<Conflict>,
     open_at_audit: Option<OpenAtAudit>,
+    out_of_order: Vec<OutOfOrder>,
     objective: Objective,
     today: Standing,
     periods: Vec<Period>,
@@ -162,6 +163,11 @@ impl Body {
                 .open_at_audit
                 .as_ref()
                 .map(|open| OpenAtAudit::new(named, open)),
+            out_of_order: roadmap
+                .out_of_order
+                .iter()
+                .map(|one| OutOfOrder::new(named, one))
+                .collect(),
             objective: Objective {
                 value: roadmap.objective.value,
                 bound: roadmap.objective.bound,

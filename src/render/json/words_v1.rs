@@ -102,7 +102,8 @@ pub(super) fn document_state(state: DocumentState) -> Option<&'static str> {
         DocumentState::Partial => Some("partial"),
         DocumentState::Missing => Some("missing"),
         DocumentState::NotAssessed => Some("not_assessed"),
-        DocumentState::NotApplicable => None,
+        DocumentState::NoneYet => Some("none_yet"),
+        DocumentState::NotApplicable | DocumentState::WithoutQuestion => None,
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn explain(report: &GapReport<'_>, place: usize) -> Page {
         Block::Entries(entries),
     ];
     if asked.is_empty() {
-        blocks.push(Block::Paragraph("No question asks for it.".into()));
+        let text = "No question stands for it: it is named in the register so that nobody looks for it in vain.";
+        blocks.push(Block::Paragraph(text.into()));
     } else {
         blocks.push(Block::Table(answers(report, &asked)));
         blocks.push(Block::Paragraph(Cell::toned(
@@ -55,7 +56,11 @@ fn reason(state: DocumentState) -> &'static str {
         DocumentState::NotAssessed => {
             "nothing that asks for it is wholly absent, but something is open"
         }
+        DocumentState::NoneYet => {
+            "all that asks for it waits for an event that has not happened yet"
+        }
         DocumentState::NotApplicable => "nothing that asks for it applies",
+        DocumentState::WithoutQuestion => "it is judged with the others, by no question of its own",
     }
 }
 

@@ -104,7 +104,7 @@ fn initiative(report: &GapReport<'_>, place: usize) -> String {
             wording::decimal(report.days(place), 1)
         );
     }
-    let first = report.predecessors(place);
+    let first = report.predecessor_ids(place);
     if !first.is_empty() {
         text += &format!("; first: {}", first.join(", "));
     }

@@ -2,7 +2,9 @@
 
 use crate::model::{Amount, Effort, Quarter};
 use crate::report::page::{Block, Cell, Entry, Page, Tone};
-use crate::report::roadmap_wording::{dropped, id, money, person_days, why, why_not_earlier};
+use crate::report::roadmap_wording::{
+    dropped, id, money, out_of_order, person_days, why, why_not_earlier,
+};
 use crate::report::wording;
 use crate::roadmap::{EffortAccount, Place, Planned};
 
@@ -129,9 +131,22 @@ fn reasons(view: &View<'_, '_>) -> Vec<Entry> {
     let ends = |planned: &Planned| format!("ends {}", planned.end);
     let before = before.iter().map(|other| named(view, *other, ends));
     entries.push(Entry::new("Presupposes", listed(before.collect())));
+    let mut early = view.roadmap.out_of_order.iter();
+    if let Some(one) = early.find(|one| one.initiative == view.initiative) {
+        let text = Cell::toned(out_of_order(report, one), Tone::Caution);
+        entries.push(Entry::new("Out of order", text));
+    }
+    // What has not waited is not opened by this one.
+    let waited = |other: &usize| view.roadmap.unmet(*other, view.initiative).is_none();
+    let (behind, early): (Vec<usize>, Vec<usize>) = behind.partition(waited);
     let starts = |planned: &Planned| format!("starts {}", planned.start);
-    let behind = behind.map(|other| named(view, other, starts));
+    let behind = behind.into_iter().map(|other| named(view, other, starts));
     entries.push(Entry::new("Opens", listed(behind.collect())));
+    if !early.is_empty() {
+        let started = |planned: &Planned| format!("started {}", planned.start);
+        let early = early.into_iter().map(|other| named(view, other, started));
+        entries.push(Entry::new("Not waited for by", listed(early.collect())));
+    }
     entries
 }
 

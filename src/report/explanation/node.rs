@@ -90,7 +90,7 @@ fn derivation(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Bloc
     if let NodeId::Section(ix) = id
         && let Some(ladder) = &report.card.ladders[ix.0]
     {
-        blocks.extend(ladder_blocks(report, ladder));
+        blocks.extend(ladder_blocks(report, *ix, ladder));
     }
     blocks
 }
@@ -236,7 +236,7 @@ fn verdict(report: &GapReport<'_>, id: &NodeId, node: &NodeScore) -> Vec<Block> 
     )]
 }
 
-fn ladder_blocks(report: &GapReport<'_>, ladder: &Ladder) -> Vec<Block> {
+fn ladder_blocks(report: &GapReport<'_>, section: SectionIx, ladder: &Ladder) -> Vec<Block> {
     let questionnaire = report.questionnaire();
     let columns = vec![
         Column::number("Level"),
@@ -245,8 +245,8 @@ fn ladder_blocks(report: &GapReport<'_>, ladder: &Ladder) -> Vec<Block> {
         Column::text("Rating"),
         Column::text("Questions").rank(1),
     ];
-    let rows = ladder
-        .groups
+    let groups = report.card.groups(questionnaire, section);
+    let rows = groups
         .iter()
         .map(|group| {
             let ids: Vec<String> = group
@@ -275,8 +275,8 @@ fn ladder_blocks(report: &GapReport<'_>, ladder: &Ladder) -> Vec<Block> {
         wording::level_span(ladder.level, ladder.ceiling),
     );
     if let Some(next) = ladder.next() {
-        let ids: Vec<String> = ladder
-            .blocking(next, &report.card.questions)
+        let blocking = report.card.blocking(questionnaire, section, next);
+        let ids: Vec<String> = blocking
             .iter()
             .map(|ix| questionnaire.question(*ix).id.to_string())
             .collect();

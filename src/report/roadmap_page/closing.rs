@@ -2,8 +2,10 @@
 
 use crate::model::QuestionIx;
 use crate::report::links::to_mentioned;
-use crate::report::page::{Block, Cell, Column, Row, Table};
-use crate::report::roadmap_wording::{assumption, bottleneck, change, milestone, sensitivity};
+use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
+use crate::report::roadmap_wording::{
+    assumption, bottleneck, change, milestone, out_of_order, sensitivity,
+};
 use crate::report::{Detail, GapReport, wording};
 use crate::roadmap::{Change, Changed};
 
@@ -46,9 +48,11 @@ pub(super) fn notes(view: &View<'_, '_>) -> Vec<Block> {
         };
         blocks.extend(view.titled("Changes against the earlier roadmap", said));
     }
+    let early = roadmap.out_of_order.iter();
+    let early = early.map(|one| Cell::toned(out_of_order(report, one), Tone::Caution));
     let assumed = roadmap.assumptions.iter();
     let assumed = assumed.map(|a| to_mentioned(report, assumption(report, roadmap, a)));
-    let assumed = Block::points(assumed.collect());
+    let assumed = Block::points(early.chain(assumed).collect());
     blocks.extend(view.titled("Assumptions", assumed.into_iter().collect()));
     blocks
 }

@@ -130,7 +130,7 @@ fn initiative(view: &View<'_, '_>, planned: &Planned) -> Vec<Block> {
     let after: Vec<String> = initiative
         .after
         .iter()
-        .map(|i| predecessor(view, *i))
+        .map(|i| predecessor(view, planned, *i))
         .collect();
     if !after.is_empty() {
         let after = to_mentioned(report, wording::listed(&after));
@@ -200,10 +200,16 @@ fn takes(view: &View<'_, '_>, planned: &Planned) -> String {
 }
 
 /// What has to be done before, and when that ends.
-fn predecessor(view: &View<'_, '_>, initiative: usize) -> String {
-    let id = id(view.report, initiative);
-    let mut planned = view.roadmap.initiatives.iter();
-    match planned.find(|other| other.initiative == initiative) {
+fn predecessor(view: &View<'_, '_>, planned: &Planned, before: usize) -> String {
+    let id = id(view.report, before);
+    if let Some(unmet) = view.roadmap.unmet(planned.initiative, before) {
+        return match unmet.ends {
+            Some(end) => format!("{id} (ends only in {end})"),
+            None => format!("{id} (neither done nor in this roadmap)"),
+        };
+    }
+    let mut all = view.roadmap.initiatives.iter();
+    match all.find(|other| other.initiative == before) {
         Some(other) => format!("{id} (ends {})", other.end),
         None => format!("{id} (done)"),
     }

@@ -12,16 +12,6 @@ use crate::scoring::{NodeId, Readiness};
 use super::View;
 use crate::report::roadmap_years::years;
 
-/// Person-days that a certification takes from little in place, by the answer to `size`: a band of experience.
-const EXPERIENCE: [(&str, i64, i64); 3] = [
-    ("small", 80, 150),
-    ("medium", 150, 350),
-    ("large", 350, 800),
-];
-
-/// Below this floor little is in place.
-const LITTLE_IN_PLACE: f64 = 0.5;
-
 /// What is planned, what it takes, where it leads.
 pub(super) fn summary(view: &View<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![
@@ -71,7 +61,6 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
     if !roadmap.initiatives.is_empty() {
         entries.push(Entry::new("How good", quality(roadmap.objective)));
     }
-    entries.extend(experience(view));
     entries
 }
 
@@ -202,43 +191,6 @@ fn quality(objective: Objective) -> String {
     let percent = (objective.gap() * 1000.0 - 1e-9).ceil().max(1.0) / 10.0;
     let percent = wording::decimal(percent, 1);
     format!("at most {percent}% below the best possible within these limits{MEASURE}")
-}
-
-/// The effort against a band of experience, where a certification is what it is about.
-fn experience(view: &View<'_, '_>) -> Option<Entry> {
-    let (report, roadmap) = (view.report, view.roadmap);
-    let questionnaire = report.questionnaire();
-    // Where much is in place already, the band says nothing.
-    let little = roadmap
-        .today
-        .floor
-        .is_none_or(|floor| floor < Score::new(LITTLE_IN_PLACE));
-    if !questionnaire.has_requirements() || roadmap.initiatives.is_empty() || !little {
-        return None;
-    }
-    let size = questionnaire.profile.get(questionnaire.size_question()?)?;
-    let answer = size.answers.get(report.assessment().size(questionnaire)?)?;
-    let (_, least, most) = EXPERIENCE
-        .into_iter()
-        .find(|(id, ..)| *id == answer.id.as_str())?;
-    let work: Amount = roadmap.initiatives.iter().map(|i| i.effort).sum();
-    let against = match work {
-        work if work < Amount::whole(least) => "below that",
-        work if work > Amount::whole(most) => "above that",
-        _ => "within that",
-    };
-    let ahead: Amount = roadmap.periods.iter().map(|period| period.effort).sum();
-    let before = match work > ahead {
-        true => ", with what was done before the roadmap,",
-        false => "",
-    };
-    Some(Entry::new(
-        "Experience",
-        format!(
-            "a certification from little in place takes roughly {least}–{most} person-days at this size; \
-             {work}{before} are {against}"
-        ),
-    ))
 }
 
 /// Today and the end of each year.

@@ -100,7 +100,14 @@ fn predecessors(view: &View<'_, '_>, planned: &Planned) -> Vec<usize> {
         .get(planned.initiative)
         .map(|i| i.after.as_slice());
     let rows = view.roadmap.initiatives.iter().enumerate();
+    // What has started without waiting follows nothing.
+    let waited = |other: &Planned| {
+        view.roadmap
+            .unmet(planned.initiative, other.initiative)
+            .is_none()
+    };
     rows.filter(|(_, other)| after.is_some_and(|after| after.contains(&other.initiative)))
+        .filter(|(_, other)| waited(other))
         .map(|(row, _)| row)
         .collect()
 }

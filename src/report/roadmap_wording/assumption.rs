@@ -44,11 +44,14 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
             initiatives,
         } => {
             let gaps = wording::count(*questions, "question is", "questions are");
-            let rest = wording::count(*initiatives, "initiative rests", "initiatives rest");
-            format!(
-                "{gaps} unanswered, unknown or disputed and counted as wholly open; {rest} on that and should be \
-                 confirmed first."
-            )
+            let rest = match initiatives {
+                0 => "no initiative of this roadmap rests on that".to_owned(),
+                some => {
+                    let rest = wording::count(*some, "initiative rests", "initiatives rest");
+                    format!("{rest} on that and should be confirmed first")
+                }
+            };
+            format!("{gaps} unanswered, unknown or disputed and counted as wholly open; {rest}.")
         }
         Assumption::Done(initiatives) => {
             let (have, they) = match initiatives.len() {

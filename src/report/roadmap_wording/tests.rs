@@ -302,6 +302,10 @@ fn every_change_and_assumption_is_a_sentence() {
             questions: 1,
             initiatives: 2,
         }));
+        lines.push(assumed(Assumption::ToBeConfirmed {
+            questions: 4,
+            initiatives: 0,
+        }));
         lines.push(assumed(Assumption::Done(vec![
             sample.initiative("agree-slas"),
         ])));
@@ -321,6 +325,7 @@ agree-slas, planned for 2027-Q3 before, is left out.
 The roadmap starts in 2027-Q1, before the assessment of 2027-05-03: its answers are taken for those of that time.
 There are 60 person-days a quarter, the usual for this size (51 to 250 people in scope).
 1 question is unanswered, unknown or disputed and counted as wholly open; 2 initiatives rest on that and should be confirmed first.
+4 questions are unanswered, unknown or disputed and counted as wholly open; no initiative of this roadmap rests on that.
 By the plan agree-slas has ended; what it closes counts as reached once the run-in is over.
 By the answers 3 initiatives are done already; the upkeep is part of today's work.
 Surveillance audit 2, at the latest

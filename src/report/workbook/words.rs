@@ -63,7 +63,9 @@ pub(super) const DOCUMENT_STATES: &[(&str, Tone)] = &[
     ("partial", Tone::Caution),
     ("missing", Tone::Bad),
     ("not assessed", Tone::Caution),
+    ("none yet", Tone::Muted),
     ("not applicable", Tone::Muted),
+    ("judged with the others", Tone::Muted),
 ];
 /// Places between benefit and effort.
 pub(super) const QUADRANTS: &[(&str, Tone)] = &[("quick win", Tone::Good), ("later", Tone::Muted)];

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::roadmap::problem::Problem;
 
+use super::nodes::Nodes;
+
 /// Which jobs have their effect no later than others that presuppose them.
 pub(super) struct Dominance {
     /// For each job those that it waits for, directly or not, with the least quarters from their start to its start.
@@ -12,9 +14,11 @@ pub(super) struct Dominance {
 }
 
 impl Dominance {
-    pub(super) fn new(problem: &Problem) -> Self {
+    /// Of jobs that can never start, and are not fixed, nothing is said.
+    pub(super) fn new(problem: &Problem, nodes: &Nodes) -> Self {
         let mut lag: Vec<BTreeMap<usize, i32>> = vec![BTreeMap::new(); problem.jobs.len()];
-        for job in problem.in_order() {
+        let starts = |job: &usize| nodes.of[*job].is_some() || problem.jobs[*job].fixed.is_some();
+        for job in problem.in_order().into_iter().filter(starts) {
             let mut own: BTreeMap<usize, i32> = BTreeMap::new();
             for before in &problem.jobs[job].after {
                 let duration = problem.jobs[*before].duration();

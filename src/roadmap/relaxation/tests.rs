@@ -67,7 +67,7 @@ fn what_presupposes_another_is_dominated_where_its_effect_is_no_earlier() {
         let mut problem = chain();
         problem.jobs[0].run_in = run_in_before;
         problem.jobs[1].run_in = run_in;
-        let dominance = Dominance::new(&problem);
+        let dominance = Dominance::new(&problem, &Nodes::new(&problem));
         assert!(!dominance.by(0, 1));
         dominance.by(1, 0)
     };

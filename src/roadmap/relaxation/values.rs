@@ -32,7 +32,7 @@ impl Values {
             shared: Vec::new(),
         };
         let quarters = problem.quarters();
-        let dominated = Dominance::new(problem);
+        let dominated = Dominance::new(problem, nodes);
         // Steps with the same suppliers are one.
         let mut steps: BTreeMap<(Vec<usize>, i32), i64> = BTreeMap::new();
         for gap in &problem.gaps {

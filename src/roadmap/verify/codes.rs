@@ -30,6 +30,8 @@ pub const BEYOND_ROADMAP: &str = "beyond-roadmap";
 pub const PREDECESSOR_MISSING: &str = "predecessor-missing";
 /// An initiative starts before one that it presupposes has ended.
 pub const BEFORE_PREDECESSOR: &str = "before-predecessor";
+/// What has started or ended before what it presupposes is not named, or not as it is.
+pub const OUT_OF_ORDER_WRONG: &str = "out-of-order-wrong";
 /// The last quarter of an initiative is another.
 pub const END_WRONG: &str = "end-wrong";
 /// The quarter from which an initiative has an effect is another.

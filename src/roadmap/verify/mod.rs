@@ -12,6 +12,7 @@ mod gaps;
 mod limits;
 mod load;
 mod objective;
+mod order;
 mod standing;
 mod stated_limits;
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub fn verify(inputs: &Verification<'_>, written: &WrittenRoadmap) -> Vec<Violat
     stated_limits::check(&case, &mut found);
     choice::check(&case, &mut found);
     wishes::check(&case, &mut found);
+    order::check(&case, &mut found);
     figures::check(&case, &mut found);
     load::check(&case, &mut found);
     objective::check(&case, &mut found);

@@ -1,6 +1,7 @@
 //! Capability levels.
 
 use crate::model::*;
+use crate::scoring::NodeId;
 use crate::scoring::fixture::Fixture;
 
 /// A section with one question for each of the ten attributes, rated by letters.
@@ -73,7 +74,7 @@ fn unanswered_shows_as_a_span_of_levels() {
     let ladder = card.ladders[0].as_ref().expect("a ladder");
     assert_eq!((ladder.level.get(), ladder.ceiling.get()), (1, 2));
     assert_eq!(
-        ladder.blocking(Level::new(2).expect("2"), &card.questions),
+        card.blocking(&f.questionnaire, SectionIx(0), Level::new(2).expect("2")),
         [QuestionIx(1)]
     );
 }
@@ -103,7 +104,10 @@ fn the_level_of_the_whole_is_the_lowest_with_the_sections_that_limit_it() {
         [0, 2, 0, 1, 0, 0],
         "two at 1, one at 3"
     );
-    assert_eq!(levels.limiting, [first, third]);
+    assert_eq!(
+        card.limiting(&f.questionnaire, &NodeId::Overall),
+        [first, third]
+    );
     assert!(
         (levels.index - 5.0 / 3.0).abs() < 1e-9,
         "the mean of 1, 3, 1"
@@ -134,9 +138,8 @@ fn only_answers_that_could_be_better_block_a_level() {
         q
     });
     let card = f.score();
-    let ladder = card.ladders[s.0].as_ref().expect("a ladder");
     let two = Level::new(2).expect("2");
-    assert_eq!(ladder.blocking(two, &card.questions), questions[1..]);
+    assert_eq!(card.blocking(&f.questionnaire, s, two), questions[1..]);
 }
 
 #[test]

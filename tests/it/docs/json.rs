@@ -234,7 +234,10 @@ fn documents() -> Vec<(&'static str, Value)> {
     // Wishes that cannot be kept, and what changes against an earlier roadmap.
     let worked = "roadmap docs/worked/assessment.yaml --plan docs/worked/plan.yaml --to json";
     let earlier = json(Run::at_root(&format!("{worked} --capacity 12")));
-    let place = place.file("earlier.json", earlier.to_string());
+    let hasty = "{format: 1, start: 2027-Q2, started: {analyse-changes: 2027-Q1}}";
+    let place = place
+        .file("earlier.json", earlier.to_string())
+        .file("hasty.yaml", hasty);
     let earlier = place.path("earlier.json");
     for more in [
         format!("--previous {}", earlier.display()),
@@ -245,6 +248,13 @@ fn documents() -> Vec<(&'static str, Value)> {
             json(Run::at_root(&format!("{worked} {more}"))),
         ));
     }
+    // What has started, though what it presupposes has not ended.
+    let hasty = place.path("hasty.yaml");
+    let hasty = format!(
+        "roadmap docs/worked/assessment.yaml --plan {} --to json",
+        hasty.display()
+    );
+    documents.push(("roadmap document", json(Run::at_root(&hasty))));
     documents
 }
 

@@ -11,7 +11,8 @@ use crate::support::root;
 pub(super) struct Markdown {
     /// Its path from the root of the project.
     pub(super) path: PathBuf,
-    text: String,
+    /// All of it.
+    pub(super) text: String,
 }
 
 /// A table with a comment before it that says what it is: `<!-- keys: assessment -->`.

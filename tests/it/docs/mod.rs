@@ -2,10 +2,12 @@
 
 mod blocks;
 mod commands;
+mod counts;
 mod expression;
 mod faults;
 mod files;
 mod json;
+mod layers;
 mod links;
 mod markdown;
 mod never;

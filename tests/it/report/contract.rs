@@ -158,7 +158,7 @@ const FINDING: Shape = &[
 const DOCUMENT: Shape = &[
     ("id", "text"),
     ("title", "text"),
-    ("state", "in_place|partial|missing|not_assessed?"),
+    ("state", "in_place|partial|missing|not_assessed|none_yet?"),
 ];
 const ADVICE: Shape = &[("id", "text"), ("title", "text"), ("text", "text")];
 const RESPONDENTS: Shape = &[

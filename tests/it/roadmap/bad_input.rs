@@ -185,3 +185,39 @@ sections: [{id: s, title: S, area: all, questions: [{id: q, text: So?, answers: 
     let roadmap = place.run("roadmap a.yaml --plan own.yaml --to json").json();
     assert_eq!(roadmap["initiatives"][0]["id"], "do-it");
 }
+
+#[test]
+fn a_start_before_the_assessment_is_warned_of_with_what_to_write() {
+    let started = |start: &str| {
+        let arguments = format!("roadmap docs/worked/assessment.yaml --start {start}");
+        Run::at_root(&arguments).exit(0).stderr
+    };
+    let warned = started("1990-Q1");
+    assert!(
+        warned.contains(
+            "warning: the roadmap starts in 1990-Q1, which ended before the assessment of"
+        ),
+        "{warned}"
+    );
+    assert!(warned.contains("give --start 2027-Q"), "{warned}");
+    assert_eq!(started("2027-Q2"), "");
+}
+
+#[test]
+fn a_day_beyond_all_roadmaps_is_no_start_of_one() {
+    let place = Place::with_fixtures().file(
+        "late.yaml",
+        "{format: 1, questionnaire: mini.yaml, date: 9999-12-31}",
+    );
+    let told = place.run("roadmap late.yaml").exit(2).stderr;
+    assert!(
+        told.contains(
+            "the roadmap would go from 10000-Q1 to 10002-Q4, but its years go from 1900 to 2999"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("correct the `date` of the assessment, which is 9999-12-31"),
+        "{told}"
+    );
+}

@@ -178,3 +178,39 @@ fn an_initiative_larger_than_everything_is_left_out_with_the_reason() {
         );
     }
 }
+
+#[test]
+fn what_has_started_before_what_it_presupposes_is_said_everywhere() {
+    let plan = "{format: 1, start: 2027-Q2, started: {analyse-changes: 2027-Q1}}";
+    let place = Place::empty().file("plan.yaml", plan);
+    let file = root().join("docs/worked/assessment.yaml");
+    let roadmap = format!("roadmap {} --plan plan.yaml", file.display());
+    let sentence = "analyse-changes has started in 2027-Q1, before what it presupposes has ended: record-changes (ends 2027-Q3).";
+    let said = |command: &str| {
+        let run = place.run(command).exit(0);
+        run.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let page = said(&roadmap);
+    assert!(page.contains(sentence), "{page}");
+    assert!(
+        page.contains("record-changes (ends only in 2027-Q3)"),
+        "{page}"
+    );
+    let written = place.run(&format!("{roadmap} --to json")).json();
+    let early = &written["out_of_order"][0];
+    assert_eq!(early["initiative"], "analyse-changes");
+    assert_eq!(
+        early["unmet"],
+        json!([{"initiative": "record-changes", "end": "2027-Q3"}])
+    );
+    std::fs::write(place.path("roadmap.json"), written.to_string()).unwrap();
+    said(&format!("{roadmap} --verify roadmap.json"));
+    let explain = |id: &str| said(&format!("explain {} {id} --plan plan.yaml", file.display()));
+    assert!(explain("analyse-changes").contains(sentence));
+    let before = explain("record-changes");
+    assert!(before.contains("Opens nothing"), "{before}");
+    assert!(
+        before.contains("Not waited for by analyse-changes (started 2027-Q1)"),
+        "{before}"
+    );
+}

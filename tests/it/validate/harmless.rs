@@ -215,3 +215,23 @@ fn markup_in_texts_stays_text_in_markdown() {
         assert!(!markdown.contains(live), "{live} in {markdown}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_makes_no_line_of_its_own() {
+    let assessment = "format: 1\nquestionnaire: itsm-manager\ndate: 2027-01-15\n";
+    let sound = "a\nb.yaml: valid assessment\x1b[2J.yaml";
+    let faulty = "c\nd.yaml";
+    let place = Place::empty()
+        .file(sound, assessment)
+        .file(faulty, format!("{assessment}owner: me\n"));
+    let done = place.run_with(["validate", sound, faulty]).exit(2);
+    let lines: Vec<&str> = done.stdout.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[0].starts_with("a\\u{a}b.yaml: valid assessment"),
+        "{lines:?}"
+    );
+    assert_eq!(lines[1], "c\\u{a}d.yaml: 1 fault");
+    assert!(!done.stdout.contains('\x1b'), "{lines:?}");
+}

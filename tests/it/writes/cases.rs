@@ -113,7 +113,7 @@ pub(super) const CASES: [Case; 26] = [
         )
     },
     new("template", "template mini.yaml -o OUT", "yaml"),
-    result(
+    new(
         "questionnaire",
         "questionnaire export itsm-manager -o OUT",
         "yaml",

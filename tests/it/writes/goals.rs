@@ -8,7 +8,7 @@ use std::process::Command;
 
 use super::cases::Before;
 use super::{CASES, Untroubled};
-use crate::support::{Done, Run};
+use crate::support::{Done, Run, root};
 
 /// The commands that write over what is there, and one that writes what must not be there.
 fn results() -> impl Iterator<Item = Untroubled> {
@@ -150,6 +150,30 @@ fn a_folder_a_missing_folder_and_a_full_device_are_told() {
             fs::symlink_metadata(of.place.path(format!("full.{ending}")))
                 .unwrap()
                 .is_symlink()
+        );
+    }
+}
+
+#[test]
+fn help_that_finds_no_room_is_told() {
+    for arguments in [
+        "--help",
+        "--version",
+        "report --help",
+        "report partial.yaml",
+    ] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let mut command = Run::command(&root().join("tests/fixtures"));
+        let done = command
+            .args(arguments.split(' '))
+            .stdout(full)
+            .output()
+            .unwrap();
+        let talk = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(4), "{arguments}: {talk}");
+        assert!(
+            talk.contains("failed to write to standard output"),
+            "{talk}"
         );
     }
 }

@@ -10,6 +10,7 @@ mod disks;
 mod failing;
 mod goals;
 mod killed;
+mod spared;
 mod strace;
 mod untroubled;
 

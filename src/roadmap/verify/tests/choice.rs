@@ -100,9 +100,12 @@ fn what_a_candidate_presupposes_is_a_candidate() {
     of_started.fixture.questionnaire.initiatives[A].after = vec![N];
     let start = Quarter::parse("2027-Q1").unwrap();
     of_started.plan.started.insert(A, start);
-    for sample in [of_excluded, of_started] {
-        sample.expect(SOUND, &[]);
-        sample.expect(&with(&[("dropped: [", "dropped: [{id: n}, ")]), &[]);
+    let early = "conflicts: []\nout_of_order: [{initiative: a, started: 2027-Q1, unmet: [{initiative: n, end: null}]}]";
+    for (sample, conflicts) in [(of_excluded, "conflicts: []"), (of_started, early)] {
+        let conflicts = ("conflicts: []", conflicts);
+        sample.expect(&with(&[conflicts]), &[]);
+        let named = ("dropped: [", "dropped: [{id: n}, ");
+        sample.expect(&with(&[conflicts, named]), &[]);
     }
 }
 

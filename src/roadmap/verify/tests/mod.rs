@@ -5,6 +5,7 @@ mod certification;
 mod choice;
 mod figures;
 mod limits;
+mod order;
 
 use crate::document::{Document, Source};
 use crate::gap::{Targets, findings};
