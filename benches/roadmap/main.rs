@@ -10,6 +10,7 @@
     reason = "an instance is made by the benchmark itself"
 )]
 
+mod chain;
 mod dice;
 mod examples;
 mod goals;
@@ -55,7 +56,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match folder {
         Some(folder) => write_all(&all, &folder),
         None => {
-            measure_all(&all)?;
+            if !all.is_empty() {
+                measure_all(&all)?;
+            }
+            chain::measure(&words)?;
             if words.is_empty() {
                 examples::measure()?;
             }

@@ -200,6 +200,8 @@ codes! {
     LINT_NOT_CLOSED = "lint-not-closed";
     #[doc = "Lint: an initiative closes nothing."]
     LINT_CLOSES_NOTHING = "lint-closes-nothing";
+    #[doc = "Lint: two initiatives hold the same milestone for the first time."]
+    LINT_MILESTONE = "lint-milestone";
     #[doc = "Lint: a condition always or never holds."]
     LINT_CONDITION = "lint-condition";
 }

@@ -84,9 +84,11 @@ initiatives:
     effort: {small: 6, large: 25.5}
     discount: [{when: {suppliers: ["yes"]}, times: 0.5}]
     cost: 100
+    yearly_cost: 50
     quarters: 2
     run_in: 1
     upkeep: 1
+    milestone: management_review
     after: [define-catalogue]
     role: Incident manager
     closed_when: Records of three months
@@ -145,6 +147,7 @@ started: {introduce-incidents: 2026-Q4}
 done: [define-catalogue]
 exclude: {buy-tool: The present one does}
 owners: {write-guide: A. Lind, introduce-incidents:}
+effect: 0.7
 target: {level: 2, conformity: ready_with_actions, max_minors: 3}
 initiatives:
   - id: define-catalogue
@@ -157,9 +160,11 @@ initiatives:
     effort: {small: 1, large: 2}
     discount: [{when: {size: [small]}, times: 0.5}]
     cost: 10.5
+    yearly_cost: 5.5
     quarters: 1
     run_in: 0
     upkeep: 0.25
+    milestone: internal_audit
     after: [introduce-incidents, define-catalogue]
     role: Incident manager
     closed_when: People have read it

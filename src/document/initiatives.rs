@@ -12,7 +12,7 @@ use super::ids::{NOWHERE, Names, Namespace, Once};
 use super::node::{Entry, Node};
 use super::scalar::Value;
 use super::suggest::{list, quote};
-use crate::model::{Closes, Effort, Initiative, QuestionIx};
+use crate::model::{Closes, Effort, Initiative, QuestionIx, YearlyMilestone};
 
 const KEYS: &[&str] = &[
     "id",
@@ -23,14 +23,21 @@ const KEYS: &[&str] = &[
     "discount",
     "surcharge",
     "cost",
+    "yearly_cost",
     "quarters",
     "run_in",
     "upkeep",
+    "milestone",
     "after",
     "role",
     "closed_when",
 ];
 const CLOSES_KEYS: &[&str] = &["question", "to"];
+const MILESTONES: &[(&str, YearlyMilestone)] = &[
+    ("internal_audit", YearlyMilestone::InternalAudit),
+    ("management_review", YearlyMilestone::ManagementReview),
+    ("continuity_test", YearlyMilestone::ContinuityTest),
+];
 
 /// More person-days or money than this is a typing error.
 pub(super) const MAX_AMOUNT: f64 = 1e9;
@@ -89,9 +96,13 @@ fn initiative<'n>(
         effort: effort(fields, basis),
         discounts: discounts::decode(fields, basis),
         cost: fields.number("cost", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
+        yearly_cost: fields
+            .number("yearly_cost", 0.0..=MAX_AMOUNT)
+            .unwrap_or(0.0),
         quarters: fields.whole("quarters", 1..=MAX_QUARTERS).unwrap_or(1),
         run_in: fields.whole("run_in", 0..=MAX_QUARTERS).unwrap_or(0),
         upkeep: fields.number("upkeep", 0.0..=MAX_AMOUNT).unwrap_or(0.0),
+        milestone: fields.word("milestone", MILESTONES),
         after: after(place, fields, names),
         role: fields.text("role"),
         closed_when: fields.text("closed_when"),

@@ -1,6 +1,6 @@
 //! What a sound questionnaire can still be better at: texts, closing initiatives, conditions that decide nothing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::codes;
 use super::diagnostic::{Diagnostic, Span};
@@ -52,6 +52,20 @@ pub(super) fn lint(root: &Node<'_>, questionnaire: &Questionnaire) -> Vec<Diagno
             message,
             "say with `closes` which question it lifts to which answer",
         );
+    }
+    let mut held = BTreeMap::new();
+    for initiative in &questionnaire.initiatives {
+        let (id, milestone) = (&initiative.id, initiative.milestone);
+        let first = milestone.map(|milestone| *held.entry(milestone).or_insert(id));
+        if let Some(first) = first.filter(|first| *first != id) {
+            let (id, first) = (id.as_str(), quote(first.as_str()));
+            warn(
+                id,
+                codes::LINT_MILESTONE,
+                format!("{} holds the same milestone as {first}", quote(id)),
+                "name it at one of them: repetitions are counted from the one that ends first",
+            );
+        }
     }
     for (id, when) in conditions(questionnaire) {
         if let Some(message) = decides_nothing(questionnaire, when) {
@@ -259,6 +273,30 @@ mod tests {
     #[test]
     fn a_good_questionnaire_gets_no_remark() {
         assert_eq!(codes_of(GOOD), []);
+    }
+
+    #[test]
+    fn a_milestone_that_two_initiatives_hold_is_named_at_the_second() {
+        let text = with(
+            GOOD,
+            "title: Act,",
+            "title: Act, milestone: internal_audit,",
+        );
+        assert_eq!(codes_of(&text), []);
+        let closes = "closes: [{question: kept, to: \"yes\"}]";
+        let more = |id: &str, milestone: &str| {
+            format!(
+                "{text}  - {{id: {id}, title: T, effort: 1, {closes}, milestone: {milestone}}}\n"
+            )
+        };
+        assert_eq!(codes_of(&more("other", "management_review")), []);
+        assert_eq!(
+            codes_of(&more("other", "internal_audit")),
+            [(
+                "lint-milestone",
+                "`other` holds the same milestone as `act`".to_owned()
+            )]
+        );
     }
 
     #[test]

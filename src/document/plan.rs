@@ -14,7 +14,7 @@ use super::plan_initiatives;
 use super::plan_spread::{self, Length};
 use super::suggest::quote;
 use super::target;
-use crate::model::{Initiative, Month, Plan, Questionnaire, SectionIx};
+use crate::model::{Initiative, Month, Plan, Questionnaire, Score, SectionIx};
 
 /// The keys of a plan.
 pub(super) const KEYS: &[&str] = &[
@@ -33,6 +33,7 @@ pub(super) const KEYS: &[&str] = &[
     "done",
     "exclude",
     "owners",
+    "effect",
     "target",
     "initiatives",
 ];
@@ -57,6 +58,7 @@ pub(super) fn decode_file(
         parallel_per_role: fields.whole("parallel_per_role", 1..=u32::MAX),
         certification: certification(&fields, questionnaire),
         importance: importance(&fields, questionnaire),
+        effect: fields.number("effect", 0.0..=1.0).map(Score::new),
         target: fields
             .get("target")
             .map(|value| target::decode(value.node, questionnaire, faults)),
@@ -132,6 +134,7 @@ mod tests {
         assert_eq!(plan.certification, Month::parse("2028-06"));
         let importance: Vec<_> = plan.importance.values().copied().collect();
         assert_eq!(importance, [0.5, 2.0]);
+        assert_eq!(plan.effect, Some(Score::new(0.7)));
         assert_eq!(plan.target.unwrap().max_minors, Some(3));
     }
 

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "parallel",
     "parallel_per_role",
     "certification",
+    "effect",
     "open_at_audit",
     "out_of_order",
     "objective",
@@ -47,7 +48,14 @@ const STANDING_KEYS: &[&str] = &[
     "minors",
     "areas",
 ];
-const PERIOD_KEYS: &[&str] = &["id", "effort", "upkeep", "capacity", "cost"];
+const PERIOD_KEYS: &[&str] = &[
+    "id",
+    "effort",
+    "upkeep",
+    "capacity",
+    "cost",
+    "cautious_floor",
+];
 const INITIATIVE_KEYS: &[&str] = &[
     "id",
     "title",
@@ -56,6 +64,7 @@ const INITIATIVE_KEYS: &[&str] = &[
     "effective",
     "effort",
     "cost",
+    "yearly_cost",
     "upkeep",
     "benefit",
     "closes",
@@ -130,6 +139,7 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
     let capacity = amounts("capacity");
     let budget = fields.get("budget").map(|_| amounts("budget"));
     let certification = fields.get("certification").and_then(month);
+    let effect = fields.get("effect").and_then(share);
     let open_at_audit = fields.get("open_at_audit");
     let open_at_audit = open_at_audit.and_then(|value| reader.open_at_audit(value.node));
     let today = fields.get("today");
@@ -153,6 +163,7 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
         parallel,
         parallel_per_role,
         certification,
+        effect,
         open_at_audit,
         out_of_order,
         objective: objective?,
@@ -234,6 +245,9 @@ impl<'r> Reader<'r> {
         let [effort, upkeep, capacity, cost] =
             ["effort", "upkeep", "capacity", "cost"].map(|k| fields.require(k).and_then(amount));
         let standing = self.standing(node);
+        let cautious_floor = fields
+            .entry("cautious_floor")
+            .map(|_| fields.get("cautious_floor").and_then(share));
         Some(WrittenPeriod {
             quarter: quarter?,
             effort: effort?,
@@ -241,6 +255,7 @@ impl<'r> Reader<'r> {
             capacity: capacity?,
             cost: cost?,
             standing: standing?,
+            cautious_floor,
         })
     }
 
@@ -252,6 +267,7 @@ impl<'r> Reader<'r> {
             ["start", "end", "effective"].map(|k| fields.require(k).and_then(quarter));
         let [effort, cost, upkeep] =
             ["effort", "cost", "upkeep"].map(|k| fields.require(k).and_then(amount));
+        let yearly_cost = fields.get("yearly_cost").and_then(amount);
         let title = fields.text("title");
         let benefit = fields.get("benefit").and_then(whole);
         let closes = fields.get("closes");
@@ -265,6 +281,7 @@ impl<'r> Reader<'r> {
             effective: effective?,
             effort: effort?,
             cost: cost?,
+            yearly_cost,
             upkeep: upkeep?,
             benefit,
             closes,

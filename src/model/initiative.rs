@@ -19,12 +19,16 @@ pub struct Initiative {
     pub discounts: Vec<Discount>,
     /// External cost, in the currency of the plan; default 0.
     pub cost: f64,
+    /// External cost again in every year after that of its start; default 0.
+    pub yearly_cost: f64,
     /// Quarters it takes, at least 1.
     pub quarters: u32,
     /// Quarters after its end until records show the effect; default 0.
     pub run_in: u32,
     /// Person-days a quarter ever after; default 0.
     pub upkeep: f64,
+    /// What of the audit calendar it holds for the first time, so that the repetitions count from its end.
+    pub milestone: Option<YearlyMilestone>,
     /// Places of the initiatives that must have ended before.
     pub after: Vec<usize>,
     /// Who leads it.
@@ -44,6 +48,17 @@ impl Initiative {
             days * discount.times
         })
     }
+}
+
+/// What of the audit calendar is held every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum YearlyMilestone {
+    /// The internal audit.
+    InternalAudit,
+    /// The management review.
+    ManagementReview,
+    /// The test of the continuity plans.
+    ContinuityTest,
 }
 
 /// A question and the answer to which an initiative lifts it.

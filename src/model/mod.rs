@@ -26,7 +26,7 @@ pub use assessment::{
 };
 pub use condition::{Condition, Truth};
 pub use id::{ClauseId, Id, ReferenceScheme};
-pub use initiative::{Closes, Discount, Effort, Initiative};
+pub use initiative::{Closes, Discount, Effort, Initiative, YearlyMilestone};
 pub use level::{Level, Rating};
 pub use plan::{Plan, Spread};
 pub use quarter::{Month, Quarter};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Amount, Month, Quarter, SectionIx, Target};
+use super::{Amount, Month, Quarter, Score, SectionIx, Target};
 
 /// Capacity and wishes for a roadmap, as a person stated them. What is absent has a default.
 ///
@@ -40,6 +40,8 @@ pub struct Plan {
     pub exclude: BTreeMap<usize, String>,
     /// Who does it.
     pub owners: BTreeMap<usize, String>,
+    /// How far the cautious floor takes every initiative to have its effect, 0–1; default 0.8.
+    pub effect: Option<Score>,
     /// What is to be reached, where nothing else says so.
     pub target: Option<Target>,
 }

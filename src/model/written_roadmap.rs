@@ -21,6 +21,8 @@ pub struct WrittenRoadmap {
     pub parallel_per_role: Option<u32>,
     /// The month in which the certification is to be decided.
     pub certification: Option<Month>,
+    /// How far initiatives have their effect in the cautious floors, if it says so.
+    pub effect: Option<Score>,
     /// What the audit for the certificate finds open, if it says so.
     pub open_at_audit: Option<WrittenOpen>,
     /// What has started or ended before what it presupposes; nothing if it says nothing of it.
@@ -120,6 +122,8 @@ pub struct WrittenPeriod {
     pub cost: Amount,
     /// Where the organisation stands after it.
     pub standing: WrittenStanding,
+    /// Its floor if initiatives have their effect in part only, as the figure of the contract; outer `None`: not stated.
+    pub cautious_floor: Option<Option<Score>>,
 }
 
 /// An initiative, as stated.
@@ -139,6 +143,8 @@ pub struct WrittenInitiative {
     pub effort: Amount,
     /// External cost.
     pub cost: Amount,
+    /// External cost again in every later year, if stated.
+    pub yearly_cost: Option<Amount>,
     /// Person-days in every quarter after its end.
     pub upkeep: Amount,
     /// Value that it adds in every quarter from its effect on, if stated.

@@ -74,6 +74,7 @@ impl Sample {
             month: Month::new(year, month).unwrap(),
             kind,
             number: 1,
+            initiative: None,
         };
         Roadmap {
             settings: Settings {
@@ -84,6 +85,7 @@ impl Sample {
                 parallel: None,
                 parallel_per_role: 2,
                 certification: Month::new(2028, 6),
+                effect: Score::new(0.8),
             },
             assumptions: Vec::new(),
             conflicts: Vec::new(),
@@ -142,6 +144,7 @@ fn planned(initiative: usize, start: (i32, u8), more: i32) -> Planned {
         effective: start.plus(more + 1),
         effort: Amount::ZERO,
         cost: Amount::ZERO,
+        yearly_cost: Amount::ZERO,
         upkeep: Amount::ZERO,
         owner: None,
         closes: Vec::new(),

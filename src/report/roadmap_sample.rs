@@ -85,6 +85,7 @@ impl Sample {
             parallel: None,
             parallel_per_role: 2,
             certification: None,
+            effect: Score::new(0.8),
         };
         let mut planned: Vec<Planned> = starts
             .iter()
@@ -133,6 +134,7 @@ impl Sample {
                     .map(|p| p.cost)
                     .sum(),
                 standing: self.standing(&planned, quarter),
+                cautious_floor: None,
             }
         });
         Roadmap {
@@ -194,6 +196,7 @@ impl Sample {
             effective: end.plus(1 + i32::try_from(initiative.run_in).unwrap()),
             effort: Amount::nearest(report.days(place)),
             cost: Amount::nearest(initiative.cost),
+            yearly_cost: Amount::nearest(initiative.yearly_cost),
             upkeep: Amount::nearest(initiative.upkeep),
             owner: None,
             open: (closes.len(), initiative.closes.len()),
@@ -257,6 +260,7 @@ fn reassessment(settings: &Settings, year: u32) -> Milestone {
         month: end.last_month(),
         kind: MilestoneKind::Reassessment,
         number: year,
+        initiative: None,
     }
 }
 

@@ -68,14 +68,15 @@ fn some_questions(report: &GapReport<'_>, questions: &[QuestionIx]) -> String {
     some(questions.iter().map(id).collect())
 }
 
-/// "before the internal audit in 2028-01".
+/// "before the internal audit is due in 2028-01", which may be planned for earlier; "before stage 1 in 2028-03".
 fn before(wanted: &Wanted) -> String {
-    let article = match wanted.milestone {
-        Due::InternalAudit | Due::ManagementReview => "the ",
-        Due::Stage1 | Due::Stage2 => "",
-    };
-    let what = wording::due(wanted.milestone);
-    format!("before {article}{what} in {}", wanted.month)
+    let (what, month) = (wording::due(wanted.milestone), wanted.month);
+    match wanted.milestone {
+        Due::InternalAudit | Due::ManagementReview => {
+            format!("before the {what} is due in {month}")
+        }
+        Due::Stage1 | Due::Stage2 => format!("before {what} in {month}"),
+    }
 }
 
 /// Whether a question alone is a likely major nonconformity today.

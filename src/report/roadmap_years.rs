@@ -1,9 +1,10 @@
 //! The years of a roadmap, summed up from its quarters.
 
-use crate::model::{Amount, Plan, Quarter};
+use crate::model::{Amount, Plan, Quarter, Score};
 use crate::roadmap::{Period, Roadmap, Settings, Standing};
 
 use super::page::TimelineYear;
+use super::wording;
 
 /// Four quarters of a roadmap.
 pub(super) struct Year<'r> {
@@ -23,6 +24,8 @@ pub(super) struct Year<'r> {
     pub(super) cost: Amount,
     /// Where the organisation stands at its end.
     pub(super) standing: &'r Standing,
+    /// Its floor then if initiatives have their effect in part only; nothing where they have all of it.
+    pub(super) cautious_floor: Option<Score>,
 }
 
 impl Year<'_> {
@@ -50,9 +53,23 @@ pub(super) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
                 upkeep: total(|p| p.upkeep),
                 cost: total(|p| p.cost),
                 standing: &last.standing,
+                cautious_floor: cautious(roadmap, last),
             })
         })
         .collect()
+}
+
+/// The cautious floor after a quarter; nothing where it is the one aimed at.
+pub(super) fn cautious(roadmap: &Roadmap, period: &Period) -> Option<Score> {
+    let in_part = roadmap.settings.effect < Score::ONE;
+    period.cautious_floor.filter(|_| in_part)
+}
+
+/// The share of the effect that counts in cautious floors: "80%".
+pub(super) fn share_of_effect(roadmap: &Roadmap) -> String {
+    let percent = roadmap.settings.effect.get() * 100.0;
+    let places = u32::from(percent.round() != percent);
+    format!("{}%", wording::decimal(percent, places))
 }
 
 /// The quarters of a roadmap by calendar year.

@@ -1,8 +1,9 @@
 //! What a roadmap takes for granted beside the defaults of its plan.
 
-use crate::model::Month;
+use crate::model::{Due, Month, YearlyMilestone};
 use crate::scoring::QuestionState;
 
+use super::calendar::held_first;
 use super::candidates::Basis;
 use super::planned::Placed;
 use super::{Assumption, Planned};
@@ -74,12 +75,37 @@ pub(super) fn taken_for_granted(
             .and(settings.certification)
             .map(Assumption::BeyondHorizon),
     );
+    all.extend(after_audit(placed, initiatives));
     all.push(Assumption::CostOfInitiatives);
     all.push(Assumption::RolesApart);
     if settings.certification.is_some() {
         all.push(Assumption::BeforeMilestones);
     }
     all
+}
+
+/// What takes effect after the internal audit that is planned, and before the month in which it is due.
+fn after_audit(placed: &Placed<'_>, initiatives: &[Planned]) -> Option<Assumption> {
+    let yearly = YearlyMilestone::InternalAudit;
+    let (_, initiative) = held_first(placed.basis.questionnaire, initiatives, yearly)?;
+    let audit = initiatives
+        .iter()
+        .find(|one| one.initiative == initiative)?;
+    let end = audit.end.since(placed.settings.start);
+    let jobs = &placed.task.problem.jobs;
+    let effective = |job: &usize| Some(jobs[*job].effective(placed.starts[*job]?));
+    let late = placed.dates?.each().filter(|(wanted, deadline)| {
+        let first = deadline.suppliers.iter().filter_map(effective).min();
+        wanted.milestone == Due::InternalAudit
+            && first.is_some_and(|first| first > end && first <= deadline.last)
+    });
+    let late: Vec<Month> = late.map(|(wanted, _)| wanted.month).collect();
+    Some(Assumption::AfterAudit {
+        initiative,
+        end: audit.end,
+        questions: late.len(),
+        due: *late.first()?,
+    })
 }
 
 /// Whether something that an initiative closes lies outside the selected sections, so that nothing is known of it.

@@ -1,8 +1,8 @@
 //! The audit calendar: milestones around a certification, and the dates by which requirements must be effective.
 
-use crate::model::{Due, Month, Quarter};
+use crate::model::{Due, Month, Quarter, Questionnaire, YearlyMilestone};
 
-use super::{Milestone, MilestoneKind, Settings};
+use super::{Milestone, MilestoneKind, Planned, Settings};
 
 /// Months from a milestone to the decision on the certification.
 const BODY_ENGAGED: i32 = 9;
@@ -34,21 +34,47 @@ pub(super) fn last_quarter_before(month: Month) -> Quarter {
     month.quarter().plus(-1)
 }
 
-/// All milestones, by month: assessments at the end of each year of the roadmap, and what belongs to a certification,
-/// beyond the roadmap too.
-pub(super) fn milestones(settings: &Settings, decision: Option<Month>) -> Vec<Milestone> {
+/// What is held every year: which milestone, and how many months before the decision it is held for the first time at the
+/// latest.
+const YEARLY: [(YearlyMilestone, MilestoneKind, i32); 3] = [
+    (
+        YearlyMilestone::ContinuityTest,
+        MilestoneKind::ContinuityTest,
+        CONTINUITY_TEST,
+    ),
+    (
+        YearlyMilestone::InternalAudit,
+        MilestoneKind::InternalAudit,
+        INTERNAL_AUDIT,
+    ),
+    (
+        YearlyMilestone::ManagementReview,
+        MilestoneKind::ManagementReview,
+        MANAGEMENT_REVIEW,
+    ),
+];
+
+/// All milestones, by month: assessments at the end of each year of the roadmap, what initiatives hold and is repeated
+/// every year, and what belongs to a certification, beyond the roadmap too. `held`: the initiatives of the roadmap.
+pub(super) fn milestones(
+    settings: &Settings,
+    decision: Option<Month>,
+    questionnaire: &Questionnaire,
+    held: &[Planned],
+) -> Vec<Milestone> {
     let mut all = Vec::new();
-    let mut add = |kind, number, month| {
+    let mut add = |kind, number, month, initiative| {
         all.push(Milestone {
             month,
             kind,
             number,
+            initiative,
         });
     };
     let years = (settings.quarters() / 4) as u32;
     for year in 1..=years {
         let last = settings.quarter(year as usize * 4 - 1);
-        add(MilestoneKind::Reassessment, year, last.last_month());
+        add(MilestoneKind::Reassessment, year, last.last_month(), None);
     }
     if let Some(decision) = decision {
         let once = [
@@ -63,30 +89,48 @@ pub(super) fn milestones(settings: &Settings, decision: Option<Month>) -> Vec<Mi
             ),
         ];
         for (kind, months) in once {
-            add(kind, 1, decision.plus(months));
+            add(kind, 1, decision.plus(months), None);
         }
         // A surveillance audit within each of the first two years; the third ends with recertification.
         for year in 1..=2_u32 {
-            add(
-                MilestoneKind::Surveillance,
-                year,
-                decision.plus(YEAR * year as i32),
-            );
+            let month = decision.plus(YEAR * year as i32);
+            add(MilestoneKind::Surveillance, year, month, None);
         }
-        // Four times each: the last in the year that ends with recertification, and before it.
-        let yearly = [
-            (MilestoneKind::ContinuityTest, -CONTINUITY_TEST),
-            (MilestoneKind::InternalAudit, -INTERNAL_AUDIT),
-            (MilestoneKind::ManagementReview, -MANAGEMENT_REVIEW),
-        ];
-        for (kind, months) in yearly {
-            for year in 0..=3_u32 {
-                add(kind, year + 1, decision.plus(months + YEAR * year as i32));
-            }
+    }
+    for (yearly, kind, months) in YEARLY {
+        let first = held_first(questionnaire, held, yearly);
+        // The last is in the year that ends with recertification, and before it.
+        let last = match decision {
+            Some(decision) => decision.plus(VALID_MONTHS - months),
+            None => settings.last().last_month(),
+        };
+        let begun = first.map(|(month, _)| month);
+        let Some(begun) = begun.or(decision.map(|decision| decision.plus(-months))) else {
+            continue;
+        };
+        let months = (0..).map(|year| begun.plus(YEAR * year));
+        let months = months.take_while(|month| *month <= last.max(begun));
+        for (number, month) in (1..).zip(months) {
+            let holds = first.filter(|_| number == 1);
+            add(kind, number, month, holds.map(|(_, initiative)| initiative));
         }
     }
     all.sort_unstable();
     all
+}
+
+/// The last month of the initiative that first holds what is held every year, and which it is; of several that end
+/// together the first by id.
+pub(super) fn held_first(
+    questionnaire: &Questionnaire,
+    held: &[Planned],
+    yearly: YearlyMilestone,
+) -> Option<(Month, usize)> {
+    let own = |place: usize| &questionnaire.initiatives[place];
+    let holding = held.iter();
+    let holding = holding.filter(|one| own(one.initiative).milestone == Some(yearly));
+    let first = holding.min_by_key(|one| (one.end, &own(one.initiative).id))?;
+    Some((first.end.last_month(), first.initiative))
 }
 
 #[cfg(test)]
@@ -97,7 +141,8 @@ mod tests {
 
     fn dates(decision: Option<&str>) -> Vec<Milestone> {
         let decision = decision.map(|month| Month::parse(month).unwrap());
-        super::milestones(&settings(), decision)
+        let nothing = crate::scoring::fixture::Fixture::new(crate::model::Rollup::Mean);
+        super::milestones(&settings(), decision, &nothing.questionnaire, &[])
     }
 
     fn settings() -> Settings {
@@ -109,6 +154,7 @@ mod tests {
             parallel: None,
             parallel_per_role: 2,
             certification: None,
+            effect: crate::model::Score::ONE,
         }
     }
 

@@ -145,7 +145,12 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
             proven: solved.bound <= value,
         },
         uncovered: task.uncovered(&candidates),
-        milestones: milestones(&settings, held_decision(&settings, &conflicts)),
+        milestones: milestones(
+            &settings,
+            held_decision(&settings, &conflicts),
+            basis.questionnaire,
+            &initiatives,
+        ),
         bottleneck: bottleneck(&initiatives, &missed, &sensitivity),
         assumptions,
         conflicts,

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::problem::Problem;
+use super::problem::{Job, Problem};
 
 /// A schedule in the making: starts, and what they leave free.
 #[derive(Clone, Debug)]
@@ -113,6 +113,12 @@ impl<'p> Ledger<'p> {
         {
             *money -= sign * job.cost;
         }
+        if job.yearly > 0 {
+            let later = Job::first_repeated(start);
+            for money in self.money.get_mut(later..).unwrap_or_default() {
+                *money -= sign * job.yearly;
+            }
+        }
     }
 
     /// Whether a job that is not placed can start then without breaking a limit. Predecessors are not looked at.
@@ -133,6 +139,11 @@ impl<'p> Ledger<'p> {
             // It must not have ended before the last quarter that has too little left for its upkeep.
             let short = self.free.iter().rposition(|free| job.upkeep > *free);
             start = start.max(short.map_or(0, |short| (short + 1).saturating_sub(duration)));
+        }
+        if job.yearly > 0 {
+            // Nor have started before the last year that has too little left for its yearly cost.
+            let short = self.money.iter().rposition(|money| job.yearly > *money);
+            start = start.max(short.map_or(0, |short| short * 4));
         }
         let of_role = job.role.and_then(|role| {
             let most = self.problem.per_role[role]?;
@@ -193,6 +204,13 @@ impl<'p> Ledger<'p> {
             && job.cost > money
         {
             broken.push(Broken::Budget(start / 4, money, job.cost));
+        }
+        if job.yearly > 0 {
+            let later = Job::first_repeated(start)..self.money.len();
+            let short = later
+                .into_iter()
+                .find(|year| job.yearly > self.money[*year]);
+            broken.extend(short.map(|year| Broken::Budget(year, self.money[year], job.yearly)));
         }
         for (quarter, _) in &loads {
             if let Some(role) = job.role

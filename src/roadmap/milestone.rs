@@ -11,6 +11,8 @@ pub struct Milestone {
     pub kind: MilestoneKind,
     /// Which one of its kind, from 1.
     pub number: u32,
+    /// The initiative of the roadmap that holds it, where one does: its month is then the last one of that.
+    pub initiative: Option<usize>,
 }
 
 /// What happens at a milestone.

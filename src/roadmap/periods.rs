@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Amount, Target};
+use crate::model::{Amount, Score, Target};
 
 use super::Period;
 use super::planned::Placed;
-use super::projection::{Raised, project};
+use super::problem::Job;
+use super::projection::{Projection, Raised};
 
 /// All quarters, in order.
 pub(super) fn periods(placed: &Placed<'_>, as_of: Date, target: &Target) -> Vec<Period> {
@@ -28,6 +29,7 @@ pub(super) fn periods(placed: &Placed<'_>, as_of: Date, target: &Target) -> Vec<
         for (gap, to) in &task.candidates[job].lifts {
             raised.push(Raised {
                 question: candidates.gaps[*gap].question,
+                from: candidates.gaps[*gap].from.unwrap_or(Score::ZERO),
                 to: *to,
                 from_quarter: own.effective(start),
             });
@@ -43,28 +45,31 @@ pub(super) fn periods(placed: &Placed<'_>, as_of: Date, target: &Target) -> Vec<
             }
             if quarter == start {
                 cost[place] += own.cost;
+            } else if Job::repeats_in(quarter, start) {
+                cost[place] += own.yearly;
             }
         }
     }
-    let standings = project(
-        basis.questionnaire,
-        basis.assessment,
+    let projection = Projection {
+        questionnaire: basis.questionnaire,
+        assessment: basis.assessment,
         as_of,
         target,
-        &raised,
-        task.problem.quarters(),
-    );
+        effect: settings.effect,
+    };
+    let standings = projection.of(&raised, task.problem.quarters());
     let amount = Amount::from_hundredths;
     let each = standings
         .into_iter()
         .enumerate()
-        .map(|(place, standing)| Period {
+        .map(|(place, (standing, cautious_floor))| Period {
             quarter: settings.quarter(place),
             effort: amount(effort[place]),
             upkeep: amount(upkeep[place]),
             capacity: settings.capacity[place],
             cost: amount(cost[place]),
             standing,
+            cautious_floor,
         });
     each.collect()
 }

@@ -52,6 +52,7 @@ pub(super) fn planned(placed: &Placed<'_>) -> Vec<(usize, Planned)> {
             effective: settings.start.plus(own.effective(start)),
             effort: candidate.effort,
             cost: Amount::nearest(initiative.cost),
+            yearly_cost: Amount::nearest(initiative.yearly_cost),
             upkeep: Amount::nearest(initiative.upkeep),
             owner: owner(basis, candidate.initiative),
             to_be_confirmed: closes.iter().any(|lift: &Lift| lift.from.is_none()),

@@ -17,6 +17,8 @@ pub(super) struct Job {
     pub(super) upkeep: i64,
     /// Hundredths of money in the year of its start.
     pub(super) cost: i64,
+    /// Hundredths of money in every later year: a whole number of years after its start.
+    pub(super) yearly: i64,
     /// Jobs that must have ended before.
     pub(super) after: Vec<usize>,
     /// Who leads it.
@@ -77,6 +79,17 @@ impl Job {
     /// Its last quarter, if it starts then.
     pub(super) fn end(&self, start: i32) -> i32 {
         start.saturating_add(self.duration() - 1)
+    }
+
+    /// The first year, from 0, in which it costs its yearly cost, if it starts then.
+    pub(super) fn first_repeated(start: i32) -> usize {
+        // Before the roadmap it is in none of its years.
+        usize::try_from(start.div_euclid(4).saturating_add(1)).unwrap_or(0)
+    }
+
+    /// Whether it costs its yearly cost in a quarter, if it starts then.
+    pub(super) fn repeats_in(quarter: i32, start: i32) -> bool {
+        quarter > start && (quarter - start) % 4 == 0
     }
 
     /// The quarter from which on it has an effect, if it starts then.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::gap::demands;
-use crate::model::{Assessment, QuestionIx, Questionnaire, Score, Target};
+use crate::model::{Answer, Assessment, QuestionIx, Questionnaire, Sample, Score, Target};
 use crate::scoring::{NodeScore, Scorecard, score};
 
 use super::Standing;
@@ -15,48 +15,91 @@ use super::expected::{lift, option_reaching};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Raised {
     pub(super) question: QuestionIx,
+    /// Its value today; 0 while nothing is known.
+    pub(super) from: Score,
     pub(super) to: Score,
     /// The quarter of the roadmap from which on it counts.
     pub(super) from_quarter: i32,
 }
 
-/// The standing after each of so many quarters.
-pub(super) fn project(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    as_of: Date,
-    target: &Target,
-    raised: &[Raised],
-    quarters: i32,
-) -> Vec<Standing> {
-    let mut then = assessment.clone();
-    let mut standings: Vec<Standing> = Vec::new();
-    for quarter in 0..quarters {
-        let best = best_by(raised, quarter);
-        let new = raised.iter().any(|one| one.from_quarter.max(0) == quarter);
-        if let (false, Some(last)) = (new, standings.last()) {
-            standings.push(last.clone());
-            continue;
-        }
-        for (question, to) in best {
-            if let Some(option) = option_reaching(questionnaire, question, to) {
-                then.answers[question.0] = Some(lift(assessment.answer(question), option));
-            }
-        }
-        let card = score(questionnaire, &then, as_of);
-        standings.push(standing(questionnaire, &card, target));
-    }
-    standings
+/// What is projected from.
+#[derive(Clone, Copy)]
+pub(super) struct Projection<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) assessment: &'a Assessment,
+    pub(super) as_of: Date,
+    pub(super) target: &'a Target,
+    /// How far what raises an answer has its effect in the cautious floor.
+    pub(super) effect: Score,
 }
 
+impl Projection<'_> {
+    /// The standing after each of so many quarters, and the cautious floor then.
+    pub(super) fn of(&self, raised: &[Raised], quarters: i32) -> Vec<(Standing, Option<Score>)> {
+        let (mut then, mut cautious) = (self.assessment.clone(), self.assessment.clone());
+        let mut standings: Vec<(Standing, Option<Score>)> = Vec::new();
+        for quarter in 0..quarters {
+            let best = best_by(raised, quarter);
+            let new = raised.iter().any(|one| one.from_quarter.max(0) == quarter);
+            if let (false, Some(last)) = (new, standings.last()) {
+                standings.push(last.clone());
+                continue;
+            }
+            for (question, (from, to)) in best {
+                let Some(option) = option_reaching(self.questionnaire, question, to) else {
+                    continue;
+                };
+                let lifted = lift(self.assessment.answer(question), option);
+                let reached = self.questionnaire.options(question).get(option);
+                let reached = reached
+                    .and_then(|option| option.score)
+                    .map_or(to, Score::new);
+                cautious.answers[question.0] = Some(Answer {
+                    sample: self.capped(from, reached),
+                    ..lifted.clone()
+                });
+                then.answers[question.0] = Some(lifted);
+            }
+            let card = score(self.questionnaire, &then, self.as_of);
+            let standing = standing(self.questionnaire, &card, self.target);
+            let floor = match self.effect {
+                Score::ONE => standing.floor,
+                _ => floor(&score(self.questionnaire, &cautious, self.as_of).overall),
+            };
+            standings.push((standing, floor));
+        }
+        standings
+    }
+
+    /// What caps an answer so far above its value today as the effect goes: the scorer itself then counts no more of it.
+    fn capped(&self, from: Score, to: Score) -> Option<Sample> {
+        let reached = Score::new(from.get() + self.effect.get() * (to.get() - from.get()));
+        (reached < to).then(|| Sample {
+            of: None,
+            checked: PARTS,
+            // Scores have nine decimals, so that nothing is cut off.
+            ok: (reached.get() * f64::from(PARTS)).round() as u32,
+            failing: Vec::new(),
+        })
+    }
+}
+
+/// As fine as scores are.
+const PARTS: u32 = 1_000_000_000;
+
 /// For each question the best value reached by a quarter.
-pub(super) fn best_by(raised: &[Raised], quarter: i32) -> BTreeMap<QuestionIx, Score> {
-    let mut best: BTreeMap<QuestionIx, Score> = BTreeMap::new();
+/// With each its value today.
+pub(super) fn best_by(raised: &[Raised], quarter: i32) -> BTreeMap<QuestionIx, (Score, Score)> {
+    let mut best: BTreeMap<QuestionIx, (Score, Score)> = BTreeMap::new();
     for one in raised.iter().filter(|one| one.from_quarter <= quarter) {
-        let entry = best.entry(one.question).or_insert(one.to);
-        *entry = (*entry).max(one.to);
+        let (_, to) = best.entry(one.question).or_insert((one.from, one.to));
+        *to = (*to).max(one.to);
     }
     best
+}
+
+fn floor(node: &NodeScore) -> Option<Score> {
+    node.figures.map(|figures| Score::new(figures.floor))
 }
 
 /// The figures of a scorecard that a roadmap shows.
@@ -65,7 +108,6 @@ pub(super) fn standing(
     card: &Scorecard,
     target: &Target,
 ) -> Standing {
-    let floor = |node: &NodeScore| node.figures.map(|figures| Score::new(figures.floor));
     let overall = &card.overall;
     Standing {
         floor: floor(overall),

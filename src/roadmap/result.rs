@@ -111,10 +111,12 @@ pub struct Period {
     pub upkeep: Amount,
     /// Person-days there are.
     pub capacity: Amount,
-    /// External cost of the initiatives that start in it.
+    /// External cost of the initiatives that start in it, and of what is repeated every year.
     pub cost: Amount,
     /// Where the organisation stands once what takes effect in it has done so.
     pub standing: Standing,
+    /// Its floor then if every initiative has its effect only so far as `Settings::effect` says.
+    pub cautious_floor: Option<Score>,
 }
 
 /// An initiative in its quarters.
@@ -132,6 +134,8 @@ pub struct Planned {
     pub effort: Amount,
     /// External cost; spent already, if it started before the roadmap.
     pub cost: Amount,
+    /// External cost again in every year after that of its start.
+    pub yearly_cost: Amount,
     /// Person-days in every quarter after its end.
     pub upkeep: Amount,
     /// Who does it, where the plan says so.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Amount, Assessment, Conformity, Month, Plan, Quarter, Questionnaire, Spread, Target,
+    Amount, Assessment, Conformity, Month, Plan, Quarter, Questionnaire, Score, Spread, Target,
 };
 
 /// Limits and wishes of a roadmap, defaults filled in.
@@ -23,10 +23,15 @@ pub struct Settings {
     pub parallel_per_role: u32,
     /// The month in which the certification is to be decided.
     pub certification: Option<Month>,
+    /// How far every initiative has its effect in the cautious floor; it plays no part in anything else.
+    pub effect: Score,
 }
 
 /// How many initiatives a role leads at once, where the plan says nothing.
 const PER_ROLE: u32 = 2;
+/// How far an initiative has its effect in the cautious floor, where the plan says nothing: a share that was chosen to
+/// show how much rests on it, not one that was measured.
+const EFFECT: f64 = 0.8;
 /// Person-days a quarter for small, medium and large organisations, where the plan says nothing.
 const CAPACITY: [(&str, i64); 3] = [("small", 30), ("medium", 60), ("large", 120)];
 
@@ -82,6 +87,7 @@ impl Settings {
             parallel: plan.parallel,
             parallel_per_role,
             certification: plan.certification,
+            effect: plan.effect.unwrap_or(Score::new(EFFECT)),
         };
         (settings, assumptions)
     }
@@ -201,6 +207,18 @@ pub enum Assumption {
     RolesApart,
     /// Every gap is to be closed, with records, before its milestone: an aim of this tool, not of the standard.
     BeforeMilestones,
+    /// So many requirements take effect only after the internal audit that the roadmap plans, though before the month in
+    /// which it is due: they want an audit of their own.
+    AfterAudit {
+        /// The initiative that holds the audit.
+        initiative: usize,
+        /// Its last quarter.
+        end: Quarter,
+        /// Requirements.
+        questions: usize,
+        /// The month before which they are to be effective.
+        due: Month,
+    },
     /// Of the certification in this month some milestones lie so late that the roadmap cannot be held to them.
     BeyondHorizon(Month),
 }

@@ -119,6 +119,7 @@ impl Task {
                 run_in: bounded(initiative.run_in),
                 upkeep: Amount::nearest(initiative.upkeep).hundredths(),
                 cost: Amount::nearest(initiative.cost).hundredths(),
+                yearly: Amount::nearest(initiative.yearly_cost).hundredths(),
                 // What has started asks no more for what it should have waited for.
                 after: if started.is_some() {
                     Vec::new()

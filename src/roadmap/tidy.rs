@@ -22,6 +22,7 @@ pub(super) fn tidy(
         held,
         ledger: filled(problem, starts),
         worth: appraiser.worth(starts),
+        earliest: problem.earliest(),
     };
     // Each step makes the schedule better, earlier or smaller, so that this ends.
     while tidying.drop_useless() | tidying.start_earlier() | tidying.add_what_fits() {}
@@ -53,6 +54,8 @@ struct Tidying<'p> {
     held: &'p [bool],
     ledger: Ledger<'p>,
     worth: Worth,
+    /// The first quarter in which each job could start if only predecessors counted.
+    earliest: Vec<i32>,
 }
 
 impl Tidying<'_> {
@@ -112,7 +115,10 @@ impl Tidying<'_> {
     fn add_what_fits(&mut self) -> bool {
         let mut added = false;
         for job in self.free() {
-            if self.ledger.starts[job].is_some() || !self.appraiser.is_of_use(job) {
+            let ends_too_late =
+                self.problem.jobs[job].end(self.earliest[job]) >= self.problem.quarters();
+            if self.ledger.starts[job].is_some() || ends_too_late || !self.appraiser.is_of_use(job)
+            {
                 continue;
             }
             let taken: Vec<bool> = self.ledger.starts.iter().map(Option::is_some).collect();

@@ -117,6 +117,28 @@ fn money_is_spent_in_the_year_of_the_start() {
 }
 
 #[test]
+fn what_is_paid_again_every_year_takes_money_of_the_years_after_the_start() {
+    // 5 in each of two years. Both together cost 2 + 2 and then 3 + 3: one of them starts only in the second year.
+    let repeated = || Job {
+        cost: 200,
+        yearly: 300,
+        ..job(&[1], &[])
+    };
+    let mut problem = problem(
+        &[9; 8],
+        vec![repeated(), repeated()],
+        vec![closing(0, 2), closing(1, 1)],
+    );
+    problem.budget = Some(vec![500, 500]);
+    let solved = solve(&problem);
+    assert_eq!(solved.starts, [Some(0), Some(4)]);
+    assert_eq!(Appraiser::new(&problem).value(&solved.starts), 2 * 8 + 4);
+    assert!(solved.bound >= 20);
+    problem.budget = Some(vec![500, 600]);
+    assert_eq!(solve(&problem).starts, [Some(0), Some(0)]);
+}
+
+#[test]
 fn a_role_leads_no_more_at_once_than_it_may() {
     let mut jobs = vec![job(&[1], &[]), job(&[1], &[]), job(&[1], &[])];
     for job in &mut jobs {
@@ -284,10 +306,16 @@ pub(super) fn keeps_limits(problem: &Problem, starts: &[Option<i32>]) -> bool {
         .flatten()
         .enumerate()
         .all(|(year, there_is)| {
-            let spent: i64 = placed()
-                .filter(|(start, _)| start / 4 == year as i32)
-                .map(|(_, job)| job.cost)
-                .sum();
+            let quarters = year as i32 * 4..year as i32 * 4 + 4;
+            let in_year = |(start, job): (i32, &Job)| -> i64 {
+                let at = |quarter: i32| match quarter - start {
+                    0 => job.cost,
+                    since if since > 0 && since % 4 == 0 => job.yearly,
+                    _ => 0,
+                };
+                quarters.clone().map(at).sum()
+            };
+            let spent: i64 = placed().map(in_year).sum();
             spent <= *there_is
         });
     within && each && money
@@ -317,8 +345,17 @@ fn by_trying(problem: &Problem) -> super::worth::Worth {
 #[test]
 fn small_problems_are_solved_to_the_optimum_and_bounds_are_never_below_it() {
     let mut dice = Dice::new(1);
-    for number in 0..400 {
-        let problem = small(&mut dice);
+    let mut repeats = Dice::new(2);
+    for number in 0..600 {
+        let mut problem = small(&mut dice);
+        if number >= 400 {
+            // Now also with what is to be paid again every year, of one that lasts that long.
+            problem.capacity.resize(5, 300);
+            problem.budget = Some((0..2).map(|_| 100 * repeats.below(5) as i64).collect());
+            for job in &mut problem.jobs {
+                job.yearly = 100 * repeats.below(3) as i64;
+            }
+        }
         let best = by_trying(&problem);
         assert_eq!(
             keep(&problem).is_some(),

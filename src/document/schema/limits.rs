@@ -30,7 +30,7 @@ fn questionnaire() -> Value {
 
 fn initiative() -> Value {
     json!({
-        "id": "begin", "title": "Begin", "effort": {"a0": 1, "a1": 2}, "cost": 1, "quarters": 1, "run_in": 1, "upkeep": 1,
+        "id": "begin", "title": "Begin", "effort": {"a0": 1, "a1": 2}, "cost": 1, "yearly_cost": 1, "quarters": 1, "run_in": 1, "upkeep": 1,
         "discount": [{"when": {"size": ["a0"]}, "times": 0.5}],
         "surcharge": [{"when": {"size": ["a0"]}, "times": 1.5}], "closes": [{"question": "rec", "to": "a1"}],
     })
@@ -47,9 +47,9 @@ fn scored(count: usize) -> Value {
 }
 
 fn plan() -> Value {
-    let own = json!({"id": "own-one", "title": "Own", "effort": 3, "cost": 1, "quarters": 1, "run_in": 1, "upkeep": 1});
+    let own = json!({"id": "own-one", "title": "Own", "effort": 3, "cost": 1, "yearly_cost": 1, "quarters": 1, "run_in": 1, "upkeep": 1});
     json!({
-        "format": 1, "years": 1, "capacity": 60, "budget": [10], "parallel": 4, "parallel_per_role": 2,
+        "format": 1, "years": 1, "capacity": 60, "budget": [10], "parallel": 4, "parallel_per_role": 2, "effect": 0.8,
         "importance": {"inc": 2}, "target": {"score": 0.7, "conformity": "ready", "max_minors": 0}, "initiatives": [own],
     })
 }

@@ -140,6 +140,7 @@ fn roadmap() -> Roadmap {
             parallel: None,
             parallel_per_role: 2,
             certification: Month::parse("2028-06"),
+            effect: Score::new(0.8),
         },
         assumptions: vec![Assumption::NoBudget],
         conflicts: vec![
@@ -184,6 +185,7 @@ fn roadmap() -> Roadmap {
             capacity: Amount::whole(30),
             cost: Amount::ZERO,
             standing: standing(1.0),
+            cautious_floor: Some(Score::new(0.9)),
         }],
         initiatives: vec![Planned {
             initiative: 0,
@@ -192,6 +194,7 @@ fn roadmap() -> Roadmap {
             effective: at.plus(1),
             effort: Amount::whole(3),
             cost: Amount::ZERO,
+            yearly_cost: Amount::whole(40),
             upkeep: Amount::nearest(0.25),
             owner: Some("A. Lind".into()),
             closes: vec![Lift {
@@ -218,6 +221,7 @@ fn roadmap() -> Roadmap {
             month: Month::parse("2029-06").unwrap(),
             kind: MilestoneKind::Surveillance,
             number: 2,
+            initiative: None,
         }],
         bottleneck: Some(Bottleneck {
             stimulus: Stimulus::Order,
@@ -271,6 +275,9 @@ fn what_is_written_is_read_back() {
     assert_eq!(read.initiatives[0].upkeep, Amount::nearest(0.25));
     assert_eq!(read.initiatives[0].open, Some((1, 1)));
     assert_eq!(read.periods[0].standing.floor, Some(Score::ONE));
+    assert_eq!(read.periods[0].cautious_floor, Some(Some(Score::new(0.9))));
+    assert_eq!(read.effect, Some(Score::new(0.8)));
+    assert_eq!(read.initiatives[0].yearly_cost, Some(Amount::whole(40)));
     assert_eq!(
         read.today.unwrap().areas["area-1"],
         Some(Score::new(1.0 / 3.0))

@@ -51,6 +51,7 @@ struct Body {
     parallel: Option<u32>,
     parallel_per_role: u32,
     certification: Option<String>,
+    effect: f64,
     assumptions: Vec<String>,
     conflicts: Vec<Conflict>,
     open_at_audit: Option<OpenAtAudit>,
@@ -97,6 +98,7 @@ struct Period {
     cost: Number,
     #[serde(flatten)]
     standing: Standing,
+    cautious_floor: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -105,6 +107,8 @@ struct Milestone {
     kind: &'static str,
     date: String,
     title: String,
+    /// The initiative that holds it; null: none of this roadmap.
+    initiative: Option<String>,
 }
 
 impl Document {
@@ -155,6 +159,7 @@ impl Body {
             parallel: settings.parallel,
             parallel_per_role: settings.parallel_per_role,
             certification: settings.certification.map(|month| month.to_string()),
+            effect: settings.effect.get(),
             assumptions: assumptions
                 .map(|a| wording::assumption(report, roadmap, a))
                 .collect(),
@@ -177,7 +182,11 @@ impl Body {
             today: Standing::new(report, &roadmap.today),
             periods: periods.map(|p| Period::new(report, p)).collect(),
             initiatives: initiatives.map(|i| Initiative::new(named, i)).collect(),
-            milestones: roadmap.milestones.iter().map(milestone).collect(),
+            milestones: roadmap
+                .milestones
+                .iter()
+                .map(|m| milestone(named, m))
+                .collect(),
             dropped: dropped.map(|d| Dropped::new(named, d)).collect(),
             uncovered: roadmap
                 .uncovered
@@ -222,17 +231,19 @@ impl Period {
             capacity: Number(period.capacity),
             cost: Number(period.cost),
             standing: Standing::new(report, &period.standing),
+            cautious_floor: period.cautious_floor.map(Score::get),
         }
     }
 }
 
 /// Its id is its kind with its number, such as `surveillance-2`.
-fn milestone(milestone: &roadmap::Milestone) -> Milestone {
+fn milestone(named: Named<'_, '_>, milestone: &roadmap::Milestone) -> Milestone {
     let kind = words::milestone(milestone.kind);
     Milestone {
         id: format!("{kind}-{}", milestone.number),
         kind,
         date: milestone.month.to_string(),
         title: wording::milestone(milestone),
+        initiative: milestone.initiative.map(|place| named.initiative(place)),
     }
 }

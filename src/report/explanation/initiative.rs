@@ -204,6 +204,12 @@ fn takes(view: &View<'_, '_>, place: Place<'_>) -> Vec<Entry> {
             Entry::new("Cost", format!("{cost} external"))
         }
     });
+    let yearly = Amount::nearest(own.yearly_cost);
+    if yearly > Amount::ZERO {
+        let yearly = money(yearly, settings.currency.as_deref());
+        let text = format!("{yearly} external in every year after that of the start");
+        entries.push(Entry::new("Cost again", text));
+    }
     let upkeep = Amount::nearest(own.upkeep);
     entries.push(match (upkeep == Amount::ZERO, place) {
         (true, _) => Entry::new("Upkeep", "nothing"),

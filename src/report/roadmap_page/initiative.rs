@@ -196,6 +196,19 @@ fn takes(view: &View<'_, '_>, planned: &Planned) -> String {
     if planned.cost > Amount::ZERO {
         text += &format!("; {} external cost", view.money(planned.cost));
     }
+    if planned.yearly_cost > Amount::ZERO {
+        let again = match planned.cost > Amount::ZERO {
+            true => format!(
+                ", then {} in every later year",
+                view.money(planned.yearly_cost)
+            ),
+            false => format!(
+                "; {} external cost in every later year",
+                view.money(planned.yearly_cost)
+            ),
+        };
+        text += &again;
+    }
     text
 }
 

@@ -7,7 +7,7 @@ use crate::report::roadmap_wording::{conflict, money, person_days};
 use crate::report::{GapReport, wording};
 use crate::roadmap::Roadmap;
 
-use crate::report::roadmap_years::years;
+use crate::report::roadmap_years::{share_of_effect, years};
 
 /// What the roadmap needs: people and money for its first year, and a word on what it cannot keep.
 pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Cell> {
@@ -62,6 +62,11 @@ pub(in crate::report) fn years_ahead(report: &GapReport<'_>) -> Vec<Block> {
                 let floor = format!("floor {} of {max}", wording::on_scale(floor.get(), max));
                 text += &format!("; {floor}");
                 figures.push(floor);
+                if let Some(cautious) = year.cautious_floor {
+                    let share = share_of_effect(roadmap);
+                    let cautious = wording::on_scale(cautious.get(), max);
+                    text += &format!(" ({cautious} at {share} of the effect)");
+                }
             }
             if year.standing.conformity.is_some() {
                 let majors = wording::count(year.standing.majors, "likely major", "likely majors");

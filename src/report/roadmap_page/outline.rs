@@ -10,7 +10,7 @@ use crate::roadmap::{Objective, Period, Roadmap, Standing};
 use crate::scoring::{NodeId, Readiness};
 
 use super::View;
-use crate::report::roadmap_years::years;
+use crate::report::roadmap_years::{cautious, share_of_effect, years};
 
 /// What is planned, what it takes, where it leads.
 pub(super) fn summary(view: &View<'_, '_>) -> Vec<Block> {
@@ -21,8 +21,15 @@ pub(super) fn summary(view: &View<'_, '_>) -> Vec<Block> {
     if view.detail >= Detail::Normal {
         blocks.extend(areas_table(view).map(Block::Table));
     }
-    let text = "Floor: the score with all that is unanswered counted as 0. It rises only when an initiative is effective: what is \
-                finished is not yet evidenced.";
+    let mut text = "Floor: the score with all that is unanswered counted as 0. It rises only when an initiative is effective: what is \
+                finished is not yet evidenced."
+        .to_owned();
+    if let Some(share) = in_part(view) {
+        text += &format!(
+            " At {share}: the floor if every answer rose only so much of the way that its initiative is meant to lift it. That share is \
+             chosen, not measured; `effect` in the plan sets another."
+        );
+    }
     blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     blocks
 }
@@ -164,6 +171,10 @@ fn leads_to(view: &View<'_, '_>) -> Option<Entry> {
         wording::on_scale(to.get(), max),
         last.quarter
     );
+    if let (Some(share), Some(floor)) = (in_part(view), last.cautious_floor) {
+        let floor = wording::on_scale(floor.get(), max);
+        text += &format!(", {floor} if only {share} of it takes effect");
+    }
     if today.conformity.is_some() {
         let (before, after) = (today.majors, last.standing.majors);
         text += &format!("; likely majors {before} today, {after} then");
@@ -193,12 +204,26 @@ fn quality(objective: Objective) -> String {
     format!("at most {percent}% below the best possible within these limits{MEASURE}")
 }
 
+/// Where the floor stands in the table of the years.
+const FLOOR_AT: usize = 1;
+
+/// The share of its effect that an initiative has in the cautious floor, where that is shown.
+fn in_part(view: &View<'_, '_>) -> Option<String> {
+    let last = view.roadmap.periods.last()?;
+    cautious(view.roadmap, last)?;
+    Some(share_of_effect(view.roadmap))
+}
+
 /// Today and the end of each year.
 fn years_table(view: &View<'_, '_>) -> Table {
     let figures = Figures::of(view);
     let money = view.has_money();
     let mut columns = vec![Column::text("When")];
     columns.extend(figures.columns());
+    let share = in_part(view);
+    if let Some(share) = &share {
+        columns.insert(FLOOR_AT + 1, Column::number(&format!("At {share}")));
+    }
     columns.extend([
         Column::number("Starts").rank(2),
         Column::number("Work"),
@@ -210,6 +235,9 @@ fn years_table(view: &View<'_, '_>) -> Table {
     let nothing = || Cell::toned(wording::NOTHING, Tone::Muted);
     let mut today = vec!["Today".into()];
     today.extend(figures.cells(&view.roadmap.today));
+    if share.is_some() {
+        today.insert(FLOOR_AT + 1, nothing());
+    }
     today.resize_with(columns.len(), nothing);
     let mut rows = vec![Row {
         cells: today,
@@ -221,6 +249,11 @@ fn years_table(view: &View<'_, '_>) -> Table {
                 .leading(view.year_anchor(year.number)),
         ];
         cells.extend(figures.cells(year.standing));
+        if share.is_some() {
+            let floor = year.cautious_floor.map(Score::get);
+            let floor = wording::on_scale_or_nothing(floor, figures.max);
+            cells.insert(FLOOR_AT + 1, floor.into());
+        }
         cells.extend([
             year.starts.to_string().into(),
             year.work.to_string().into(),

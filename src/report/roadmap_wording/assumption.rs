@@ -91,6 +91,19 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
             number allowed) is to be closed, with its records, in a quarter that ends before the milestone that looks at it, and \
             all else where it can. That is the aim of this roadmap; the standard sets no such dates."
             .to_owned(),
+        Assumption::AfterAudit {
+            initiative,
+            end,
+            questions,
+            due,
+        } => {
+            let id = id(report, *initiative);
+            let take = wording::count(*questions, "requirement takes", "requirements take");
+            format!(
+                "{id} ends in {end}, and {take} effect only after that: look at what it has not seen in a further audit, before \
+                 {due}."
+            )
+        }
         Assumption::BeyondHorizon(month) => format!(
             "The certification in {month} lies so late that some of its milestones come after the roadmap; requirements due \
              then are not held to them."

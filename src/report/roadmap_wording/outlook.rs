@@ -119,7 +119,11 @@ pub fn milestone(milestone: &Milestone) -> String {
         }
     };
     // What an organisation does itself, or has done, may well come earlier.
-    let latest = if counted { ", at the latest" } else { "" };
+    let latest = match (milestone.initiative, counted) {
+        (Some(_), _) => ", as planned",
+        (None, true) => ", at the latest",
+        (None, false) => "",
+    };
     match counted && milestone.number > 1 {
         true => format!("{title} {}{latest}", milestone.number),
         false => format!("{title}{latest}"),

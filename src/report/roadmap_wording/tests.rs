@@ -87,7 +87,7 @@ fn likely_majors_and_wanted_dates_come_first() {
     assert_eq!(
         told(&lines),
         r"
-Needed before the internal audit in 2027-02 (8.7.2-9 and 8.7.2-10), before stage 1 in 2027-04 (8.7.2-11). Closes 3 gaps, 1 of them a likely major: 8.7.2-9, 8.7.2-11 and 8.7.2-10. Not all of it is answered: confirm first that the gap is there.
+Needed before the internal audit is due in 2027-02 (8.7.2-9 and 8.7.2-10), before stage 1 in 2027-04 (8.7.2-11). Closes 3 gaps, 1 of them a likely major: 8.7.2-9, 8.7.2-11 and 8.7.2-10. Not all of it is answered: confirm first that the gap is there.
 "
     );
 }
@@ -315,6 +315,7 @@ fn every_change_and_assumption_is_a_sentence() {
             month: month("2029-05"),
             kind,
             number: 2,
+            initiative: None,
         }));
         assert_eq!(
             told(&lines),

@@ -1,5 +1,7 @@
 //! The limits that are priced: person-days and places of each quarter, money of each year.
 
+use std::cmp::Ordering;
+
 use crate::roadmap::ledger::Ledger;
 use crate::roadmap::problem::Problem;
 
@@ -81,10 +83,11 @@ pub(super) fn rows(problem: &Problem, nodes: &Nodes) -> Vec<Row> {
     for year in 0..problem.budget.as_ref().map_or(0, Vec::len) {
         let there_is = spent.money_in(year).unwrap_or(0);
         rows.extend(Row::new(nodes, there_is, |job, start| {
-            if start / 4 == year as i32 {
-                problem.jobs[job].cost
-            } else {
-                0
+            let own = &problem.jobs[job];
+            match (year as i32).cmp(&(start / 4)) {
+                Ordering::Less => 0,
+                Ordering::Equal => own.cost,
+                Ordering::Greater => own.yearly,
             }
         }));
     }

@@ -14,6 +14,7 @@ fn problem(dice: &mut Dice) -> Problem {
             run_in: dice.below(2) as i32,
             upkeep: dice.below(2) as i64 * 20,
             cost: dice.below(3) as i64 * 100,
+            yearly: place as i64 % 3 * 10,
             after: (0..place)
                 .filter(|_| dice.below(place * 2 + 1) == 0)
                 .collect(),

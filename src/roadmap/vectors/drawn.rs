@@ -333,3 +333,57 @@ fn what_is_taken_for_granted_is_said() {
     assert!(!roadmap.assumptions.contains(&Assumption::Unneeded(7)));
     assert_eq!(planned(&roadmap, A).start, quarter(2));
 }
+
+#[test]
+fn the_cautious_floor_counts_so_much_of_every_rise() {
+    let floors = |effect: Option<f64>| -> Vec<(f64, f64)> {
+        let mut drawn = worked();
+        drawn.plan.effect = effect.map(Score::new);
+        let periods = drawn.draw_up().periods.into_iter();
+        let figure = |floor: Option<Score>| floor.expect("figures").get();
+        periods
+            .map(|one| (figure(one.standing.floor), figure(one.cautious_floor)))
+            .collect()
+    };
+    // Of 0 to 0.5, 0 to 1 twice and 0.5 to 1 four fifths: 0.4, 0.8 twice and 0.9.
+    let floor = |values: [f64; 4]| Score::new(values.iter().sum::<f64>() / 4.0).get();
+    let wanted = [
+        (floor([0.0, 0.5, 0.5, 0.0]), floor([0.0, 0.5, 0.4, 0.0])),
+        (floor([1.0, 0.5, 0.5, 1.0]), floor([0.8, 0.5, 0.4, 0.8])),
+        (floor([1.0, 0.5, 0.5, 1.0]), floor([0.8, 0.5, 0.4, 0.8])),
+        (floor([1.0, 1.0, 0.5, 1.0]), floor([0.8, 0.9, 0.4, 0.8])),
+    ];
+    assert_eq!(floors(None), wanted);
+    assert_eq!(floors(Some(0.8)), wanted);
+    assert!(
+        floors(Some(1.0))
+            .iter()
+            .all(|(floor, cautious)| floor == cautious)
+    );
+    let today = floor([0.0, 0.5, 0.0, 0.0]);
+    assert!(
+        floors(Some(0.0))
+            .iter()
+            .all(|(_, cautious)| *cautious == today)
+    );
+}
+
+#[test]
+fn what_a_sample_caps_today_rises_in_part_from_there() {
+    // Said to be there in full, of which a sample shows half: 0.5, and 0.9 with four fifths of the rest.
+    let mut drawn = worked();
+    let full = crate::scoring::fixture::option_at(1.0);
+    if let Some(answer) = &mut drawn.fixture.assessment.answers[1] {
+        answer.given = Some(Given::Option(full));
+        answer.sample = Some(Sample {
+            of: None,
+            checked: 2,
+            ok: 1,
+            failing: Vec::new(),
+        });
+    }
+    let periods = drawn.draw_up().periods;
+    let last = periods.last().expect("four quarters");
+    assert_eq!(last.standing.floor, Some(Score::new(3.5 / 4.0)));
+    assert_eq!(last.cautious_floor, Some(Score::new(2.9 / 4.0)));
+}

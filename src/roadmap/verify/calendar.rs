@@ -3,14 +3,12 @@
 use super::case::Case;
 use super::certification::months_before;
 use super::{Violation, codes};
-use crate::model::{Due, Month, Plan, WrittenConflictKind, WrittenMilestone};
+use crate::model::{Due, Month, Plan, WrittenConflictKind, WrittenMilestone, YearlyMilestone};
 
-/// Milestones beside the decision that have a month of their own, and how many months after the decision it is.
-fn counted() -> [(&'static str, i32); 7] {
+/// Milestones beside the decision that happen once, and how many months after the decision each is.
+fn counted() -> [(&'static str, i32); 5] {
     [
         ("body_engaged", -9),
-        ("internal_audit", -months_before(Due::InternalAudit)),
-        ("management_review", -months_before(Due::ManagementReview)),
         ("stage1", -months_before(Due::Stage1)),
         ("stage2", -months_before(Due::Stage2)),
         // Six months after stage 2.
@@ -20,18 +18,34 @@ fn counted() -> [(&'static str, i32); 7] {
     ]
 }
 
+/// What is held every year, and how many months after the decision for the first time, unless the roadmap plans it.
+fn yearly() -> [(&'static str, YearlyMilestone, i32); 3] {
+    [
+        (
+            "internal_audit",
+            YearlyMilestone::InternalAudit,
+            -months_before(Due::InternalAudit),
+        ),
+        (
+            "management_review",
+            YearlyMilestone::ManagementReview,
+            -months_before(Due::ManagementReview),
+        ),
+        ("continuity_test", YearlyMilestone::ContinuityTest, -6),
+    ]
+}
+
 /// A surveillance audit is at most so many months after the decision.
 const FIRST_SURVEILLANCE: i32 = 12;
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
     reassessments(case, found);
     let Some(wanted) = case.limits.certification else {
+        repeated(case, None, found);
         let only_certification = |milestone: &&WrittenMilestone| {
             let kind = milestone.kind().0;
-            kind != "internal_audit"
-                && kind != "management_review"
-                && (["decision", "surveillance"].contains(&kind)
-                    || counted().iter().any(|(other, _)| *other == kind))
+            ["decision", "surveillance"].contains(&kind)
+                || counted().iter().any(|(other, _)| *other == kind)
         };
         for milestone in case.written.milestones.iter().filter(only_certification) {
             let message = format!(
@@ -47,24 +61,84 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
     };
     for (kind, months) in counted() {
         let month = decision.plus(months);
+        let since = format!("for a decision in {decision}");
+        one(case, (kind, 1), month, &since, true, found);
+    }
+    repeated(case, Some(decision), found);
+    surveillance(case, decision, found);
+}
+
+/// One with its month; if it has to be listed, it is, unless it lies before the roadmap.
+fn one(
+    case: &Case<'_>,
+    (kind, number): (&str, u32),
+    month: Month,
+    since: &str,
+    has_to_be: bool,
+    found: &mut Vec<Violation>,
+) {
+    let mut listed = case.written.milestones.iter();
+    match listed.find(|m| m.kind() == (kind, number)) {
+        Some(milestone) if milestone.month != month => {
+            let message = format!(
+                "`{}` is in {}, but {since} it must be {month}",
+                milestone.id, milestone.month
+            );
+            found.push(at(codes::MILESTONE_WRONG, milestone, message));
+        }
+        None if has_to_be && month >= case.limits.start.first_month() => {
+            let message = format!("`{kind}-{number}` in {month} is not listed");
+            found.push(Violation::new(codes::MILESTONE_MISSING, message));
+        }
+        _ => {}
+    }
+}
+
+/// What is held every year: for the first time at the end of what holds it by the plan, else so many months before the
+/// decision, and then every twelve months, as long as the roadmap or the certificate lasts.
+fn repeated(case: &Case<'_>, decision: Option<Month>, found: &mut Vec<Violation>) {
+    for (kind, yearly, months) in yearly() {
+        let initiatives = &case.inputs.questionnaire.initiatives;
+        let holding = case.placed.iter();
+        let holding = holding.filter(|p| initiatives[p.place].milestone == Some(yearly));
+        let planned = holding.map(|p| case.limits.quarter(p.end).last_month());
+        let planned = planned.min();
+        let counted = decision.map(|decision| decision.plus(months));
+        let (Some(first), since) = (
+            planned.or(counted),
+            match (planned, decision) {
+                (None, Some(decision)) => format!("for a decision in {decision}"),
+                _ => "by the end of what holds it first".to_owned(),
+            },
+        ) else {
+            continue;
+        };
+        let last = match counted {
+            Some(counted) => counted.plus(36),
+            None => case
+                .limits
+                .quarter(case.limits.places().end - 1)
+                .last_month(),
+        };
+        let held = (1..).zip((0..).map(|year| first.plus(12 * year)));
+        let held: Vec<(u32, Month)> = held
+            .take_while(|(number, month)| *number == 1 || *month <= last)
+            .collect();
+        for (number, month) in &held {
+            // A calendar need not go on for ever; what it names has to be right.
+            let has_to_be = *number == 1 && (planned.is_some() || kind != "continuity_test");
+            one(case, (kind, *number), *month, &since, has_to_be, found);
+        }
         let listed = case.written.milestones.iter();
-        match listed.clone().find(|m| m.kind() == (kind, 1)) {
-            Some(milestone) if milestone.month != month => {
-                let message = format!(
-                    "`{}` is in {}, but for a decision in {decision} it must be {month}",
-                    milestone.id, milestone.month
-                );
-                found.push(at(codes::MILESTONE_WRONG, milestone, message));
-            }
-            // What lies before the roadmap need not be listed.
-            None if month >= case.limits.start.first_month() => {
-                let message = format!("`{kind}-1` in {month} is not listed");
-                found.push(Violation::new(codes::MILESTONE_MISSING, message));
-            }
-            _ => {}
+        let more = listed.filter(|m| m.kind().0 == kind && m.kind().1 as usize > held.len());
+        for milestone in more {
+            let message = format!(
+                "`{}` is listed for {}, after the last in {last}",
+                milestone.id, milestone.month
+            );
+            found.push(at(codes::MILESTONE_WRONG, milestone, message));
         }
     }
-    surveillance(case, decision, found);
 }
 
 /// The month from which the others are counted: the one wanted or, where a conflict says that it cannot be held, the earliest.

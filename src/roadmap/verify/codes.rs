@@ -40,6 +40,8 @@ pub const EFFECTIVE_WRONG: &str = "effective-wrong";
 pub const EFFORT_WRONG: &str = "effort-wrong";
 /// The cost of an initiative is another.
 pub const COST_WRONG: &str = "cost-wrong";
+/// The cost of an initiative in every later year is another.
+pub const YEARLY_COST_WRONG: &str = "yearly-cost-wrong";
 /// The upkeep of an initiative is another.
 pub const UPKEEP_WRONG: &str = "upkeep-wrong";
 /// What an initiative lifts is something else.
@@ -76,6 +78,8 @@ pub const GAP_WRONG: &str = "gap-wrong";
 pub const PROVEN_WITH_GAP: &str = "proven-with-gap";
 /// The floor after a quarter, or today, is another.
 pub const FLOOR_WRONG: &str = "floor-wrong";
+/// The floor after a quarter, if initiatives have their effect in part only, is another.
+pub const CAUTIOUS_FLOOR_WRONG: &str = "cautious-floor-wrong";
 /// The score after a quarter, or today, is another.
 pub const SCORE_WRONG: &str = "score-wrong";
 /// The capability level after a quarter, or today, is another.

@@ -77,7 +77,11 @@ fn amounts(case: &Case<'_>, placed: &Placed<'_>, found: &mut Vec<Violation>) {
             work.upkeep,
         ),
     ];
-    for (code, what, stated, is) in figures {
+    let yearly = written.yearly_cost.map(|stated| {
+        let what = "cost in every later year";
+        (codes::YEARLY_COST_WRONG, what, stated, work.yearly_cost)
+    });
+    for (code, what, stated, is) in figures.into_iter().chain(yearly) {
         if stated != is {
             let message = format!(
                 "`{}` states {stated} as its {what}, but it must be {is}",

@@ -1,7 +1,7 @@
 //! The limits that the plan sets, defaults filled in.
 
 use super::Verification;
-use crate::model::{Amount, Month, Plan, Quarter, WrittenRoadmap};
+use crate::model::{Amount, Month, Plan, Quarter, Score, WrittenRoadmap};
 
 /// The limits of the plan.
 #[derive(Clone, Debug)]
@@ -13,10 +13,12 @@ pub(super) struct Limits {
     pub(super) parallel: Option<u32>,
     pub(super) per_role: u32,
     pub(super) certification: Option<Month>,
+    pub(super) effect: Score,
 }
 
 const DEFAULT_YEARS: u32 = 3;
 const DEFAULT_PER_ROLE: u32 = 2;
+const DEFAULT_EFFECT: f64 = 0.8;
 /// Person-days a quarter by the answer to `size`.
 const DEFAULT_CAPACITY: [(&str, i64); 3] = [("small", 30), ("medium", 60), ("large", 120)];
 
@@ -36,6 +38,7 @@ impl Limits {
             parallel: plan.parallel,
             per_role: plan.parallel_per_role.unwrap_or(DEFAULT_PER_ROLE),
             certification: plan.certification,
+            effect: plan.effect.unwrap_or(Score::new(DEFAULT_EFFECT)),
         }
     }
 

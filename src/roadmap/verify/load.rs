@@ -36,7 +36,10 @@ fn takes(case: &Case<'_>, placed: &Placed<'_>, at: i32) -> Taken {
     Taken {
         effort: work.days_in(at.saturating_sub(placed.start)),
         upkeep: if_so(at > placed.end, work.upkeep),
-        cost: if_so(at == placed.start, work.cost),
+        cost: match at.saturating_sub(placed.start) {
+            0 => work.cost,
+            since => if_so(since > 0 && since % 4 == 0, work.yearly_cost),
+        },
     }
 }
 
@@ -134,7 +137,8 @@ fn budget(case: &Case<'_>, found: &mut Vec<Violation>) {
         };
         let all = cost(&|_| true);
         let of_started = cost(&|placed| placed.started);
-        let told = |placed: &Placed<'_>| quarters().contains(&placed.start);
+        let told =
+            |placed: &Placed<'_>| quarters().any(|at| takes(case, placed, at).cost > Amount::ZERO);
         if too_much(all, of_started, *limit, told, case) {
             let (from, to) = (
                 case.limits.quarter(first),

@@ -2,7 +2,9 @@
 
 use super::case::{Case, Effect};
 use super::{Violation, codes};
-use crate::model::{Answer, Assessment, Given, Level, Quarter, QuestionIx, Score, WrittenStanding};
+use crate::model::{
+    Answer, Assessment, Given, Level, Quarter, QuestionIx, Sample, Score, WrittenStanding,
+};
 use crate::scoring::{Readiness, Scorecard, Verdict, score};
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
@@ -19,7 +21,59 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
         let then = projected(case, &effects, at);
         let card = score(inputs.questionnaire, &then, inputs.as_of);
         compare(case, &card, &period.standing, Some(period.quarter), found);
+        let Some(stated) = period.cautious_floor else {
+            continue;
+        };
+        let card = score(
+            inputs.questionnaire,
+            &in_part(case, &effects, at, then),
+            inputs.as_of,
+        );
+        let is = card.overall.figures.map(|f| Score::new(f.floor));
+        if stated != is {
+            let quarter = period.quarter;
+            let message = format!(
+                "the cautious floor after {quarter} is {}, but it must be {}",
+                figure(stated),
+                figure(is)
+            );
+            let violation = Violation::new(codes::CAUTIOUS_FLOOR_WRONG, message);
+            let violation = violation.on_line(period.standing.line);
+            found.push(violation.in_quarter(quarter));
+        }
     }
+}
+
+/// The same assessment where every answer that has risen has done so in part only: a sample of a thousand million shows
+/// no more, which is as fine as scores are.
+fn in_part(case: &Case<'_>, effects: &[Effect], at: i32, then: Assessment) -> Assessment {
+    let mut partly = then;
+    let share = case.limits.effect.get();
+    for (ix, gap) in &case.gaps {
+        // What has not risen is as it was, sample and all.
+        if case.reached(effects, *ix, at) <= gap.from() {
+            continue;
+        }
+        let Some(answer) = partly.answers.get_mut(ix.0).and_then(Option::as_mut) else {
+            continue;
+        };
+        let Some(Given::Option(option)) = answer.given else {
+            continue;
+        };
+        let to = case.inputs.questionnaire.options(*ix).get(option);
+        let Some(to) = to.and_then(|option| option.score) else {
+            continue;
+        };
+        let from = gap.from().get();
+        let value = Score::new(from + share * (to - from)).get();
+        answer.sample = Some(Sample {
+            of: None,
+            checked: 1_000_000_000,
+            ok: (value * 1e9).round() as u32,
+            failing: Vec::new(),
+        });
+    }
+    partly
 }
 
 /// The assessment as it would be after a quarter.

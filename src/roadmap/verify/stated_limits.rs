@@ -48,6 +48,13 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
             limits.per_role.to_string(),
         );
     }
+    if let Some(effect) = written.effect {
+        differ(
+            "the effect of the cautious floor",
+            effect.get().to_string(),
+            limits.effect.get().to_string(),
+        );
+    }
     let wanted = |month: Option<Month>| match month {
         Some(month) => format!("wanted for {month}"),
         None => "not wanted".to_owned(),

@@ -21,6 +21,8 @@ pub(super) struct Work {
     pub(super) upkeep: Amount,
     /// External cost.
     pub(super) cost: Amount,
+    /// External cost again in every later year.
+    pub(super) yearly_cost: Amount,
     /// Quarters it takes.
     pub(super) quarters: i32,
     /// Quarters from its end to its effect.
@@ -77,6 +79,7 @@ pub(super) fn work(
         days: ((exact * 1e9).round() / 1e9).ceil() as i64,
         upkeep: Amount::nearest(initiative.upkeep),
         cost: Amount::nearest(initiative.cost),
+        yearly_cost: Amount::nearest(initiative.yearly_cost),
         quarters: i32::try_from(initiative.quarters.max(1)).unwrap_or(i32::MAX),
         run_in: i32::try_from(initiative.run_in).unwrap_or(i32::MAX),
     }

@@ -272,3 +272,28 @@ fn readiness_without_actions_allows_no_minor() {
         ["the minors allowed at the audit are 3, but by the target 0"]
     );
 }
+
+#[test]
+fn what_an_initiative_holds_first_is_repeated_a_year_after_its_end() {
+    // `b` ends in 2027-Q3.
+    let mut sample = certified();
+    sample.fixture.questionnaire.initiatives[B].milestone = Some(YearlyMilestone::InternalAudit);
+    let calendar = |first: &str, second: &str| {
+        let dates = format!(
+            "{{id: internal_audit-1, date: {first}}}, {{id: internal_audit-2, date: {second}}}"
+        );
+        certified_text(&[("{id: internal_audit-1, date: 2027-10}", &dates)])
+    };
+    sample.expect(&calendar("2027-09", "2028-09"), &[]);
+    let wrong = [codes::MILESTONE_WRONG];
+    sample.expect(&calendar("2027-09", "2028-10"), &wrong);
+    sample.expect(&calendar("2027-10", "2028-09"), &wrong);
+    sample.expect(&certified_text(&[]), &wrong);
+    // Five months before the decision, were it not planned; the fourth time by 2030-10.
+    let beyond = (
+        "{id: internal_audit-1",
+        "{id: internal_audit-5, date: 2031-09}, {id: internal_audit-1",
+    );
+    let text = calendar("2027-09", "2028-09").replacen(beyond.0, beyond.1, 1);
+    sample.expect(&text, &wrong);
+}

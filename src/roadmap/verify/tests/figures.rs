@@ -334,3 +334,29 @@ fn the_effect_is_explained_by_the_end_and_the_run_in() {
         "`b` has an effect from 2027-Q3, but with an end in 2027-Q3 and its run-in it is from 2027-Q4"
     );
 }
+
+#[test]
+fn the_cautious_floor_is_worked_out_again() {
+    // After Q2 q2 is at 0.5, q0 and q3 at 1: with four fifths of that (0.8 + 0.5 + 0.4 + 0.8 + 0.5) ÷ 6 = 0.5.
+    let said = |floor: &str, effect: &str| {
+        with(&[
+            (
+                "score: 0.583333333, level: null",
+                &format!("score: 0.583333333, cautious_floor: {floor}, level: null"),
+            ),
+            (
+                "certification: null",
+                &format!("certification: null\neffect: {effect}"),
+            ),
+        ])
+    };
+    sample().expect(&said("0.5", "0.8"), &[]);
+    for wrong in ["0.583333333", "0.4", "null"] {
+        sample().expect(&said(wrong, "0.8"), &[codes::CAUTIOUS_FLOOR_WRONG]);
+    }
+    sample().expect(&said("0.5", "0.9"), &[codes::LIMIT_NOT_OF_PLAN]);
+    let mut half = sample();
+    half.plan.effect = Some(Score::HALF);
+    // (0.5 + 0.5 + 0.25 + 0.5 + 0.5) ÷ 6
+    half.expect(&said("0.375", "0.5"), &[]);
+}
