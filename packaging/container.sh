@@ -7,8 +7,13 @@ name=${1:-itsm-gap}
 here=$(cd "$(dirname "$0")" && pwd)
 context=$(mktemp -d)
 trap 'rm -rf "$context"' EXIT
-"$here/static.sh" "$context"
-cp "$here/Containerfile" "$here/../LICENSE-MIT" "$here/../LICENSE-APACHE" "$context"
+root=$context/root
+mkdir "$root"
+# Large batches need it, whoever runs them.
+mkdir -m 1777 "$root/tmp"
+"$here/static.sh" "$root"
+cp "$here/../LICENSE-MIT" "$here/../LICENSE-APACHE" "$root"
+cp "$here/Containerfile" "$context"
 for tool in buildah podman docker; do
     if command -v "$tool" > /dev/null; then
         "$tool" build --tag "$name" --file "$context/Containerfile" "$context"

@@ -106,6 +106,7 @@ enum Command {
         itsm-gap check assessment.yaml --target target.yaml\n  \
         itsm-gap check assessment.yaml --score 0.6 --min-completeness 0.9\n  \
         itsm-gap check assessment.yaml --baseline last-year.yaml --no-regression\n  \
+        itsm-gap check sites/a.yaml sites/b.yaml --baseline earlier/ --no-regression\n  \
         itsm-gap check assessment.yaml --to github --also junit.xml --also badge.svg\n\n\
         Exit codes: 0 met, 1 missed, 3 undecided, 2 invalid input, 4 unreadable file.\n\
         A target is met if even the floor reaches it (everything open counted as 0),\n\

@@ -12,6 +12,7 @@ mod found;
 mod leftovers;
 mod lines;
 mod lock;
+mod next;
 mod pending;
 mod stamp;
 
@@ -19,6 +20,7 @@ pub use error::{Action, StorageError};
 pub use found::{BadPattern, Found, by_pattern, holds_lines, in_folder, is_pattern};
 pub use lines::{Parting, Piece, Pieces};
 pub use lock::{Holder, Lock, LockError};
+pub use next::take_next;
 use pending::Reader;
 pub use pending::{Pending, Taken};
 pub use stamp::Stamp;

@@ -16,6 +16,7 @@ use super::output::{OutputArgs, not_over};
 use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
 
+mod earlier;
 mod inputs;
 mod outputs;
 
@@ -48,13 +49,21 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
-    /// Miss the target if a floor, level or verdict is lower than in the baseline.
+    /// Miss the target if a floor, level or verdict is lower than in the baseline, or if what was assessed in it is not any more.
     #[arg(long, requires = "baseline")]
     no_regression: bool,
 
     /// With --no-regression, let fewer questions count than in the baseline: a smaller scope, or more that does not apply.
     #[arg(long, requires = "no_regression")]
     fewer_questions: bool,
+
+    /// With --no-regression, let assessments of a baseline folder be gone.
+    #[arg(long, requires = "no_regression")]
+    fewer_files: bool,
+
+    /// With --no-regression, let there be less evidence than in the baseline although the target asks for evidence.
+    #[arg(long, requires = "no_regression")]
+    less_evidence: bool,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -123,11 +132,13 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
             Err(failure) => return Err(failure),
         }
     }
+    let gone = earlier::follow(&mut ready, args);
     let checked: Vec<Checked<'_>> = ready.iter().map(|one| one.check(args)).collect();
     let warnings = ready.iter().map(|one| one.loaded.warnings.as_ref());
     let answer = Answer {
         checked: &checked,
         unchecked: &unchecked,
+        gone: &gone,
         warnings: warnings
             .map(|w| w.map(inputs::faults).unwrap_or_default())
             .collect(),
@@ -145,6 +156,8 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
     if let Some(path) = summary {
         storage::add(&path, answer.summary().as_bytes())?;
     }
+    let lost = gone.iter().filter(|one| one.fails);
+    exits.extend(lost.map(|_| Exit::Missed));
     exits.extend(checked.iter().map(|c| match c.outcome() {
         Outcome::Met | Outcome::NotApplicable => Exit::Done,
         Outcome::Undecided => Exit::Undecided,

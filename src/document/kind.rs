@@ -4,7 +4,8 @@ use super::diagnostic::Diagnostic;
 use super::faults::Faults;
 use super::node::Node;
 use super::parse::Document;
-use super::{assessment, codes, plan, questionnaire, target};
+use super::source::Source;
+use super::{assessment, codes, json, plan, questionnaire, target, yaml};
 
 /// What a file is, judged by its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,6 +126,15 @@ impl Document<'_> {
     /// Whether nothing in it speaks for a file of this program.
     pub fn is_foreign(&self) -> bool {
         self.kind() == Kind::Unknown && self.root.get("format").is_none()
+    }
+
+    /// Whether a text is a list. All files of this program consist of keys, so it is a file of something else.
+    pub fn is_list(source: &Source) -> bool {
+        let (text, arena) = (source.text(), source.arena());
+        let faults = Faults::default();
+        let root = json::parse(text, arena, &faults)
+            .or_else(|| yaml::parse_yaml(text, arena, &faults, None));
+        root.is_some_and(|root| root.items().is_some())
     }
 
     /// Reports a file of another known kind than the one wanted.

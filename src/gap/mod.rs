@@ -5,6 +5,7 @@
 )]
 
 mod distance;
+mod evidence_loss;
 mod finding;
 mod groundwork;
 mod in_the_way;
@@ -20,6 +21,7 @@ mod vectors;
 mod verdict;
 
 pub use distance::{Distance, QuestionTarget, Reason, Targets};
+pub use evidence_loss::{EvidenceLoss, evidence_losses, less_evidenced};
 pub use finding::{Blocks, Finding, findings};
 pub use groundwork::Groundwork;
 pub use loss::{Change, Loss, losses, losses_below};

@@ -23,6 +23,8 @@ pub enum Regressed {
     Level(Level, Level),
     /// The verdict is worse.
     Verdict(Verdict, Verdict),
+    /// The evidenced score is lower, though the floor is not.
+    Evidenced(Score, Score),
 }
 
 /// Floors, levels and verdicts that are lower than in the baseline: overall, in areas and in sections that both have.
@@ -31,6 +33,21 @@ pub fn regressions(
     before: (&Questionnaire, &Scorecard),
     now: (&Questionnaire, &Scorecard),
 ) -> Vec<Regression> {
+    let lost = |(node, before, now): (NodeId, &NodeScore, &NodeScore)| {
+        lost_between(before, now).map(move |lost| Regression {
+            node: node.clone(),
+            lost,
+        })
+    };
+    let pairs = nodes(before, now).into_iter();
+    pairs.flat_map(lost).collect()
+}
+
+/// What both have: the whole, areas and sections, each with its figures before and now.
+pub(super) fn nodes<'c>(
+    before: (&Questionnaire, &'c Scorecard),
+    now: (&Questionnaire, &'c Scorecard),
+) -> Vec<(NodeId, &'c NodeScore, &'c NodeScore)> {
     let mut pairs = vec![(NodeId::Overall, &before.1.overall, &now.1.overall)];
     for (ix, area) in before.0.areas.iter().enumerate() {
         if let Some(place) = now.0.find_area(now.0.present_id(&area.id).as_str()) {
@@ -50,13 +67,7 @@ pub fn regressions(
             ));
         }
     }
-    let lost = |(node, before, now): (NodeId, &NodeScore, &NodeScore)| {
-        lost_between(before, now).map(move |lost| Regression {
-            node: node.clone(),
-            lost,
-        })
-    };
-    pairs.into_iter().flat_map(lost).collect()
+    pairs
 }
 
 fn lost_between(before: &NodeScore, now: &NodeScore) -> impl Iterator<Item = Regressed> + use<> {

@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod badge;
 mod bar;
 mod chart;
+pub mod codequality;
 pub mod csv;
 pub mod diagnostics;
 pub mod escape;

@@ -5,6 +5,7 @@ use crate::scoring::{Readiness, Stage};
 
 use super::check_result::Unchecked;
 use super::checked::Checked;
+use super::gone::Gone;
 use super::wording;
 
 /// What a badge says.
@@ -19,17 +20,19 @@ pub struct Badge {
 }
 
 /// The badge of a check: of one assessment with its figure, of several with how many.
-pub fn badge(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> Badge {
-    let outcome = checked.iter().map(Checked::outcome).max();
-    let message = match (checked, unchecked) {
-        ([one], []) => format!("{}, {}", figure(one), of_one(one)),
-        ([], [one]) => if one.unreadable {
+pub fn badge(checked: &[Checked<'_>], unchecked: &[Unchecked], gone: &[Gone]) -> Badge {
+    let lost = gone.iter().filter(|one| one.fails);
+    let lost = lost.map(|_| Outcome::Missed);
+    let outcome = checked.iter().map(Checked::outcome).chain(lost).max();
+    let message = match (checked, unchecked, gone) {
+        ([one], [], []) => format!("{}, {}", figure(one), of_one(one)),
+        ([], [one], []) => if one.unreadable {
             "unreadable"
         } else {
             "invalid"
         }
         .to_owned(),
-        _ => of_several(checked, unchecked),
+        _ => of_several(checked, unchecked, gone),
     };
     Badge {
         label: "ITSM gap",
@@ -81,7 +84,7 @@ fn figure(checked: &Checked<'_>) -> String {
     )
 }
 
-fn of_several(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> String {
+fn of_several(checked: &[Checked<'_>], unchecked: &[Unchecked], gone: &[Gone]) -> String {
     let number = |test: fn(Outcome) -> bool| checked.iter().filter(|c| test(c.outcome())).count();
     let unreadable = unchecked.iter().filter(|u| u.unreadable).count();
     let met = number(|o| matches!(o, Outcome::Met | Outcome::NotApplicable));
@@ -91,6 +94,7 @@ fn of_several(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> String {
         (number(|o| o == Outcome::Undecided), "undecided"),
         (unchecked.len() - unreadable, "invalid"),
         (unreadable, "unreadable"),
+        (gone.len(), "gone"),
     ] {
         if number > 0 {
             text += &format!(", {number} {word}");

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::gap::Outcome;
 use crate::model::SectionIx;
-use crate::scoring::NodeId;
 
 use super::check_result::{CheckResult, CheckRule, Severity, Unchecked};
 use super::checked::{Baseline, Checked};
@@ -185,28 +184,17 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
             let why = format!("there is no {path}, so this assessment is new");
             return vec![case(NOTHING_LOWER.to_owned(), CaseOutcome::Skipped(why))];
         }
-        Baseline::Is(earlier) if earlier.regressions.is_empty() && earlier.withdrawn.is_empty() => {
-            return vec![case(NOTHING_LOWER.to_owned(), CaseOutcome::Passed(None))];
+        Baseline::Faulty(fault) => {
+            let why = lowered::not_compared(fault);
+            return vec![case(NOTHING_LOWER.to_owned(), CaseOutcome::Skipped(why))];
         }
         Baseline::Is(earlier) => earlier,
     };
     let mut cases: Vec<CheckCase> = Vec::new();
     for regression in &earlier.regressions {
         let fall = lowered::fall(questionnaire, regression);
-        let ids: Vec<String> = earlier
-            .lowered_by(questionnaire, regression)
-            .iter()
-            .map(|loss| match checked.places.answer(loss.question) {
-                Some(place) => {
-                    format!(
-                        "{} (line {})",
-                        questionnaire.question(loss.question).id,
-                        place.line
-                    )
-                }
-                None => questionnaire.question(loss.question).id.to_string(),
-            })
-            .collect();
+        let ids = earlier.lowering(questionnaire, regression).into_iter();
+        let ids: Vec<String> = ids.map(|ix| lowered::placed(checked, ix)).collect();
         let by = if ids.is_empty() {
             String::new()
         } else {
@@ -214,30 +202,52 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
         };
         let (what, ..) = lowered::parts(questionnaire, regression);
         let whole = format!("{fall}{by}");
-        let outcome = if checked.no_regression {
+        let outcome = if checked.counts(regression) {
             CaseOutcome::Failed(CheckRule::REGRESSION.id, fall, whole)
         } else {
             CaseOutcome::Passed(Some(whole))
         };
-        let node: &NodeId = &regression.node;
-        let name = wording::node_name(questionnaire, node);
+        let name = wording::node_name(questionnaire, &regression.node);
         cases.push(case(
             format!("{name}: {what} not lower than in the baseline"),
             outcome,
         ));
     }
-    if let Some(why) = lowered::withdrawn(questionnaire, earlier) {
-        let outcome = match checked.withdraws() {
-            true => CaseOutcome::Failed(CheckRule::REGRESSION.id, why.clone(), why),
+    for (rule, name, why, fails) in [
+        (
+            CheckRule::QUESTIONNAIRE_EDITED,
+            "The questionnaire is that of the baseline",
+            lowered::questionnaire_changed(questionnaire, earlier),
+            checked.edits_questionnaire(),
+        ),
+        (
+            CheckRule::EVIDENCE_LOST,
+            "All answers with valid evidence in the baseline still have it",
+            lowered::bare(checked, earlier),
+            checked.loses_evidence(),
+        ),
+        (
+            CheckRule::REGRESSION,
+            "All questions that counted in the baseline still count",
+            lowered::withdrawn(questionnaire, earlier),
+            checked.withdraws(),
+        ),
+    ] {
+        let Some(why) = why else { continue };
+        let outcome = match fails {
+            true => CaseOutcome::Failed(rule.id, why.clone(), why),
             false => CaseOutcome::Passed(Some(why)),
         };
-        let name = "All questions that counted in the baseline still count";
         cases.push(case(name.to_owned(), outcome));
+    }
+    if earlier.is_kept() {
+        cases.push(case(NOTHING_LOWER.to_owned(), CaseOutcome::Passed(None)));
     }
     cases
 }
 
-const NOTHING_LOWER: &str = "No floor, level or verdict is lower than in the baseline";
+const NOTHING_LOWER: &str =
+    "No floor, level, verdict or evidenced score is lower than in the baseline";
 
 fn outcome_of(result: &CheckResult) -> CaseOutcome {
     if let Some(reason) = &result.waived {

@@ -5,16 +5,19 @@ use crate::gap::{Criterion, Outcome};
 use super::checked::{Baseline, Checked, Earlier};
 use super::criterion::{demand, left_out, outcome_tone};
 use super::headline::{regraded, score};
-use super::page::{Block, Cell, Column, Page, Row, Table, Tone};
+use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
 use super::{GapReport, lowered, waivers, wording};
 
 /// How many blocking answers are named for each demand.
 const BLOCKING_NAMED: usize = 8;
 /// How many answers that lowered a figure are named.
 const LOWERED_NAMED: usize = 20;
+/// What is said where all is kept that was reached in the baseline, and only there.
+const NOTHING_LOWER: &str =
+    "No floor, level, verdict or evidenced score is lower than in the baseline.";
 
 /// The answer of `check` for one assessment.
-pub fn check_page(checked: &Checked<'_>) -> Page {
+pub(super) fn check_page(checked: &Checked<'_>) -> Page {
     let report = &checked.report;
     let organisation = report
         .assessment()
@@ -24,12 +27,7 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
     let (word, tone) = match checked.outcome() {
         Outcome::Met | Outcome::NotApplicable => ("target met", Tone::Good),
         Outcome::Undecided => ("undecided: too much is unanswered to say", Tone::Caution),
-        Outcome::Missed
-            if checked.only_regressed() && checked.regressions().is_none_or(<[_]>::is_empty) =>
-        {
-            ("fewer questions count than in the baseline", Tone::Bad)
-        }
-        Outcome::Missed if checked.only_regressed() => ("lower than in the baseline", Tone::Bad),
+        Outcome::Missed if checked.only_regressed() => (regressed(checked), Tone::Bad),
         Outcome::Missed => ("target missed", Tone::Bad),
     };
     let mut blocks = vec![
@@ -38,6 +36,7 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
     ];
     let mut standing = score(report);
     standing.extend(regraded(report));
+    standing.push(judged_on(report));
     blocks.push(Block::Entries(standing));
     if !checked.criteria.is_empty() {
         let columns = vec![
@@ -58,18 +57,11 @@ pub fn check_page(checked: &Checked<'_>) -> Page {
             );
             blocks.push(Block::Paragraph(Cell::toned(text, Tone::Caution)));
         }
-        Baseline::Is(earlier) => {
-            blocks.extend(regression_blocks(checked, earlier));
-            let withdrawn = lowered::withdrawn(checked.report.questionnaire(), earlier);
-            blocks.extend(withdrawn.map(|text| {
-                let tone = if checked.withdraws() {
-                    Tone::Bad
-                } else {
-                    Tone::Caution
-                };
-                Block::Paragraph(Cell::toned(format!("{text}."), tone))
-            }));
+        Baseline::Faulty(fault) => {
+            let text = format!("{}.", lowered::not_compared(fault));
+            blocks.push(Block::Paragraph(Cell::toned(text, Tone::Caution)));
         }
+        Baseline::Is(earlier) => blocks.extend(baseline_blocks(checked, earlier)),
     }
     let said = waivers::waivers(report);
     let said = said
@@ -157,12 +149,62 @@ pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> Option<
     (!names.is_empty()).then(|| wording::first_of(names, BLOCKING_NAMED))
 }
 
+/// Why the target is missed though no demand is: what weighs most of all that is less than in the baseline.
+fn regressed(checked: &Checked<'_>) -> &'static str {
+    if checked.falls() {
+        "lower than in the baseline"
+    } else if checked.edits_questionnaire() {
+        "the questionnaire was edited under the version it had in the baseline"
+    } else if checked.withdraws() {
+        "fewer questions count than in the baseline"
+    } else {
+        "less evidence than in the baseline"
+    }
+}
+
+/// The day on which waivers and evidence are judged. Where nobody gave one it is easily taken for today.
+fn judged_on(report: &GapReport<'_>) -> Entry {
+    let as_of = report.inputs.as_of;
+    let text = match as_of == report.assessment().date {
+        true => format!("{as_of}, the day of the assessment"),
+        false => as_of.to_string(),
+    };
+    Entry::new("Judged on", text)
+}
+
+/// What became of all that was reached in the baseline.
+fn baseline_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
+    let questionnaire = checked.report.questionnaire();
+    let mut blocks = Vec::new();
+    let said = |text: String, fails: bool| {
+        let tone = match fails {
+            true => Tone::Bad,
+            false => Tone::Caution,
+        };
+        Block::Paragraph(Cell::toned(format!("{text}."), tone))
+    };
+    if let Some(from) = &earlier.file.moved_from {
+        let text = format!("Compared with {from}, which it has taken the place of");
+        blocks.push(said(text, false));
+    }
+    let changed = lowered::questionnaire_changed(questionnaire, earlier);
+    blocks.extend(changed.map(|text| said(text, checked.edits_questionnaire())));
+    if earlier.is_kept() {
+        blocks.push(Block::Paragraph(Cell::toned(NOTHING_LOWER, Tone::Good)));
+        return blocks;
+    }
+    if !earlier.regressions.is_empty() {
+        blocks.extend(regression_blocks(checked, earlier));
+    }
+    let bare = lowered::bare(checked, earlier);
+    blocks.extend(bare.map(|text| said(text, checked.loses_evidence())));
+    let withdrawn = lowered::withdrawn(questionnaire, earlier);
+    blocks.extend(withdrawn.map(|text| said(text, checked.withdraws())));
+    blocks
+}
+
 fn regression_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
     let questionnaire = checked.report.questionnaire();
-    if earlier.regressions.is_empty() {
-        let text = "No floor, level or verdict is lower than in the baseline.";
-        return vec![Block::Paragraph(Cell::toned(text, Tone::Good))];
-    }
     let row = |cells: Vec<Cell>| Row { cells, depth: 0 };
     let columns = |names: [&str; 4]| names.into_iter().map(Column::text).collect();
     let figures = earlier.regressions.iter().map(|regression| {

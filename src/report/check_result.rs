@@ -103,6 +103,40 @@ impl CheckRule {
         help: "See whether the answer is true. If it is, the figure has fallen: decide whether that is accepted.",
         severity: Severity::Error,
     };
+    /// An assessment of the baseline that is not there any more.
+    pub const GONE: Self = Self {
+        id: "assessment-gone",
+        title: "Gone since the baseline",
+        text: "The baseline has this assessment, and now there is none in its place, under this name or another.",
+        help: "Put it back, or say with `--fewer-files` that fewer are to be assessed. A file that was renamed is \
+               recognised by its organisation, scope and questionnaire.",
+        severity: Severity::Error,
+    };
+    /// A questionnaire that was changed without a new version.
+    pub const QUESTIONNAIRE_EDITED: Self = Self {
+        id: "questionnaire-edited",
+        title: "Questionnaire edited under the same version",
+        text: "The questionnaire has the version that it had in the baseline, and another content, so that figures may \
+               have changed by themselves.",
+        help: "Give the questionnaire a new `version`: then the change is open, and figures are compared across it.",
+        severity: Severity::Error,
+    };
+    /// An answer that has lost its evidence.
+    pub const EVIDENCE_LOST: Self = Self {
+        id: "evidence-lost",
+        title: "Less evidence than in the baseline",
+        text: "The answer had valid evidence in the baseline, and has none any more.",
+        help: "Put the evidence back or name other evidence; `--less-evidence` allows it.",
+        severity: Severity::Warning,
+    };
+    /// An earlier file with faults.
+    pub const BASELINE_FAULTY: Self = Self {
+        id: "baseline-faulty",
+        title: "Not compared with the baseline",
+        text: "The earlier file has faults, so that there is nothing to compare with. The target is judged nevertheless.",
+        help: "Nothing is to be done here: once the repaired file is merged, it is the next baseline.",
+        severity: Severity::Warning,
+    };
     /// A demand out of reach.
     pub const TARGET_MISSED: Self = Self {
         id: "target-missed",
@@ -188,10 +222,14 @@ impl CheckRule {
     };
 
     /// All of them, what is most telling first. Faults of files are further rules, one for each code.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::UNREADABLE,
         Self::NOT_CHECKED,
+        Self::GONE,
+        Self::QUESTIONNAIRE_EDITED,
         Self::REGRESSION,
+        Self::EVIDENCE_LOST,
+        Self::BASELINE_FAULTY,
         Self::TARGET_MISSED,
         Self::TARGET_UNDECIDED,
         Self::MAJOR,

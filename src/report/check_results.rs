@@ -2,16 +2,15 @@
 
 use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
 use crate::model::{Grade, QuestionIx, Score, TextPlace};
-use crate::scoring::QuestionState;
 
 use super::check_page::{blocking, unselected};
 use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
-use super::checked::{Checked, Earlier};
+use super::checked::Checked;
 use super::criterion::demand;
 use super::finding_list::{blocked, finding_reason, what_helps};
 use super::letter_case::lower_first;
 use super::waivers::{self, WaiverState};
-use super::{lowered, wording};
+use super::wording;
 
 /// How many unanswered questions are named.
 const OPEN_NAMED: usize = 12;
@@ -20,10 +19,7 @@ const OPEN_NAMED: usize = 12;
 pub fn check_results(checked: &Checked<'_>) -> Vec<CheckResult> {
     let results = Results { checked };
     let mut all = Vec::new();
-    if let Some(earlier) = checked.earlier() {
-        all.extend(results.regressions(earlier));
-        all.extend(results.withdrawn(earlier));
-    }
+    all.extend(results.baseline());
     all.extend(checked.criteria.iter().filter_map(|c| results.demand(c)));
     let (own, open): (Vec<&Finding>, Vec<&Finding>) = checked
         .report
@@ -36,21 +32,13 @@ pub fn check_results(checked: &Checked<'_>) -> Vec<CheckResult> {
     all
 }
 
-struct Results<'c, 'a> {
-    checked: &'c Checked<'a>,
-}
-
-/// A result of this severity that the baseline did not have.
-fn new_with(severity: Severity, result: CheckResult) -> CheckResult {
-    CheckResult {
-        severity,
-        since: Some(SinceBaseline::New),
-        ..result
-    }
+/// The results of one assessment.
+pub(super) struct Results<'c, 'a> {
+    pub(super) checked: &'c Checked<'a>,
 }
 
 impl Results<'_, '_> {
-    fn result(
+    pub(super) fn result(
         &self,
         rule: CheckRule,
         subject: &str,
@@ -71,7 +59,7 @@ impl Results<'_, '_> {
         }
     }
 
-    fn at(&self, ix: QuestionIx, result: CheckResult) -> CheckResult {
+    pub(super) fn at(&self, ix: QuestionIx, result: CheckResult) -> CheckResult {
         match self.checked.places.answer(ix) {
             Some(place) => CheckResult {
                 place,
@@ -80,80 +68,6 @@ impl Results<'_, '_> {
             },
             None => result,
         }
-    }
-
-    fn regressions(&self, earlier: &Earlier<'_>) -> Vec<CheckResult> {
-        let questionnaire = self.checked.report.questionnaire();
-        let severity = if self.checked.no_regression {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        let each = lowered::lowerings(self.checked, earlier)
-            .into_iter()
-            .map(|fall| {
-                let id = questionnaire.question(fall.question).id.as_str();
-                let message = format!(
-                    "{id} was {}, and is {} now. That lowers: {}.",
-                    fall.before,
-                    fall.now,
-                    fall.figures.join("; ")
-                );
-                let title = format!("{id}: lower than in the baseline");
-                self.at(
-                    fall.question,
-                    self.result(CheckRule::REGRESSION, id, title, message),
-                )
-            });
-        let unexplained = lowered::unexplained(questionnaire, earlier).into_iter().map(|r| {
-            let name = wording::node_name(questionnaire, &r.node);
-            let message = format!(
-                "{}. No single answer is lower: the questionnaire, or what is selected, changed since the baseline.",
-                lowered::fall(questionnaire, r)
-            );
-            let title = format!("{name}: lower than in the baseline");
-            self.result(CheckRule::REGRESSION, &name, title, message)
-        });
-        each.chain(unexplained)
-            .map(|result| new_with(severity, result))
-            .collect()
-    }
-
-    /// Questions that do not count any more: those answered like that at their answers, those out of scope together.
-    fn withdrawn(&self, earlier: &Earlier<'_>) -> Vec<CheckResult> {
-        let report = &self.checked.report;
-        let questionnaire = report.questionnaire();
-        let severity = match self.checked.withdraws() {
-            true => Severity::Error,
-            false => Severity::Warning,
-        };
-        let out = |ix: &QuestionIx| report.card.question(*ix).state == QuestionState::OutOfScope;
-        let (out, answered): (Vec<QuestionIx>, Vec<QuestionIx>) =
-            earlier.withdrawn.iter().copied().partition(out);
-        let mut all: Vec<CheckResult> = answered
-            .into_iter()
-            .map(|ix| {
-                let id = questionnaire.question(ix).id.as_str();
-                let message = format!(
-                    "{id} counted in the baseline, and is {} now.",
-                    wording::question_state(report.card.question(ix).state)
-                );
-                let title = format!("{id}: does not count any more");
-                self.at(ix, self.result(CheckRule::REGRESSION, id, title, message))
-            })
-            .collect();
-        if !out.is_empty() {
-            let count = wording::count(out.len(), "question is", "questions are");
-            let message = format!(
-                "{count} out of scope now that counted in the baseline: {}.",
-                lowered::some_of(questionnaire, &out)
-            );
-            let title = "Less is in scope than in the baseline".to_owned();
-            all.push(self.result(CheckRule::REGRESSION, "scope", title, message));
-        }
-        all.into_iter()
-            .map(|result| new_with(severity, result))
-            .collect()
     }
 
     fn demand(&self, criterion: &Criterion) -> Option<CheckResult> {

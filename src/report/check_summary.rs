@@ -3,6 +3,7 @@
 use super::check_page::check_page;
 use super::check_result::{CheckResult, Severity, Unchecked};
 use super::checked::Checked;
+use super::gone::{Gone, gone_blocks};
 use super::page::{Block, Cell, Page, Tone};
 use super::wording;
 
@@ -12,8 +13,8 @@ const FAULTS_LISTED: usize = 20;
 const FILES_SHOWN: usize = 50;
 
 /// A page for people who have not seen the log: bounded, however many files there are.
-pub fn check_summary(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> Page {
-    let mut blocks = Vec::new();
+pub fn check_summary(checked: &[Checked<'_>], unchecked: &[Unchecked], gone: &[Gone]) -> Page {
+    let mut blocks = gone_blocks(gone);
     for one in unchecked.iter().take(FILES_SHOWN) {
         blocks.extend(not_checked(one));
     }
@@ -32,6 +33,13 @@ pub fn check_summary(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> Page {
         let text = format!("{files} not shown here; the log has all.");
         blocks.push(Block::Paragraph(Cell::toned(text, Tone::Caution)));
     }
+    Page { blocks }
+}
+
+/// A page for people at a terminal, who see faults of files elsewhere.
+pub fn check_pages(checked: &[Checked<'_>], gone: &[Gone]) -> Page {
+    let mut blocks = gone_blocks(gone);
+    blocks.extend(checked.iter().flat_map(|c| check_page(c).blocks));
     Page { blocks }
 }
 

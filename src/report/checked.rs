@@ -1,11 +1,12 @@
 //! One assessment compared with its target, and with an earlier one.
 
-use crate::comparison::no_longer_counting;
+use crate::comparison::{Pairs, no_longer_counting};
 use crate::gap::{
-    Change, Criterion, Loss, Outcome, Regressed, Regression, losses, losses_below, regressions,
+    Change, Criterion, EvidenceLoss, Loss, Outcome, Regressed, Regression, evidence_losses,
+    less_evidenced, losses, losses_below, regressions,
 };
 use crate::model::{AnswerPlaces, Id, QuestionIx, Questionnaire, Score, TextPlace};
-use crate::scoring::Scorecard;
+use crate::scoring::{Scorecard, members};
 
 use super::GapReport;
 
@@ -24,6 +25,10 @@ pub struct Checked<'a> {
     pub no_regression: bool,
     /// Whether fewer questions than in the baseline may count nevertheless.
     pub fewer_questions: bool,
+    /// Whether there may be less evidence than in the baseline nevertheless.
+    pub less_evidence: bool,
+    /// Whether the target asks for evidence.
+    pub asks_for_evidence: bool,
     /// Where its answers stand.
     pub places: AnswerPlaces,
     /// The target's file and where each of its waivers stands, if there is a file.
@@ -37,36 +42,148 @@ pub enum Baseline<'a> {
     None,
     /// There is none at this path: the assessment is new.
     New(String),
+    /// It cannot be compared with, for this reason.
+    Faulty(EarlierFault),
     /// It is this one.
     Is(Box<Earlier<'a>>),
+}
+
+/// Why there is no comparison with an earlier file that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierFault {
+    /// The earlier file.
+    pub file: String,
+    /// What is wrong with it, and where.
+    pub why: String,
+}
+
+/// The earlier file of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierFile {
+    /// Its path.
+    pub file: String,
+    /// The path that it had, if the assessment has been moved since: the one of which this file is the successor.
+    pub moved_from: Option<String>,
+    /// SHA-256 of its questionnaire and of that of now, in hexadecimal digits.
+    pub digests: (String, String),
+}
+
+/// Whether both assessments answer the same questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SameQuestionnaire {
+    /// The same, byte by byte.
+    Same,
+    /// Another version of it: what was changed was done openly.
+    NewVersion,
+    /// The same version with another content, so that figures may have changed by themselves.
+    Edited,
 }
 
 /// An earlier assessment, and what is lower than in it.
 #[derive(Clone, Debug)]
 pub struct Earlier<'a> {
+    /// Where it stands.
+    pub file: EarlierFile,
     /// Its questionnaire, which may be of another version.
     pub questionnaire: &'a Questionnaire,
-    /// Its figures.
+    /// Whether that is the questionnaire of now.
+    pub same_questionnaire: SameQuestionnaire,
+    /// Questions that it asked and the present version does not, by their ids then.
+    pub dropped: Vec<Id>,
+    /// Its figures, with evidence judged on the day of the present ones.
     pub card: Scorecard,
-    /// What is lower now.
+    /// What is lower now: floors, levels and verdicts, then evidenced scores.
     pub regressions: Vec<Regression>,
     /// Which answers that may come from.
     pub losses: Vec<Loss>,
     /// Questions that counted in it and do not count any more.
     pub withdrawn: Vec<QuestionIx>,
+    /// Answers that are less well evidenced than in it.
+    pub evidence_losses: Vec<EvidenceLoss>,
 }
 
 impl<'a> Earlier<'a> {
     /// Compares an earlier assessment with a report.
-    pub fn new(questionnaire: &'a Questionnaire, card: Scorecard, report: &GapReport<'_>) -> Self {
-        let now = (report.questionnaire(), &report.card);
+    pub fn new(
+        file: EarlierFile,
+        questionnaire: &'a Questionnaire,
+        card: Scorecard,
+        report: &GapReport<'_>,
+    ) -> Self {
+        let (then, now) = (
+            (questionnaire, &card),
+            (report.questionnaire(), &report.card),
+        );
+        let mut lower = regressions(then, now);
+        lower.extend(less_evidenced(then, now));
+        let pairs = Pairs::new(questionnaire, report.questionnaire()).questions;
+        let dropped = pairs.into_iter().filter(|pair| pair.after.is_none());
+        let id = |ix: QuestionIx| questionnaire.question(ix).id.clone();
         Self {
-            regressions: regressions((questionnaire, &card), now),
-            losses: losses((questionnaire, &card), now),
-            withdrawn: no_longer_counting((questionnaire, &card), now),
+            same_questionnaire: match file.digests.0 == file.digests.1 {
+                _ if questionnaire.version != now.0.version => SameQuestionnaire::NewVersion,
+                true => SameQuestionnaire::Same,
+                false => SameQuestionnaire::Edited,
+            },
+            dropped: dropped.filter_map(|pair| pair.before).map(id).collect(),
+            regressions: lower,
+            losses: losses(then, now),
+            withdrawn: no_longer_counting(then, now),
+            evidence_losses: evidence_losses(then, now),
+            file,
             questionnaire,
             card,
         }
+    }
+
+    /// The questions whose valid evidence is gone.
+    pub fn unevidenced(&self) -> Vec<QuestionIx> {
+        let gone = self.evidence_losses.iter().filter(|loss| loss.gone);
+        gone.map(|loss| loss.question).collect()
+    }
+
+    /// The questions below the node whose answers are less well evidenced.
+    pub(super) fn less_evidenced_below(
+        &self,
+        questionnaire: &Questionnaire,
+        regression: &Regression,
+    ) -> Vec<QuestionIx> {
+        let below = members(questionnaire, &regression.node);
+        let all = self.evidence_losses.iter().map(|loss| loss.question);
+        all.filter(|ix| below.contains(ix)).collect()
+    }
+
+    /// The questions whose answers lowered it, the most telling first.
+    pub(super) fn lowering(
+        &self,
+        questionnaire: &Questionnaire,
+        regression: &Regression,
+    ) -> Vec<QuestionIx> {
+        if let Regressed::Evidenced(..) = regression.lost {
+            return self.less_evidenced_below(questionnaire, regression);
+        }
+        let losses = self.lowered_by(questionnaire, regression).into_iter();
+        losses.map(|loss| loss.question).collect()
+    }
+
+    /// Whether a floor, level or verdict is lower.
+    pub fn has_fallen(&self) -> bool {
+        let evidenced = |r: &Regression| matches!(r.lost, Regressed::Evidenced(..));
+        !self.regressions.iter().all(evidenced)
+    }
+
+    /// Whether there is less evidence: an answer without any more, or a lower evidenced score.
+    pub fn has_less_evidence(&self) -> bool {
+        let evidenced = |r: &Regression| matches!(r.lost, Regressed::Evidenced(..));
+        self.regressions.iter().any(evidenced) || self.evidence_losses.iter().any(|l| l.gone)
+    }
+
+    /// Whether nothing at all is less or lower, in figures that can be compared.
+    pub fn is_kept(&self) -> bool {
+        self.regressions.is_empty()
+            && self.withdrawn.is_empty()
+            && !self.has_less_evidence()
+            && self.same_questionnaire != SameQuestionnaire::Edited
     }
 
     /// Where it asked what is called like this now, if it did.
@@ -103,8 +220,7 @@ impl<'a> Earlier<'a> {
 impl<'a> Checked<'a> {
     /// The worst outcome: missed, undecided, met.
     pub fn outcome(&self) -> Outcome {
-        let lost = self.regressions().is_some_and(|r| !r.is_empty());
-        let regressed = (self.no_regression && lost || self.withdraws()).then_some(Outcome::Missed);
+        let regressed = self.regressed().then_some(Outcome::Missed);
         let found = self
             .criteria
             .iter()
@@ -113,12 +229,43 @@ impl<'a> Checked<'a> {
         found.chain(regressed).max().unwrap_or(Outcome::Met)
     }
 
+    /// Whether the target is missed because of the baseline.
+    fn regressed(&self) -> bool {
+        self.falls() || self.withdraws() || self.loses_evidence() || self.edits_questionnaire()
+    }
+
+    fn stops(&self, what: impl Fn(&Earlier<'a>) -> bool) -> bool {
+        self.no_regression && self.earlier().is_some_and(what)
+    }
+
+    /// Whether the target is missed since a floor, level or verdict is lower than in the baseline.
+    pub fn falls(&self) -> bool {
+        self.stops(Earlier::has_fallen)
+    }
+
     /// Whether the target is missed since fewer questions count than in the baseline.
     pub fn withdraws(&self) -> bool {
-        let any = self
-            .earlier()
-            .is_some_and(|earlier| !earlier.withdrawn.is_empty());
-        self.no_regression && !self.fewer_questions && any
+        !self.fewer_questions && self.stops(|earlier| !earlier.withdrawn.is_empty())
+    }
+
+    /// Whether the target is missed since there is less evidence than in the baseline. Evidence that no target asks
+    /// for is nobody's duty: its loss is named, and stops nothing.
+    pub fn loses_evidence(&self) -> bool {
+        let counts = self.asks_for_evidence && !self.less_evidence;
+        counts && self.stops(Earlier::has_less_evidence)
+    }
+
+    /// Whether the target is missed since the questionnaire was edited under the version it had in the baseline.
+    pub fn edits_questionnaire(&self) -> bool {
+        self.stops(|earlier| earlier.same_questionnaire == SameQuestionnaire::Edited)
+    }
+
+    /// Whether a regression is a reason why the target is missed.
+    pub fn counts(&self, regression: &Regression) -> bool {
+        match regression.lost {
+            Regressed::Evidenced(..) => self.loses_evidence(),
+            _ => self.no_regression,
+        }
     }
 
     /// Whether no demand is missed, and only a regression is.
@@ -131,7 +278,7 @@ impl<'a> Checked<'a> {
     pub fn earlier(&self) -> Option<&Earlier<'a>> {
         match &self.baseline {
             Baseline::Is(earlier) => Some(earlier),
-            Baseline::None | Baseline::New(_) => None,
+            Baseline::None | Baseline::New(_) | Baseline::Faulty(_) => None,
         }
     }
 
@@ -143,10 +290,8 @@ impl<'a> Checked<'a> {
     /// The questions whose answers lowered a figure, the most telling first.
     pub fn lowering(&self, regression: &Regression) -> Vec<QuestionIx> {
         let questionnaire = self.report.questionnaire();
-        let losses = self
-            .earlier()
-            .map(|earlier| earlier.lowered_by(questionnaire, regression));
-        let losses = losses.unwrap_or_default().into_iter();
-        losses.map(|loss| loss.question).collect()
+        let earlier = self.earlier();
+        let lowering = earlier.map(|earlier| earlier.lowering(questionnaire, regression));
+        lowering.unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use crate::gap::{Change, Loss, Regressed, Regression};
 use crate::model::{QuestionIx, Questionnaire, Score};
 use crate::scoring::Scorecard;
 
-use super::checked::{Checked, Earlier};
+use super::checked::{Checked, Earlier, EarlierFault, SameQuestionnaire};
 use super::criterion::two;
 use super::wording;
 
@@ -24,20 +24,93 @@ pub(super) struct Lowering {
 /// Every answer that may have lowered a figure, the most telling first.
 pub(super) fn lowerings(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Lowering> {
     let questionnaire = checked.report.questionnaire();
-    let below: Vec<(&Regression, Vec<Loss>)> = earlier
+    let (evidenced, others): (Vec<&Regression>, Vec<&Regression>) = earlier
         .regressions
         .iter()
+        .partition(|r| matches!(r.lost, Regressed::Evidenced(..)));
+    let below: Vec<(&Regression, Vec<Loss>)> = others
+        .into_iter()
         .map(|r| (r, earlier.lowered_by(questionnaire, r)))
         .collect();
+    // Where the evidence is gone, that is said by itself.
+    let gone = earlier.unevidenced();
     earlier
         .losses
         .iter()
         .filter_map(|loss| {
             let lowered = below.iter().filter(|(_, losses)| losses.contains(loss));
-            let figures: Vec<String> = lowered.map(|(r, _)| fall(questionnaire, r)).collect();
+            let mut figures: Vec<String> = lowered.map(|(r, _)| fall(questionnaire, r)).collect();
+            if !gone.contains(&loss.question) {
+                figures.extend(falls_with(
+                    questionnaire,
+                    earlier,
+                    &evidenced,
+                    loss.question,
+                ));
+            }
             (!figures.is_empty()).then(|| lowering(checked, earlier, loss, figures))
         })
         .collect()
+}
+
+/// Each answer whose valid evidence is gone, with the evidenced scores that this lowers.
+pub(super) fn unevidenced(
+    questionnaire: &Questionnaire,
+    earlier: &Earlier<'_>,
+) -> Vec<(QuestionIx, Vec<String>)> {
+    let evidenced = |r: &&Regression| matches!(r.lost, Regressed::Evidenced(..));
+    let evidenced: Vec<&Regression> = earlier.regressions.iter().filter(evidenced).collect();
+    let gone = earlier.unevidenced().into_iter();
+    gone.map(|ix| (ix, falls_with(questionnaire, earlier, &evidenced, ix)))
+        .collect()
+}
+
+/// The evidenced scores of these that a question lowers.
+fn falls_with(
+    questionnaire: &Questionnaire,
+    earlier: &Earlier<'_>,
+    evidenced: &[&Regression],
+    question: QuestionIx,
+) -> Vec<String> {
+    let lowers = |r: &&&Regression| earlier.lowering(questionnaire, r).contains(&question);
+    let lowered = evidenced.iter().filter(lowers);
+    lowered.map(|r| fall(questionnaire, r)).collect()
+}
+
+/// What happened to the questionnaire since the baseline, in a sentence; `None` if nothing did.
+pub(super) fn questionnaire_changed(
+    questionnaire: &Questionnaire,
+    earlier: &Earlier<'_>,
+) -> Option<String> {
+    let (id, now) = (&questionnaire.id, &questionnaire.version);
+    let dropped = match earlier.dropped.len() {
+        0 => String::new(),
+        count => {
+            let ids = earlier.dropped.iter().map(ToString::to_string);
+            format!(
+                ". {} not asked any more: {}",
+                wording::count(count, "question is", "questions are"),
+                wording::first_of(ids.collect(), NAMED)
+            )
+        }
+    };
+    match earlier.same_questionnaire {
+        SameQuestionnaire::Same => None,
+        SameQuestionnaire::NewVersion => Some(format!(
+            "The questionnaire is {id}@{now} now, and was {id}@{} in the baseline{dropped}",
+            earlier.questionnaire.version
+        )),
+        SameQuestionnaire::Edited => {
+            let (before, after) = &earlier.file.digests;
+            let short = |digest: &str| digest.chars().take(12).collect::<String>();
+            Some(format!(
+                "The questionnaire {id}@{now} has been edited since the baseline under the same version, so that figures do \
+                 not compare: its SHA-256 was {}, and is {}{dropped}",
+                short(before),
+                short(after)
+            ))
+        }
+    }
 }
 
 /// Regressions that no answer explains, such as those of a questionnaire with other weights.
@@ -45,7 +118,7 @@ pub(super) fn unexplained<'e>(
     questionnaire: &Questionnaire,
     earlier: &'e Earlier<'_>,
 ) -> Vec<&'e Regression> {
-    let none = |r: &&Regression| earlier.lowered_by(questionnaire, r).is_empty();
+    let none = |r: &&Regression| earlier.lowering(questionnaire, r).is_empty();
     earlier.regressions.iter().filter(none).collect()
 }
 
@@ -112,6 +185,10 @@ pub(super) fn parts(
             let (before, now) = score(b, n);
             ("floor", before, now)
         }
+        Regressed::Evidenced(b, n) => {
+            let (before, now) = score(b, n);
+            ("evidenced score", before, now)
+        }
         Regressed::Level(b, n) => ("level", b.to_string(), n.to_string()),
         Regressed::Verdict(b, n) => (
             "verdict",
@@ -141,6 +218,36 @@ pub(super) fn withdrawn(questionnaire: &Questionnaire, earlier: &Earlier<'_>) ->
             some_of(questionnaire, all)
         )
     })
+}
+
+/// Which answers have lost their evidence, in a sentence; `None` if none has.
+pub(super) fn bare(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Option<String> {
+    let all = earlier.unevidenced();
+    (!all.is_empty()).then(|| {
+        format!(
+            "{} valid evidence in the baseline and {} none now: {}",
+            wording::count(all.len(), "answer had", "answers had"),
+            if all.len() == 1 { "has" } else { "have" },
+            wording::first_of(all.iter().map(|ix| placed(checked, *ix)).collect(), NAMED)
+        )
+    })
+}
+
+/// A question with the line of its answer, if that is known.
+pub(super) fn placed(checked: &Checked<'_>, ix: QuestionIx) -> String {
+    let id = &checked.report.questionnaire().question(ix).id;
+    match checked.places.answer(ix) {
+        Some(place) => format!("{id} (line {})", place.line),
+        None => id.to_string(),
+    }
+}
+
+/// Why an earlier file that is there is not compared with, in a sentence.
+pub(super) fn not_compared(fault: &EarlierFault) -> String {
+    format!(
+        "Not compared with the baseline: the earlier file has faults. {}",
+        fault.why
+    )
 }
 
 /// "Overall floor 2.31 → 2.25", in words.

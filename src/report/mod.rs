@@ -8,6 +8,7 @@ mod anchor;
 mod answer_index;
 mod answer_list;
 mod badge;
+mod baseline_results;
 mod check_cases;
 mod check_page;
 mod check_result;
@@ -23,6 +24,7 @@ mod figure;
 mod figures;
 mod finding_list;
 mod gap_report;
+mod gone;
 mod headline;
 mod import_page;
 mod letter_case;
@@ -51,11 +53,10 @@ mod workbook;
 pub use anchor::Anchor;
 pub use badge::{Badge, badge};
 pub use check_cases::{CaseOutcome, CheckCase, CheckSuite, check_suite, unchecked_suite};
-pub use check_page::check_page;
 pub use check_result::{CheckResult, CheckRule, Severity, SinceBaseline, Unchecked};
 pub use check_results::check_results;
-pub use check_summary::check_summary;
-pub use checked::{Baseline, Checked, Earlier};
+pub use check_summary::{check_pages, check_summary};
+pub use checked::{Baseline, Checked, Earlier, EarlierFault, EarlierFile, SameQuestionnaire};
 pub use comparison_page::{
     Compared, OriginRow, comparison_page, origin_id, origin_rows, outcome_id,
 };
@@ -67,6 +68,7 @@ pub use figure::{
 };
 pub use finding_list::finding_reason;
 pub use gap_report::{DocumentState, GapReport, Inputs};
+pub use gone::Gone;
 pub use import_page::{Imported, Sent, import_page};
 pub use merge_page::merge_page;
 pub use page::{

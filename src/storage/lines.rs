@@ -4,6 +4,8 @@ use std::io::{self, BufRead};
 
 use memchr::memchr;
 
+use super::take_next;
+
 /// How a stream is parted into documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parting {
@@ -134,47 +136,56 @@ impl<R: BufRead> Pieces<R> {
 
     /// Appends bytes up to an end, which is included; what exceeds the limit is dropped. Whether there may be more.
     fn take_line(&mut self, end: u8, piece: &mut Piece) -> io::Result<bool> {
-        loop {
+        while piece.bytes.len() <= self.limit {
             let room = self.limit + 1 - piece.bytes.len();
-            let buffer = match self.stream.fill_buf() {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                filled => filled?,
-            };
-            if buffer.is_empty() {
-                return Ok(false);
-            }
-            let buffer = buffer.get(..room).unwrap_or(buffer);
-            let found = memchr(end, buffer);
-            let used = found.map_or(buffer.len(), |at| at + 1);
-            piece
-                .bytes
-                .extend_from_slice(buffer.get(..used).unwrap_or_default());
-            self.stream.consume(used);
-            self.offset += used as u64;
-            if found.is_some() {
-                return Ok(true);
-            }
-            if piece.bytes.len() > self.limit {
-                break;
+            let taken = take_next(&mut self.stream, |buffer| {
+                let buffer = buffer.get(..room).unwrap_or(buffer);
+                let taken = upto(end, buffer);
+                piece.bytes.extend_from_slice(taken);
+                (taken.len(), Step::of(taken, end))
+            })?;
+            self.offset += taken.length;
+            if let Some(more) = taken.ends {
+                return Ok(more);
             }
         }
         piece.too_large = true;
         piece.bytes.truncate(80);
         loop {
-            let buffer = match self.stream.fill_buf() {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                filled => filled?,
-            };
-            if buffer.is_empty() {
-                return Ok(false);
+            let taken = take_next(&mut self.stream, |buffer| {
+                let taken = upto(end, buffer);
+                (taken.len(), Step::of(taken, end))
+            })?;
+            self.offset += taken.length;
+            if let Some(more) = taken.ends {
+                return Ok(more);
             }
-            let found = memchr(end, buffer);
-            let used = found.map_or(buffer.len(), |at| at + 1);
-            self.stream.consume(used);
-            self.offset += used as u64;
-            if found.is_some() {
-                return Ok(true);
-            }
+        }
+    }
+}
+
+/// The bytes up to an end, which is included, or all of them.
+fn upto(end: u8, bytes: &[u8]) -> &[u8] {
+    let found = memchr(end, bytes).and_then(|at| bytes.get(..=at));
+    found.unwrap_or(bytes)
+}
+
+/// What was taken of a stream.
+struct Step {
+    length: u64,
+    /// Whether there may be more behind the end; `None` if it was not reached.
+    ends: Option<bool>,
+}
+
+impl Step {
+    fn of(bytes: &[u8], end: u8) -> Self {
+        Self {
+            length: bytes.len() as u64,
+            ends: match bytes.last() {
+                None => Some(false),
+                Some(last) if *last == end => Some(true),
+                Some(_) => None,
+            },
         }
     }
 }

@@ -4,6 +4,7 @@ mod action;
 mod baseline;
 mod formats;
 mod hostile;
+mod kept;
 mod pull_request;
 mod schemas;
 mod waivers;

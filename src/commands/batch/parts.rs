@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::feed::{Feeder, Job};
@@ -11,7 +11,7 @@ use crate::commands::failure::Failure;
 use crate::document::Source;
 use crate::portfolio::{Content, Order, Record, Rows};
 use crate::render::json;
-use crate::storage::{Parting, Pieces, StorageError};
+use crate::storage::{Parting, Pieces, StorageError, take_next};
 
 /// Records in files, and where each of them is.
 #[derive(Debug, Default)]
@@ -196,16 +196,14 @@ fn spooled(stream: impl io::Read, name: &str) -> Result<File, StorageError> {
     let mut stream = BufReader::with_capacity(256 * 1024, stream);
     let mut file = tempfile::tempfile().map_err(StorageError::aside)?;
     loop {
-        let read = match stream.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            read => read.map_err(|source| StorageError::reading(name, source))?,
-        };
-        if read.is_empty() {
+        let written = take_next(&mut stream, |bytes| {
+            let written = file.write_all(bytes).map(|()| bytes.len());
+            (bytes.len(), written)
+        });
+        let written = written.map_err(|source| StorageError::reading(name, source))?;
+        if written.map_err(StorageError::aside)? == 0 {
             break;
         }
-        file.write_all(read).map_err(StorageError::aside)?;
-        let length = read.len();
-        stream.consume(length);
     }
     file.seek(SeekFrom::Start(0)).map_err(StorageError::aside)?;
     Ok(file)

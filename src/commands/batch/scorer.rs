@@ -133,7 +133,13 @@ impl Scorer {
         named: bool,
         give: &mut dyn FnMut(Scored<'_>),
     ) -> Result<(), NotPrepared> {
-        let document = Document::parse(source)?;
+        let document = match Document::parse(source) {
+            Err(_) if !named && Document::is_list(source) => {
+                give(Scored::PassedOver);
+                return Ok(());
+            }
+            parsed => parsed?,
+        };
         let other = !matches!(document.kind(), Kind::Assessment | Kind::Unknown);
         if !named && (other || document.is_foreign()) {
             give(Scored::PassedOver);

@@ -1,6 +1,6 @@
 //! From the arguments of `check` to assessments, each with its target and its baseline; or why one cannot be checked.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use crate::document::{
     Diagnostic, Severity as FaultSeverity, Source, answer_places, codes, waiver_places,
@@ -9,14 +9,14 @@ use crate::gap::check;
 use crate::model::{AnswerPlaces, Target, TextPlace};
 use crate::render::answer_form;
 use crate::report::{
-    Baseline, CheckResult, CheckRule, Checked, Earlier, GapReport, Severity, Unchecked,
+    Baseline, CheckResult, CheckRule, Checked, Earlier, EarlierFile, GapReport, Severity, Unchecked,
 };
 use crate::scoring::score;
-use crate::storage::{self, StorageError};
 
 use super::super::failure::{Failure, Faulty, FaultyWorkbook};
 use super::super::loading::{self, Loaded};
 use super::CheckArgs;
+use super::earlier::{EarlierState, earlier};
 
 /// An assessment that can be checked.
 pub(super) struct Ready {
@@ -24,14 +24,7 @@ pub(super) struct Ready {
     target: Target,
     target_file: Option<(String, Vec<TextPlace>)>,
     places: AnswerPlaces,
-    baseline: EarlierFile,
-}
-
-/// What was found where a baseline is looked for.
-enum EarlierFile {
-    NotWanted,
-    Missing(String),
-    Found(Box<Loaded>),
+    pub(super) earlier: EarlierState,
 }
 
 impl Ready {
@@ -70,9 +63,9 @@ impl Ready {
             .transpose()?;
         let baseline = match &args.baseline {
             Some(baseline) => earlier(path, baseline, args)?,
-            None => EarlierFile::NotWanted,
+            None => EarlierState::NotWanted,
         };
-        if let EarlierFile::Found(before) = &baseline
+        if let EarlierState::Found { loaded: before, .. } = &baseline
             && before.questionnaire.questionnaire.id != questionnaire.id
         {
             return Err(Failure::usage(
@@ -87,7 +80,7 @@ impl Ready {
             target,
             target_file,
             places: places.unwrap_or_default(),
-            baseline,
+            earlier: baseline,
             loaded,
         })
     }
@@ -95,13 +88,29 @@ impl Ready {
     /// Compares it with its target and its baseline.
     pub(super) fn check(&self, args: &CheckArgs) -> Checked<'_> {
         let report = GapReport::new(self.loaded.inputs(&self.target, args.judging.as_of, None));
-        let baseline = match &self.baseline {
-            EarlierFile::NotWanted => Baseline::None,
-            EarlierFile::Missing(path) => Baseline::New(path.clone()),
-            EarlierFile::Found(before) => {
-                let questionnaire = &before.questionnaire.questionnaire;
-                let card = score(questionnaire, &before.assessment, before.assessment.date);
-                Baseline::Is(Box::new(Earlier::new(questionnaire, card, &report)))
+        let baseline = match &self.earlier {
+            EarlierState::NotWanted => Baseline::None,
+            EarlierState::Missing(path) => Baseline::New(path.clone()),
+            EarlierState::Faulty(fault) => Baseline::Faulty(fault.clone()),
+            EarlierState::Found { loaded, moved_from } => {
+                let questionnaire = &loaded.questionnaire.questionnaire;
+                let assessment = &loaded.assessment;
+                // On one day for both: what has merely run out since is for the target to see, not a change's fault.
+                let date = assessment.date.max(self.loaded.assessment.date);
+                let card = score(
+                    questionnaire,
+                    assessment,
+                    args.judging.as_of.unwrap_or(date),
+                );
+                let file = EarlierFile {
+                    file: loaded.file.clone(),
+                    moved_from: moved_from.clone(),
+                    digests: (
+                        loaded.questionnaire.digest(),
+                        self.loaded.questionnaire.digest(),
+                    ),
+                };
+                Baseline::Is(Box::new(Earlier::new(file, questionnaire, card, &report)))
             }
         };
         Checked {
@@ -110,40 +119,12 @@ impl Ready {
             baseline,
             no_regression: args.no_regression,
             fewer_questions: args.fewer_questions,
+            less_evidence: args.less_evidence,
+            asks_for_evidence: self.target.min_evidenced.is_some(),
             places: self.places.clone(),
             target_file: self.target_file.clone(),
             report,
         }
-    }
-}
-
-/// The baseline of a file: the one given or, in a folder, the one of the same path.
-fn earlier(file: &Path, baseline: &Path, args: &CheckArgs) -> Result<EarlierFile, Failure> {
-    if baseline == Path::new("-") || !storage::is_folder(baseline) {
-        return Ok(EarlierFile::Found(Box::new(args.judging.load(baseline)?)));
-    }
-    let within = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-    if file == Path::new("-") || !file.components().all(within) {
-        // Joined to a folder such a path would lead out of it, perhaps to the very same file.
-        return Err(Failure::usage(
-            format!(
-                "{} has no counterpart in {}",
-                file.display(),
-                baseline.display()
-            ),
-            "with a folder as baseline, run from the folder that both have in common, and give paths below it",
-        ));
-    }
-    let counterpart: PathBuf = baseline.join(file);
-    match args.judging.load(&counterpart) {
-        Ok(loaded) => Ok(EarlierFile::Found(Box::new(loaded))),
-        Err(Failure::Storage {
-            error: StorageError::Missing { path },
-            ..
-        }) if path == counterpart => Ok(EarlierFile::Missing(
-            counterpart.to_string_lossy().into_owned(),
-        )),
-        Err(failure) => Err(failure),
     }
 }
 

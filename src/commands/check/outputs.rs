@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::render::{self, badge, github, junit, sarif};
+use crate::render::{self, badge, codequality, github, junit, sarif};
 use crate::report::{
-    CheckResult, Checked, Page, Unchecked, badge as badge_of, check_page, check_results,
+    CheckResult, Checked, Gone, Unchecked, badge as badge_of, check_pages, check_results,
     check_suite, check_summary, unchecked_suite,
 };
 
@@ -28,6 +28,8 @@ pub(super) enum CheckFormat {
     Sarif,
     /// Workflow commands of GitHub, which mark the lines in a pull request.
     Github,
+    /// JSON of GitLab's Code Quality, which marks the lines in a merge request.
+    Codequality,
     /// A badge as SVG.
     Badge,
     /// The JSON of which shields.io draws a badge.
@@ -99,6 +101,8 @@ impl Also {
 pub(super) struct Answer<'c, 'a> {
     pub(super) checked: &'c [Checked<'a>],
     pub(super) unchecked: &'c [Unchecked],
+    /// What is gone since the baseline.
+    pub(super) gone: &'c [Gone],
     /// For each checked file what is said of it beside its results: warnings about the file.
     pub(super) warnings: Vec<Vec<CheckResult>>,
 }
@@ -111,46 +115,46 @@ impl Answer<'_, '_> {
         streams: &Streams,
         output: &OutputArgs,
     ) -> Result<String, Failure> {
+        let page = || check_pages(self.checked, self.gone);
         Ok(match format {
-            CheckFormat::Text => draw(&self.page(), PageFormat::Terminal, streams, output)?,
-            CheckFormat::Md => draw(&self.page(), PageFormat::Md, streams, output)?,
-            CheckFormat::Json => render::json::check(self.checked, self.unchecked)?,
+            CheckFormat::Text => draw(&page(), PageFormat::Terminal, streams, output)?,
+            CheckFormat::Md => draw(&page(), PageFormat::Md, streams, output)?,
+            CheckFormat::Json => render::json::check(self.checked, self.unchecked, self.gone)?,
             CheckFormat::Junit => {
                 let broken = self.unchecked.iter().map(unchecked_suite);
                 let checked = self.checked.iter();
                 let checked = checked.map(|c| check_suite(c, &check_results(c)));
-                junit::draw(&broken.chain(checked).collect::<Vec<_>>())
+                let gone = self.gone.iter().map(Gone::suite);
+                junit::draw(&broken.chain(gone).chain(checked).collect::<Vec<_>>())
             }
             CheckFormat::Sarif => sarif::draw(&self.results(), self.unchecked)?,
             CheckFormat::Github => {
-                let page = check_summary(self.checked, self.unchecked);
+                let page = check_summary(self.checked, self.unchecked, self.gone);
                 // A log is no terminal: the same width and no colours, wherever it runs.
                 let answer = render::terminal::draw(&page, &streams.file_style());
                 github::draw(&self.results(), &answer)
             }
-            CheckFormat::Badge => badge::svg(&badge_of(self.checked, self.unchecked)),
-            CheckFormat::Shields => badge::shields(&badge_of(self.checked, self.unchecked))?,
+            CheckFormat::Codequality => codequality::draw(&self.results())?,
+            CheckFormat::Badge => badge::svg(&badge_of(self.checked, self.unchecked, self.gone)),
+            CheckFormat::Shields => {
+                badge::shields(&badge_of(self.checked, self.unchecked, self.gone))?
+            }
         })
     }
 
     /// The answer in Markdown for people who have not seen the log.
     pub(super) fn summary(&self) -> String {
-        let mut text = render::markdown::draw(&check_summary(self.checked, self.unchecked));
+        let mut text =
+            render::markdown::draw(&check_summary(self.checked, self.unchecked, self.gone));
         // The next step may write behind it.
         text.push('\n');
         text
     }
 
-    fn page(&self) -> Page {
-        let blocks = self.checked.iter().flat_map(|c| check_page(c).blocks);
-        Page {
-            blocks: blocks.collect(),
-        }
-    }
-
     /// Every result once, though several files may suffer from the same fault of a target.
     fn results(&self) -> Vec<CheckResult> {
         let broken = self.unchecked.iter().flat_map(|u| u.results.clone());
+        let gone = self.gone.iter().map(Gone::result);
         let checked = self.checked.iter().zip(&self.warnings);
         let found = checked.flat_map(|(c, warnings)| {
             let mut results = check_results(c);
@@ -159,6 +163,7 @@ impl Answer<'_, '_> {
         });
         let mut known = std::collections::HashSet::new();
         broken
+            .chain(gone)
             .chain(found)
             .filter(|r| known.insert((r.rule.id, r.file.clone(), r.place, r.message.clone())))
             .collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::gap::{Criterion, Outcome, Regression, Wanted};
 use crate::model::{QuestionIx, Score};
-use crate::report::{Checked, GapReport, Unchecked};
+use crate::report::{Baseline, Checked, GapReport, Gone, SameQuestionnaire, Unchecked};
 use crate::scoring::NodeId;
 
 use super::regressed_v1::regressed;
@@ -17,6 +17,31 @@ pub(super) struct Check {
     outcome: &'static str,
     files: Vec<File>,
     unchecked: Vec<UncheckedOut>,
+    gone: Vec<GoneOut>,
+}
+
+#[derive(Serialize)]
+struct GoneOut {
+    file: String,
+    organisation: Option<String>,
+    fails: bool,
+}
+
+#[derive(Serialize)]
+struct BaselineOut {
+    file: String,
+    state: &'static str,
+    moved_from: Option<String>,
+    fault: Option<String>,
+    questionnaire: Option<BaselineQuestionnaire>,
+}
+
+#[derive(Serialize)]
+struct BaselineQuestionnaire {
+    version: String,
+    sha256: String,
+    change: &'static str,
+    dropped: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -33,8 +58,10 @@ struct File {
     as_of: String,
     outcome: &'static str,
     criteria: Vec<CriterionOut>,
+    baseline: Option<BaselineOut>,
     regressions: Option<Vec<RegressionOut>>,
     withdrawn: Option<Vec<String>>,
+    unevidenced: Option<Vec<String>>,
     waivers: Vec<WaiverOut>,
 }
 
@@ -62,6 +89,7 @@ struct RegressionOut {
     before: serde_json::Value,
     now: serde_json::Value,
     lowered_by: Vec<String>,
+    fails: bool,
 }
 
 #[derive(Serialize)]
@@ -71,10 +99,12 @@ struct WaiverOut {
 }
 
 impl Check {
-    pub(super) fn new(checked: &[Checked<'_>], unchecked: &[Unchecked]) -> Self {
+    pub(super) fn new(checked: &[Checked<'_>], unchecked: &[Unchecked], gone: &[Gone]) -> Self {
+        let lost = gone.iter().filter(|one| one.fails);
         let worst = checked
             .iter()
             .map(Checked::outcome)
+            .chain(lost.map(|_| Outcome::Missed))
             .max()
             .unwrap_or(Outcome::NotApplicable);
         Self {
@@ -93,6 +123,14 @@ impl Check {
                     exit: if u.unreadable { 4 } else { 2 },
                 })
                 .collect(),
+            gone: gone
+                .iter()
+                .map(|one| GoneOut {
+                    file: one.file.clone(),
+                    organisation: one.organisation.clone(),
+                    fails: one.fails,
+                })
+                .collect(),
         }
     }
 }
@@ -101,6 +139,11 @@ fn file(checked: &Checked<'_>) -> File {
     let report = &checked.report;
     let questionnaire = report.questionnaire();
     let regressions = checked.regressions();
+    let ids = |questions: &[QuestionIx]| -> Vec<String> {
+        let ids = questions.iter();
+        ids.map(|ix| questionnaire.question(*ix).id.to_string())
+            .collect()
+    };
     File {
         file: checked.file.clone(),
         organisation: report.assessment().organisation.clone(),
@@ -112,12 +155,10 @@ fn file(checked: &Checked<'_>) -> File {
             .iter()
             .map(|c| criterion(report, c))
             .collect(),
+        baseline: baseline(checked),
         regressions: regressions.map(|all| all.iter().map(|r| regression(checked, r)).collect()),
-        withdrawn: checked.earlier().map(|earlier| {
-            let all = earlier.withdrawn.iter();
-            all.map(|ix| questionnaire.question(*ix).id.to_string())
-                .collect()
-        }),
+        withdrawn: checked.earlier().map(|earlier| ids(&earlier.withdrawn)),
+        unevidenced: checked.earlier().map(|earlier| ids(&earlier.unevidenced())),
         waivers: report
             .waivers()
             .map(|(w, counts)| WaiverOut {
@@ -126,6 +167,38 @@ fn file(checked: &Checked<'_>) -> File {
             })
             .collect(),
     }
+}
+
+fn baseline(checked: &Checked<'_>) -> Option<BaselineOut> {
+    let without = |file: &str, state| BaselineOut {
+        file: file.to_owned(),
+        state,
+        moved_from: None,
+        fault: None,
+        questionnaire: None,
+    };
+    Some(match &checked.baseline {
+        Baseline::None => return None,
+        Baseline::New(file) => without(file, "new"),
+        Baseline::Faulty(fault) => BaselineOut {
+            fault: Some(fault.why.clone()),
+            ..without(&fault.file, "faulty")
+        },
+        Baseline::Is(earlier) => BaselineOut {
+            moved_from: earlier.file.moved_from.clone(),
+            questionnaire: Some(BaselineQuestionnaire {
+                version: earlier.questionnaire.version.clone(),
+                sha256: earlier.file.digests.0.clone(),
+                change: match earlier.same_questionnaire {
+                    SameQuestionnaire::Same => "none",
+                    SameQuestionnaire::NewVersion => "version",
+                    SameQuestionnaire::Edited => "edited",
+                },
+                dropped: earlier.dropped.iter().map(ToString::to_string).collect(),
+            }),
+            ..without(&earlier.file.file, "compared")
+        },
+    })
 }
 
 fn node(report: &GapReport<'_>, id: &NodeId) -> Node {
@@ -214,5 +287,6 @@ fn regression(checked: &Checked<'_>, regression: &Regression) -> RegressionOut {
         before,
         now,
         lowered_by: lowering.into_iter().map(question).collect(),
+        fails: checked.counts(regression),
     }
 }

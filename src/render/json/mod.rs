@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use crate::portfolio::Record;
 use crate::render::escape;
-use crate::report::{Checked, Compared, GapReport, Unchecked};
+use crate::report::{Checked, Compared, GapReport, Gone, Unchecked};
 use crate::roadmap::Roadmap;
 
 /// The report of one assessment, with its roadmap if it has one, as JSON text, ending in a line feed.
@@ -65,8 +65,9 @@ pub fn roadmap(report: &GapReport<'_>, roadmap: &Roadmap) -> Result<String, serd
 pub fn check(
     checked: &[Checked<'_>],
     unchecked: &[Unchecked],
+    gone: &[Gone],
 ) -> Result<String, serde_json::Error> {
-    text(&check_v1::Check::new(checked, unchecked))
+    text(&check_v1::Check::new(checked, unchecked, gone))
 }
 
 /// A comparison as JSON text, ending in a line feed.

@@ -10,6 +10,7 @@ use super::words_v1 as words;
 pub(super) fn regressed(lost: &Regressed) -> (&'static str, Value, Value) {
     match *lost {
         Regressed::Floor(b, n) => ("floor", json!(b.get()), json!(n.get())),
+        Regressed::Evidenced(b, n) => ("evidenced", json!(b.get()), json!(n.get())),
         Regressed::Level(b, n) => ("level", json!(b.get()), json!(n.get())),
         Regressed::Verdict(b, n) => (
             "verdict",

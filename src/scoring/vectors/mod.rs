@@ -6,6 +6,7 @@ mod levels;
 mod respondents;
 mod scope;
 mod shares;
+mod systemic;
 mod views;
 
 fn assert_close(value: f64, expected: f64) {

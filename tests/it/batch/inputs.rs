@@ -164,6 +164,17 @@ fn what_is_found_and_no_assessment_is_passed_over_but_not_what_is_named() {
         .run("batch sites/target.yaml --to ndjson")
         .exit(2)
         .stdout_has("this is a target, not an assessment");
+    // A list beside them, as of tasks of another program, is none of theirs; by its name it is to be one.
+    let place = place.file("sites/tasks.yaml", "- name: Deploy\n- name: Check\n");
+    let place = place.file("sites/list.json", "[1, 2]\n");
+    place
+        .run("batch sites --to csv")
+        .exit(2)
+        .stderr_has("passed over 4 files");
+    place
+        .run("batch sites/tasks.yaml --to ndjson")
+        .exit(2)
+        .stdout_has("a file consists of keys with values");
     let place = Place::empty();
     fs::create_dir(place.path("empty")).unwrap();
     place

@@ -60,6 +60,7 @@ fn act(place: &Place, inputs: &[(&str, &str)]) -> (String, i32, String) {
         "FILES",
         "TARGET",
         "BASELINE",
+        "ALLOW",
         "JUNIT",
         "SARIF",
         "BADGE",
@@ -145,6 +146,53 @@ fn a_lower_score_may_warn_and_nothing_may_be_compared() {
         );
         assert!(!said.contains("baseline"), "{said}");
     }
+}
+
+#[test]
+fn a_file_that_is_gone_fails_unless_that_is_allowed_and_a_faulty_main_stops_nothing() {
+    let place = repository();
+    git(&place, &["rm", "--quiet", "sites/a b.yaml"]);
+    let check = |inputs: &[(&str, &str)]| {
+        let mut all = vec![
+            ("FILES", "sites/**/*.yaml"),
+            ("TARGET", "target.yaml"),
+            ("BASELINE", "main"),
+        ];
+        all.extend(inputs);
+        act(&place, &all)
+    };
+    let (said, code, _) = check(&[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.starts_with("::error file=sites/a b.yaml,line=1,title=Gone"),
+        "{said}"
+    );
+    let (said, code, _) = check(&[("ALLOW", "fewer-questions\nfewer-files\n")]);
+    assert_eq!(code, 0, "{said}");
+    // Without a baseline there is nothing to allow, and nothing is wrong with that.
+    let (said, code, _) = check(&[("ALLOW", "fewer-files"), ("BASELINE", "none")]);
+    assert_eq!(code, 0, "{said}");
+    let (said, code, _) = check(&[("ALLOW", "everything")]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("the input allow takes"), "{said}");
+
+    git(&place, &["checkout", "--quiet", "--force", "main"]);
+    let sound = place.read("assessment.yaml");
+    let place = place.file("assessment.yaml", "format: 1\nanswers: [\n");
+    git(&place, &["commit", "--quiet", "-a", "-m", "Broken"]);
+    git(&place, &["checkout", "--quiet", "-b", "repair"]);
+    let place = place.file("assessment.yaml", sound);
+    let inputs = [
+        ("FILES", "assessment.yaml"),
+        ("TARGET", "target.yaml"),
+        ("BASELINE", "main"),
+    ];
+    let (said, code, _) = act(&place, &inputs);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.starts_with("::warning file=assessment.yaml,line=1,title=Not compared"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -339,6 +339,39 @@ fn what_is_read_is_never_written_over() {
 }
 
 #[test]
+fn code_quality_of_gitlab_knows_results_again_after_lines_moved() {
+    let place = mixed();
+    let issues = schemas::codequality(
+        &place
+            .run(&format!("check {ALL} --to codequality"))
+            .exit(4)
+            .stdout,
+    );
+    let named = |name: &str| issues.iter().filter(|i| i["check_name"] == name).count();
+    assert_eq!(named("unreadable"), 1);
+    assert!(named("unknown-answer") > 0 && named("target-missed") > 0);
+    let text = place.read("partial.yaml");
+    let prints = |place: &Place| -> Vec<(Value, Value)> {
+        let done = place.run("check partial.yaml --to codequality").exit(1);
+        let issues = schemas::codequality(&done.stdout).into_iter();
+        let each = issues.map(|i| {
+            (
+                i["fingerprint"].clone(),
+                i["location"]["lines"]["begin"].clone(),
+            )
+        });
+        each.collect()
+    };
+    let before = prints(&place);
+    let place = place.file("partial.yaml", format!("# One line\n# and another\n{text}"));
+    let after = prints(&place);
+    assert_ne!(before, after, "the lines have moved");
+    let only =
+        |all: &[(Value, Value)]| -> Vec<Value> { all.iter().map(|one| one.0.clone()).collect() };
+    assert_eq!(only(&before), only(&after));
+}
+
+#[test]
 fn standard_input_is_no_file_of_the_repository() {
     let place = Place::with_fixtures();
     let text = place.read("partial.yaml");

@@ -123,10 +123,9 @@ fn a_pull_request_that_raises_answers_or_only_moves_lines_passes() {
             format!("check {now} --score 0.1 --baseline {before} --no-regression --to github");
         let done = place.run(&check).exit(0);
         assert!(!done.stdout.contains("::error "), "{}", done.stdout);
-        assert!(
-            done.stdout
-                .contains("No floor, level or verdict is lower than in the baseline.")
-        );
+        assert!(done.stdout.contains(
+            "No floor, level, verdict or evidenced score is lower than in the baseline."
+        ));
     }
 }
 

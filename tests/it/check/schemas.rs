@@ -1,4 +1,4 @@
-//! JUnit against the schema of Jenkins, SARIF against the schema of the standard.
+//! JUnit against the schema of Jenkins, SARIF against the schema of the standard, Code Quality against what GitLab reads.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -39,6 +39,27 @@ pub(super) fn sarif(text: &str) -> Value {
     log
 }
 
+/// Expects JSON that GitLab reads as Code Quality, with a fingerprint for each issue.
+#[track_caller]
+pub(super) fn codequality(text: &str) -> Vec<Value> {
+    let issues: Value = serde_json::from_str(text).unwrap();
+    let schema = std::fs::read_to_string(root().join("tests/schemas/codequality.json")).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::draft7::new(&schema).unwrap();
+    let faults: Vec<String> = validator
+        .iter_errors(&issues)
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    let issues = issues.as_array().unwrap();
+    let prints: std::collections::BTreeSet<&str> = issues
+        .iter()
+        .filter_map(|issue| issue["fingerprint"].as_str())
+        .collect();
+    assert_eq!(prints.len(), issues.len(), "two issues would be one");
+    issues.clone()
+}
+
 /// Expects XML that the schema of Jenkins accepts. Without `xmllint` that is not looked at, unless it is asked for.
 #[track_caller]
 pub(super) fn junit(text: &str) {
@@ -69,6 +90,8 @@ pub(super) fn junit(text: &str) {
 #[test]
 fn the_schemas_refuse_what_is_wrong() {
     let refused = std::panic::catch_unwind(|| sarif(r#"{"version": "2.1.0"}"#));
+    assert!(refused.is_err());
+    let refused = std::panic::catch_unwind(|| codequality(r#"[{"description": "x"}]"#));
     assert!(refused.is_err());
     if Command::new("xmllint").arg("--version").output().is_ok() {
         let refused = std::panic::catch_unwind(|| junit("<testsuites><testcase/></testsuites>"));

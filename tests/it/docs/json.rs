@@ -206,6 +206,9 @@ fn documents() -> Vec<(&'static str, Value)> {
     let baseline =
         "check partial.yaml --target target.yaml --baseline better.yaml --no-regression --to json";
     documents.push(("check", json(place.run(baseline))));
+    let place = place.folder("base").file("base/left.yaml", better());
+    let gone = "check partial.yaml --target target.yaml --baseline base --no-regression --to json";
+    documents.push(("check", json(place.run(gone))));
     let missing = place.run("check partial.yaml missing.yaml --target target.yaml --to json");
     documents.push((
         "check",
@@ -291,6 +294,25 @@ fn every_key_is_documented_with_its_type_and_no_other() {
         .collect();
     let never: Vec<_> = all.difference(&contract.met).collect();
     assert!(never.is_empty(), "documented, but met nowhere: {never:?}");
+}
+
+#[test]
+fn the_commands_of_the_page_on_json_end_as_their_verdicts_say() {
+    let pages = Markdown::below("docs");
+    let pages = pages.iter().filter(|page| !page.tables("json").is_empty());
+    let text: String = pages
+        .flat_map(Markdown::code)
+        .map(|block| block.text)
+        .collect();
+    let lines = text.lines().filter(|line| line.starts_with("itsm-gap "));
+    let lines: Vec<&str> = lines.filter(|line| line.contains("json")).collect();
+    assert!(lines.len() >= 5, "{lines:?}");
+    for line in lines {
+        let arguments = line.trim_start_matches("itsm-gap ");
+        // The first lesson misses what the example of `check` asks for.
+        let code = i32::from(arguments.starts_with("check "));
+        Run::at_root(arguments).exit(code);
+    }
 }
 
 #[test]

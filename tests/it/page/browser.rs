@@ -36,6 +36,11 @@ pub(super) fn axe() -> Option<String> {
     Some(fs::read_to_string(path).unwrap())
 }
 
+/// Whether a document was written at all.
+fn is_page(written: &str) -> bool {
+    !written.trim().is_empty()
+}
+
 impl Browser {
     /// The browser of this machine.
     pub(super) fn find() -> Option<Self> {
@@ -54,8 +59,22 @@ impl Browser {
         })
     }
 
-    /// Runs it with arguments; gives what it writes.
-    fn run(&self, arguments: &[&str]) -> (String, String) {
+    /// Runs it with arguments; gives what it writes. Where no page came at all, as happens while the disk is very busy, it
+    /// is tried once more; a page that is not the expected one never is.
+    fn run(&self, arguments: &[&str], came: impl Fn(&str) -> bool) -> (String, String) {
+        let first = self.run_once(arguments);
+        if came(&first.0) {
+            return first;
+        }
+        let _ = writeln!(
+            std::io::stderr(),
+            "Chromium gave no page, so it is run once more: {}",
+            first.1
+        );
+        self.run_once(arguments)
+    }
+
+    fn run_once(&self, arguments: &[&str]) -> (String, String) {
         let home = self.folder.path().join("profile");
         let output = Command::new(&self.program)
             .args([
@@ -87,7 +106,8 @@ impl Browser {
     /// The page as it is, with its policy; gives the document afterwards and the messages of the console.
     pub(super) fn open(&self, page: &str) -> (String, String) {
         let address = self.address("page.html", page);
-        self.run(&["--virtual-time-budget=5000", "--dump-dom", &address])
+        let arguments = ["--virtual-time-budget=5000", "--dump-dom", &address];
+        self.run(&arguments, is_page)
     }
 
     /// The page on paper, as PDF.
@@ -95,7 +115,8 @@ impl Browser {
         let address = self.address("page.html", page);
         let pdf = self.folder.path().join("page.pdf");
         let to = format!("--print-to-pdf={}", pdf.display());
-        self.run(&[&to, "--no-pdf-header-footer", &address]);
+        let arguments = [&to, "--no-pdf-header-footer", &address];
+        self.run(&arguments, |_| pdf.exists());
         String::from_utf8_lossy(&fs::read(pdf).unwrap()).into_owned()
     }
 
@@ -120,8 +141,8 @@ impl Browser {
              <script>onmessage = event => document.querySelector('pre').textContent = event.data</script>"
         );
         let address = self.address("frame.html", &frame);
-        let (document, console) =
-            self.run(&["--virtual-time-budget=120000", "--dump-dom", &address]);
+        let arguments = ["--virtual-time-budget=120000", "--dump-dom", &address];
+        let (document, console) = self.run(&arguments, is_page);
         let said = document.split_once("<pre>").map(|(_, rest)| rest);
         let said = said.and_then(|rest| rest.split_once("</pre>"));
         said.unwrap_or_else(|| panic!("{console}")).0.to_owned()

@@ -41,6 +41,12 @@ impl Place {
         self
     }
 
+    /// Makes a folder in it, with those above.
+    pub(crate) fn folder(self, name: &str) -> Self {
+        fs::create_dir_all(self.path(name)).unwrap();
+        self
+    }
+
     /// Reads a file of it.
     pub(crate) fn read(&self, name: &str) -> String {
         String::from_utf8(fs::read(self.path(name)).unwrap()).unwrap()

@@ -2,6 +2,7 @@
 
 mod answers;
 mod course;
+mod new_file;
 
 use super::*;
 use crate::interview::fixture::{self, TODAY};
