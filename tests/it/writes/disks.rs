@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
 use super::cases::{Before, Case};
 use super::{CASES, Untroubled};
@@ -41,11 +42,20 @@ impl Disk {
     }
 
     fn read_only(&self) {
-        let mount = Command::new("mount")
-            .args(["-o", "remount,ro"])
-            .arg(&self.0)
-            .status();
-        assert!(mount.unwrap().success());
+        let remounted = || {
+            let mut mount = Command::new("mount");
+            let mount = mount.args(["-o", "remount,ro"]).arg(&self.0);
+            mount.output().unwrap().status.success()
+        };
+        // What another test is just starting holds all open files for a moment, and the disk is busy then.
+        let patient = (0..100).any(|_| {
+            let done = remounted();
+            if !done {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            done
+        });
+        assert!(patient, "the disk stays busy");
     }
 
     fn names(&self) -> Vec<String> {
