@@ -183,6 +183,12 @@ impl<'a> GapReport<'a> {
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
     }
 
+    /// How many of the findings are quick wins.
+    pub fn quick_wins(&self) -> usize {
+        let all = self.found();
+        all.filter(|f| f.quadrant() == Quadrant::QuickWin).count()
+    }
+
     /// An initiative's predecessors that are still to be done, by their places.
     pub fn predecessors(&self, initiative: usize) -> Vec<usize> {
         open_predecessors(self.inputs.questionnaire, &self.card, initiative)

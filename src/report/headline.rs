@@ -291,7 +291,7 @@ fn stage_cell(report: &GapReport<'_>, readiness: Readiness, stage: Stage) -> Cel
     }
     let found = wording::count(majors.len(), "is a likely major", "are likely majors");
     let looked_at = wording::count(all, "requirement looked at", "requirements looked at");
-    let text = format!("{}: of {looked_at} {found}", wording::readiness(readiness));
+    let text = format!("{}: of {looked_at}, {found}", wording::readiness(readiness));
     to_answers(report, Cell::toned(text, Tone::Bad), &majors)
 }
 

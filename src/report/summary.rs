@@ -1,6 +1,6 @@
 //! The first page: verdict, figures, biggest risks, decisions wanted, advice.
 
-use crate::gap::{Finding, Priority, Subject};
+use crate::gap::{Finding, Priority, Quadrant, Subject};
 use crate::model::{Answer, Given, Grade, QuestionIx};
 
 use super::anchor::Anchor;
@@ -234,7 +234,13 @@ pub(super) fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
         text += &format!(" {deliverable}");
     }
     vec![
-        Block::heading(3, "One quick win"),
+        Block::heading(
+            3,
+            match finding.quadrant() {
+                Quadrant::QuickWin => "One quick win",
+                _ => "One small step to begin with",
+            },
+        ),
         Block::Paragraph(to_initiative(report, text, &initiative.title, *place)),
     ]
 }

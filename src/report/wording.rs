@@ -168,6 +168,14 @@ pub fn quadrant(quadrant: Quadrant) -> &'static str {
     }
 }
 
+/// How many of the findings are quick wins.
+pub fn quick_wins(number: usize) -> String {
+    match number {
+        0 => "none of them a quick win".to_owned(),
+        _ => count(number, "quick win", "quick wins"),
+    }
+}
+
 /// What became of a demand.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {

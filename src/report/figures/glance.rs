@@ -1,6 +1,6 @@
 //! The most important in a sentence and a few figures, and what comes next.
 
-use crate::gap::{Quadrant, Wanted, check};
+use crate::gap::{Wanted, check};
 use crate::model::{Amount, Score};
 use crate::report::anchor::Anchor;
 use crate::report::figure::{Glance, Tile};
@@ -133,10 +133,7 @@ fn tiles(report: &GapReport<'_>) -> Vec<Tile> {
             "evidence",
         ));
     }
-    let quick = report
-        .found()
-        .filter(|f| f.quadrant() == Quadrant::QuickWin);
-    let note = wording::count(quick.count(), "quick win", "quick wins");
+    let note = wording::quick_wins(report.quick_wins());
     let found = report.found().count().to_string();
     tiles.push(tile(words::FINDINGS, found.into(), note, "findings"));
     tiles.extend(

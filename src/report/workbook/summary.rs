@@ -1,6 +1,5 @@
 //! The first sheet: verdict, figures, biggest risks, decisions wanted, years ahead.
 
-use crate::gap::Quadrant;
 use crate::model::{AreaIx, Score};
 use crate::report::anchor::Anchor;
 use crate::report::figure::{Chart, Radar, Role};
@@ -150,10 +149,7 @@ fn facts(report: &GapReport<'_>) -> Vec<Fact> {
             ),
         ]);
     }
-    let quick = report
-        .found()
-        .filter(|f| f.quadrant() == Quadrant::QuickWin);
-    let note = wording::count(quick.count(), "quick win", "quick wins");
+    let note = wording::quick_wins(report.quick_wins());
     let found = Datum::count(report.found().count());
     let open = Datum::count(report.open().count());
     facts.push(fact(figures::FINDINGS, found, note, "findings"));
