@@ -38,7 +38,8 @@ pub(super) struct TargetArgs {
     #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     min_completeness: Option<f64>,
 
-    /// Share of questions that must be answered with valid evidence, from 0 to 1; below it no target is met, and what is not missed is undecided.
+    /// Share of questions that must be answered with valid evidence, from 0 to 1; below it no target is met, and what is not missed is
+    /// undecided. Alone, it is added to the target that applies anyway.
     #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     min_evidenced: Option<f64>,
 }

@@ -18,7 +18,8 @@ use super::selection;
 use super::source::Source;
 use super::suggest::quote;
 use crate::model::{
-    Answer, Assessment, Id, ProfileChoice, QuestionIx, Questionnaire, QuestionnaireRef, Unmatched,
+    Answer, Assessment, Given, Id, ProfileChoice, QuestionIx, Questionnaire, QuestionnaireRef,
+    Truth, Unmatched,
 };
 
 /// The keys of an assessment.
@@ -52,6 +53,8 @@ pub(super) fn decode(
         .is_none_or(|questionnaire| reference::versions_agree(named.as_ref(), questionnaire));
     let date = fields.require("date").and_then(Value::date);
     let answers = Answers::read(&fields, lookup, agree, date, source);
+    let profile = profile(&fields, lookup);
+    answers.warn_of_those_that_do_not_apply(&profile, lookup, faults);
     let sections = selection::decode(&fields, lookup);
     if let (Some(questionnaire), Some(selected)) = (questionnaire, &sections) {
         selection::check_answers(&fields, questionnaire, selected, &answers.answers);
@@ -66,7 +69,7 @@ pub(super) fn decode(
         date: date.unwrap_or(Date::ZERO),
         assessors: fields.texts("assessors"),
         sections,
-        profile: profile(&fields, lookup),
+        profile,
         answers: answers.answers,
         unmatched: answers.unmatched,
     })
@@ -111,6 +114,8 @@ fn profile(fields: &Fields<'_, '_>, lookup: Option<&Lookup<'_>>) -> Vec<ProfileC
 /// The answers, matched to their questions.
 struct Answers<'s> {
     answers: Vec<Option<Answer>>,
+    /// Where the questions answered stand.
+    keys: Vec<(QuestionIx, Span)>,
     unmatched: Vec<Unmatched>,
     lines: Lines<'s>,
 }
@@ -126,6 +131,7 @@ impl<'s> Answers<'s> {
         let count = lookup.map_or(0, |lookup| lookup.questionnaire.questions.len());
         let mut all = Self {
             answers: std::iter::repeat_with(|| None).take(count).collect(),
+            keys: Vec::new(),
             unmatched: Vec::new(),
             lines: Lines::new(source),
         };
@@ -154,6 +160,7 @@ impl<'s> Answers<'s> {
                 fields.faults.push(fault);
             }
             let line = all.lines.of(key.span);
+            all.keys.push((place, key.span));
             if let Some(slot) = all.answers.get_mut(place.0) {
                 *slot = answer;
                 match slot {
@@ -164,6 +171,29 @@ impl<'s> Answers<'s> {
             }
         }
         all
+    }
+
+    /// Says of answers that they do not count: one of a person and the profile is wrong, and nobody would see which.
+    fn warn_of_those_that_do_not_apply(
+        &self,
+        profile: &[ProfileChoice],
+        lookup: Option<&Lookup<'_>>,
+        faults: &Faults,
+    ) {
+        let Some(lookup) = lookup else { return };
+        for (place, span) in &self.keys {
+            let given = self.answers.get(place.0).and_then(Option::as_ref);
+            let given = given.and_then(|answer| answer.given.as_ref());
+            // What says nothing of its question contradicts no profile.
+            let says = matches!(given, Some(Given::Option(_) | Given::NoneYet));
+            let mut conditions = lookup.questionnaire.conditions(*place);
+            if says && conditions.any(|when| when.holds(profile) == Truth::False) {
+                let message =
+                    "does not count: by the answers in `profile` this question does not apply";
+                let fault = Diagnostic::warning(codes::ANSWER_AGAINST_PROFILE, *span, message);
+                faults.push(fault.help("correct `profile`, or remove the answer"));
+            }
+        }
     }
 
     /// An answer whose question is not found: a fault, or kept if it comes from another version.
@@ -340,6 +370,29 @@ mod tests {
                 (codes::OTHER_VERSION, "sample@2017"),
                 (codes::ANSWERED_TWICE, "inc-recorded")
             ]
+        );
+    }
+
+    #[test]
+    fn an_answer_that_the_profile_takes_away_is_told() {
+        let text = with(ASSESSMENT, "suppliers:}", "suppliers: no}");
+        for (answer, told) in [
+            ("partly", true),
+            ("unknown", false),
+            ("{note: Later}", false),
+        ] {
+            let line = format!("sup-agreed: {answer}");
+            let text = with(&text, "sup-agreed: {answer: na, reason: None}", &line);
+            let faults = assessment_faults(&text);
+            let taken = (codes::ANSWER_AGAINST_PROFILE, "sup-agreed");
+            let found = pointed(&text, &faults).contains(&taken);
+            assert_eq!(found, told, "{answer}");
+        }
+        let text = with(ASSESSMENT, "{answer: na, reason: None}", "partly");
+        assert_eq!(
+            assessment_faults(&text),
+            [],
+            "nothing is known of suppliers"
         );
     }
 

@@ -134,6 +134,8 @@ codes! {
     EVIDENCE_AFTER_ASSESSMENT = "evidence-after-assessment";
     #[doc = "A weakness is marked where there is no requirement that it could weaken."]
     WEAKNESS_WITHOUT_REQUIREMENT = "weakness-without-requirement";
+    #[doc = "An answer does not count, since by the answers in the profile its question does not apply."]
+    ANSWER_AGAINST_PROFILE = "answer-against-profile";
     #[doc = "The numbers of a sample contradict each other, or there is nothing to be sampled."]
     SAMPLE_CONTRADICTION = "sample-contradiction";
     #[doc = "A person's grade stands where nothing can be graded."]

@@ -141,6 +141,15 @@ impl Questionnaire {
         self.profile.iter().position(|p| p.id.as_str() == "size")
     }
 
+    /// All conditions of a question: those of the sections around it and its own.
+    pub fn conditions(&self, question: QuestionIx) -> impl Iterator<Item = &Condition> {
+        let own = self.question(question);
+        let around = self.ancestry(own.section);
+        around
+            .filter_map(|section| self.section(section).when.as_ref())
+            .chain(own.when.as_ref())
+    }
+
     /// The section and its ancestors, nearest first.
     pub fn ancestry(&self, section: SectionIx) -> impl Iterator<Item = SectionIx> + '_ {
         std::iter::successors(Some(section), |s| self.section(*s).parent)

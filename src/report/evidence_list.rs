@@ -50,11 +50,18 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     let needless = number(DocumentState::NotApplicable);
     let waiting = number(DocumentState::NoneYet);
     let without = number(DocumentState::WithoutQuestion);
+    let in_place = number(DocumentState::InPlace);
     let mut told = format!(
-        "{} of {} are in place, by the answers.",
-        number(DocumentState::InPlace),
+        "{in_place} of {} are in place, by the answers",
         register.len() - needless - waiting - without
     );
+    told += &match in_place {
+        0 => ".".to_owned(),
+        _ => format!(
+            "; for {} of them every such answer is evidenced.",
+            report.documents_evidenced()
+        ),
+    };
     for (count, one, several) in [
         (
             waiting,

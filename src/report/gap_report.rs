@@ -183,6 +183,21 @@ impl<'a> GapReport<'a> {
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
     }
 
+    /// How many of the documents in place are so by answers that valid evidence supports, all of them.
+    pub fn documents_evidenced(&self) -> usize {
+        let questionnaire = self.inputs.questionnaire;
+        let evidenced = |place: usize| {
+            let all = questionnaire.question_places();
+            all.filter(|q| questionnaire.question(*q).documents.contains(&place))
+                .map(|q| self.card.question(q))
+                .filter(|q| q.applies())
+                .all(|q| q.evidenced)
+        };
+        let all = self.documents.iter().enumerate();
+        all.filter(|(place, state)| **state == DocumentState::InPlace && evidenced(*place))
+            .count()
+    }
+
     /// How many of the findings are quick wins.
     pub fn quick_wins(&self) -> usize {
         let all = self.found();

@@ -68,23 +68,27 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
     let open = report
         .questions_where(|q| q.judgement == Some(Judgement::NotAssessed))
         .len();
-    // Those are of no single requirement: without a word the numbers would not add up to the requirements there are.
-    let systemic = match card.systemic.iter().flatten().count() {
+    // Those are of no single requirement: counted with them, the numbers would not add up to the requirements there are.
+    let systemic = card.systemic.iter().flatten().count();
+    let majors = counts.major - systemic;
+    let as_a_whole = match systemic {
         0 => String::new(),
-        1 if counts.major == 1 => " (systemic)".to_owned(),
-        number => format!(" ({number} of them systemic)"),
+        number => {
+            let unit = wording::unit(report.questionnaire());
+            let units = wording::count(number, unit, &format!("{unit}s"));
+            format!("; besides, {units} likely major as a whole (systemic)")
+        }
     };
     entries.push(Entry::new(
         "Requirements",
         Cell::from(format!(
-            "{} likely major{systemic}, {} likely minor, {}, {} conforming, {open} not assessed",
-            counts.major,
+            "{majors} likely major, {} likely minor, {}, {} conforming, {open} not assessed{as_a_whole}",
             counts.minor,
             wording::count(counts.opportunity, "opportunity", "opportunities"),
             counts.conforming,
         ))
         .linking(
-            &format!("{} likely major", counts.major),
+            &format!("{majors} likely major"),
             Anchor::part("findings"),
         )
         .linking(

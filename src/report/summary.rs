@@ -237,7 +237,7 @@ pub(super) fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
         Block::heading(
             3,
             match finding.quadrant() {
-                Quadrant::QuickWin => "One quick win",
+                Quadrant::QuickWin => "The first quick win",
                 _ => "One small step to begin with",
             },
         ),

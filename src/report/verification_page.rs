@@ -12,14 +12,19 @@ pub fn verification_page(file: &str, written: &WrittenRoadmap, violations: &[Vio
     let quarters = wording::count(written.periods.len(), "quarter", "quarters");
     if violations.is_empty() {
         let text = format!(
-            "{file} holds: {initiatives} in {quarters}, every limit, predecessor, date and figure checked."
+            "{file} holds: {initiatives} in {quarters}, every place, limit, predecessor, wished date and figure of a quarter \
+             checked."
         );
         return Page {
             blocks: vec![Block::Paragraph(Cell::toned(text, Tone::Good))],
         };
     }
     let count = wording::count(violations.len(), "thing is", "things are");
-    let text = format!("{file} does not hold: {count} not as they must be.");
+    let must = match violations.len() {
+        1 => "it must be",
+        _ => "they must be",
+    };
+    let text = format!("{file} does not hold: {count} not as {must}.");
     let points = violations
         .iter()
         .map(|violation| point(violation).into())

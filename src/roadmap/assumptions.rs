@@ -84,7 +84,7 @@ pub(super) fn taken_for_granted(
     all
 }
 
-/// What takes effect after the internal audit that is planned, and before the month in which it is due.
+/// What takes effect in the last quarter of the internal audit that is planned or after it, and before the month in which it is due.
 fn after_audit(placed: &Placed<'_>, initiatives: &[Planned]) -> Option<Assumption> {
     let yearly = YearlyMilestone::InternalAudit;
     let (_, initiative) = held_first(placed.basis.questionnaire, initiatives, yearly)?;
@@ -97,7 +97,7 @@ fn after_audit(placed: &Placed<'_>, initiatives: &[Planned]) -> Option<Assumptio
     let late = placed.dates?.each().filter(|(wanted, deadline)| {
         let first = deadline.suppliers.iter().filter_map(effective).min();
         wanted.milestone == Due::InternalAudit
-            && first.is_some_and(|first| first > end && first <= deadline.last)
+            && first.is_some_and(|first| first >= end && first <= deadline.last)
     });
     let late: Vec<Month> = late.map(|(wanted, _)| wanted.month).collect();
     Some(Assumption::AfterAudit {

@@ -207,8 +207,8 @@ pub enum Assumption {
     RolesApart,
     /// Every gap is to be closed, with records, before its milestone: an aim of this tool, not of the standard.
     BeforeMilestones,
-    /// So many requirements take effect only after the internal audit that the roadmap plans, though before the month in
-    /// which it is due: they want an audit of their own.
+    /// So many requirements take effect only in the quarter in which the internal audit that the roadmap plans ends, or after
+    /// it, though before the month in which it is due: they want an audit of their own.
     AfterAudit {
         /// The initiative that holds the audit.
         initiative: usize,

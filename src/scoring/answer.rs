@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Assessment, Condition, Given, Obligation, QuestionIx, Questionnaire, Sample, Score, Truth,
+    Assessment, Given, Obligation, QuestionIx, Questionnaire, Sample, Score, Truth,
 };
 
 use super::Judgement;
@@ -180,7 +180,8 @@ fn not_applicable(
 ) -> Option<NotApplicable> {
     let laid_out = &layout.questions[ix.0];
     let excluded = laid_out.conditional
-        && conditions(questionnaire, ix)
+        && questionnaire
+            .conditions(ix)
             .any(|when| when.holds(&assessment.profile) == Truth::False);
     if excluded {
         return Some(NotApplicable::Condition);
@@ -195,18 +196,6 @@ fn not_applicable(
         Some(Given::NotApplicable { .. }) => Some(NotApplicable::Answer),
         _ => None,
     }
-}
-
-/// All conditions of a question: its own and those of the sections around it.
-pub(super) fn conditions(
-    questionnaire: &Questionnaire,
-    ix: QuestionIx,
-) -> impl Iterator<Item = &Condition> {
-    let question = questionnaire.question(ix);
-    let around = questionnaire.ancestry(question.section);
-    around
-        .filter_map(|s| questionnaire.section(s).when.as_ref())
-        .chain(question.when.as_ref())
 }
 
 /// Whether a question only informs, whatever is answered: it has weight 0, or no answer with a score.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::NodeId;
-use super::answer::{conditions, only_informs};
+use super::answer::only_informs;
 use super::capability::{LevelGroup, level_groups};
 use crate::model::{AreaIx, ClauseId, Obligation, QuestionIx, Questionnaire, SectionIx};
 
@@ -73,7 +73,7 @@ impl Layout {
         let question = |ix| QuestionLayout {
             weight: questionnaire.question(ix).weight,
             informs: only_informs(questionnaire, ix),
-            conditional: conditions(questionnaire, ix).next().is_some(),
+            conditional: questionnaire.conditions(ix).next().is_some(),
         };
         Self {
             questions: questionnaire.question_places().map(question).collect(),

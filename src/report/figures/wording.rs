@@ -100,7 +100,9 @@ pub(in crate::report) const NOTHING_ANSWERED: &str = "Nothing is answered yet.";
 pub(in crate::report) fn led(outcome: Outcome, when: &str) -> String {
     match outcome {
         Outcome::Undecided => format!("With the roadmap the target {when}."),
-        _ => format!("With the roadmap the target is {when}."),
+        _ => format!(
+            "With the roadmap the target is {when}, if every initiative brings all it is meant to."
+        ),
     }
 }
 

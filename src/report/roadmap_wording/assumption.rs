@@ -100,8 +100,8 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
             let id = id(report, *initiative);
             let take = wording::count(*questions, "requirement takes", "requirements take");
             format!(
-                "{id} ends in {end}, and {take} effect only after that: look at what it has not seen in a further audit, before \
-                 {due}."
+                "{id} ends in {end}, and {take} effect only then or later: look at what it has not seen in a further audit, \
+                 before {due}."
             )
         }
         Assumption::BeyondHorizon(month) => format!(
