@@ -21,12 +21,19 @@ pub struct Index {
     sections: Places,
     areas: Places,
     profile: Places,
+    /// The questions that do not apply to everybody.
+    conditional: Vec<QuestionIx>,
 }
 
 impl Index {
     /// The index of a questionnaire.
     pub fn new(questionnaire: &Questionnaire) -> Self {
+        let has_condition = |ix: &QuestionIx| questionnaire.conditions(*ix).next().is_some();
         Self {
+            conditional: questionnaire
+                .question_places()
+                .filter(has_condition)
+                .collect(),
             questions: index(questionnaire.questions.iter().map(|q| &q.id)),
             sections: index(questionnaire.sections.iter().map(|s| &s.id)),
             areas: index(questionnaire.areas.iter().map(|a| &a.id)),
@@ -63,6 +70,11 @@ impl<'q> Lookup<'q> {
     /// What becomes of the remarks of a file.
     pub(super) fn remarks(&self) -> Remarks {
         self.remarks
+    }
+
+    /// The questions that do not apply to everybody: there is a condition on them, or on a section around them.
+    pub(super) fn conditional(&self) -> &[QuestionIx] {
+        &self.index.conditional
     }
 
     pub(super) fn find_question(&self, id: &str) -> Option<QuestionIx> {

@@ -3,6 +3,7 @@
 mod answer;
 pub mod answer_form;
 mod answer_sets;
+mod answers;
 mod arena;
 mod assessment;
 mod basis;

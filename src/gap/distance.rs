@@ -187,7 +187,7 @@ impl<'a> Targets<'a> {
             level,
             conformity,
             score_gap: score
-                .zip(node.and_then(floor))
+                .zip(node.and_then(NodeScore::floor))
                 .map(|(t, floor)| floor.short_of(t)),
             level_gap: level.and_then(|_| counted.iter().filter_map(missing).max()),
         }
@@ -203,9 +203,4 @@ impl<'a> Targets<'a> {
         let own = |s: SectionIx| card.ladders[s.0].as_ref().map(|ladder| (s, ladder));
         sections.into_iter().filter_map(own).collect()
     }
-}
-
-/// The floor of a node to which something applies.
-pub(super) fn floor(node: &NodeScore) -> Option<Score> {
-    node.figures.map(|f| Score::new(f.floor))
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::model::{Id, QuestionIx, Questionnaire, Score};
 use crate::scoring::{NodeScore, QuestionScore, Scorecard};
 
-use super::distance::floor;
 use super::regression::{Regressed, Regression, nodes};
 
 /// An answer that contributes less to the evidenced score than in the baseline, or has lost its evidence.
@@ -27,7 +26,7 @@ pub fn less_evidenced(
     let lower = |(b, n): &(Score, Score)| n < b;
     nodes(before, now)
         .into_iter()
-        .filter(|(_, before, now)| floor(before).zip(floor(now)).is_some_and(|(b, n)| n >= b))
+        .filter(|(_, before, now)| before.floor().zip(now.floor()).is_some_and(|(b, n)| n >= b))
         .filter_map(|(node, before, now)| {
             let (b, n) = evidenced(before).zip(evidenced(now)).filter(lower)?;
             Some(Regression {

@@ -3,8 +3,6 @@
 use crate::model::{Level, Questionnaire, Score};
 use crate::scoring::{NodeId, NodeScore, Scorecard, Verdict};
 
-use super::distance::floor;
-
 /// A figure that is lower than in the baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Regression {
@@ -71,7 +69,7 @@ pub(super) fn nodes<'c>(
 }
 
 fn lost_between(before: &NodeScore, now: &NodeScore) -> impl Iterator<Item = Regressed> + use<> {
-    let floor = floor(before).zip(floor(now)).filter(|(b, n)| n < b);
+    let floor = before.floor().zip(now.floor()).filter(|(b, n)| n < b);
     let level = |node: &NodeScore| node.levels.as_ref().map(|l| l.level);
     let level = level(before).zip(level(now)).filter(|(b, n)| n < b);
     let verdict = before.verdict.zip(now.verdict).filter(|(b, n)| n < b);

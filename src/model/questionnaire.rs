@@ -179,6 +179,12 @@ impl Questionnaire {
         all
     }
 
+    /// The questions that stand for a document of the register, by its place.
+    pub fn questions_on_document(&self, place: usize) -> impl Iterator<Item = QuestionIx> {
+        let all = self.question_places();
+        all.filter(move |ix| self.question(*ix).documents.contains(&place))
+    }
+
     /// All questions in a section and below it, in the order of the file.
     pub fn questions_below(&self, section: SectionIx) -> Vec<QuestionIx> {
         let own = self.section(section);

@@ -29,9 +29,7 @@ pub(super) fn answer_index(report: &GapReport<'_>) -> Block {
     }
     let register = questionnaire.documents.iter().enumerate();
     let documents = register.map(|(place, document)| {
-        let needed = questionnaire
-            .question_places()
-            .filter(|ix| questionnaire.question(*ix).documents.contains(&place));
+        let needed = questionnaire.questions_on_document(place);
         let name = format!("{} {}", document.id, document.title);
         entry(
             report,

@@ -187,9 +187,8 @@ impl<'a> GapReport<'a> {
     pub fn documents_evidenced(&self) -> usize {
         let questionnaire = self.inputs.questionnaire;
         let evidenced = |place: usize| {
-            let all = questionnaire.question_places();
-            all.filter(|q| questionnaire.question(*q).documents.contains(&place))
-                .map(|q| self.card.question(q))
+            let all = questionnaire.questions_on_document(place);
+            all.map(|q| self.card.question(q))
                 .filter(|q| q.applies())
                 .all(|q| q.evidenced)
         };
@@ -276,20 +275,18 @@ impl<'a> GapReport<'a> {
 }
 
 fn document_state(questionnaire: &Questionnaire, card: &Scorecard, place: usize) -> DocumentState {
-    let linked = || {
-        let all = questionnaire.question_places();
-        all.filter(|q| questionnaire.question(*q).documents.contains(&place))
-            .map(|q| card.question(q))
-    };
-    let applying = || linked().filter(|q| q.applies());
-    if linked().next().is_none() {
+    let linked: Vec<&QuestionScore> = questionnaire
+        .questions_on_document(place)
+        .map(|q| card.question(q))
+        .collect();
+    if linked.is_empty() {
         return DocumentState::WithoutQuestion;
     }
-    let waits = |q: &QuestionScore| q.none_yet && q.scored().is_some();
-    if applying().next().is_some() && applying().all(waits) {
+    let applying = || linked.iter().filter(|q| q.applies());
+    let values: Vec<Option<Score>> = applying().map(|q| q.scored()).collect();
+    if !values.is_empty() && applying().all(|q| q.none_yet && q.scored().is_some()) {
         return DocumentState::NoneYet;
     }
-    let values: Vec<Option<Score>> = applying().map(QuestionScore::scored).collect();
     state_by_values(&values)
 }
 

@@ -64,7 +64,9 @@ impl Projection<'_> {
             let standing = standing(self.questionnaire, &card, self.target);
             let floor = match self.effect {
                 Score::ONE => standing.floor,
-                _ => floor(&score(self.questionnaire, &cautious, self.as_of).overall),
+                _ => score(self.questionnaire, &cautious, self.as_of)
+                    .overall
+                    .floor(),
             };
             standings.push((standing, floor));
         }
@@ -98,10 +100,6 @@ pub(super) fn best_by(raised: &[Raised], quarter: i32) -> BTreeMap<QuestionIx, (
     best
 }
 
-fn floor(node: &NodeScore) -> Option<Score> {
-    node.figures.map(|figures| Score::new(figures.floor))
-}
-
 /// The figures of a scorecard that a roadmap shows.
 pub(super) fn standing(
     questionnaire: &Questionnaire,
@@ -110,7 +108,7 @@ pub(super) fn standing(
 ) -> Standing {
     let overall = &card.overall;
     Standing {
-        floor: floor(overall),
+        floor: overall.floor(),
         score: overall
             .figures
             .and_then(|figures| figures.score)
@@ -118,7 +116,7 @@ pub(super) fn standing(
         level: overall.levels.as_ref().map(|levels| levels.level),
         verdict: overall.verdict,
         conformity: card.conformity,
-        areas: card.areas.iter().map(floor).collect(),
+        areas: card.areas.iter().map(NodeScore::floor).collect(),
         target: demands(questionnaire, card, target)
             .into_iter()
             .map(|demand| demand.outcome)

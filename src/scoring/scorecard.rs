@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{AreaIx, Assessment, ClauseId, Level, QuestionIx, Questionnaire, SectionIx};
+use crate::model::{
+    AreaIx, Assessment, ClauseId, Level, QuestionIx, Questionnaire, Score, SectionIx,
+};
 
 use super::agreement::{Agreement, agreement};
 use super::answer::score_question;
@@ -85,6 +87,13 @@ pub struct NodeScore {
     pub verdict: Option<Verdict>,
     /// Capability levels below; `None` without any, and for views.
     pub levels: Option<Levels>,
+}
+
+impl NodeScore {
+    /// Its floor; `None` where nothing applies.
+    pub fn floor(&self) -> Option<Score> {
+        self.figures.map(|figures| Score::new(figures.floor))
+    }
 }
 
 /// Scores an assessment. Evidence is judged on the as-of day.

@@ -292,10 +292,8 @@ fn documents(report: &GapReport<'_>) -> Vec<Document> {
             title: document.title.clone(),
             state: words::document_state(*state),
             questions: questionnaire
-                .questions
-                .iter()
-                .filter(|q| q.documents.contains(&place))
-                .map(|q| q.id.to_string())
+                .questions_on_document(place)
+                .map(|ix| questionnaire.question(ix).id.to_string())
                 .collect(),
         })
         .collect()

@@ -25,10 +25,7 @@ pub(super) fn explain(report: &GapReport<'_>, place: usize) -> Page {
         .collect();
     let said = format!("{text}: {}", reason(state));
     entries.push(Entry::new("State", Cell::toned(said, tone)));
-    let asked: Vec<QuestionIx> = questionnaire
-        .question_places()
-        .filter(|ix| questionnaire.question(*ix).documents.contains(&place))
-        .collect();
+    let asked: Vec<QuestionIx> = questionnaire.questions_on_document(place).collect();
     let mut blocks = vec![
         Block::heading(1, format!("How “{}” got its state", document.id)),
         Block::Paragraph(Cell::toned(document.title.as_str(), Tone::Strong)),

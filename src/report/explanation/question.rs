@@ -236,11 +236,8 @@ fn worth(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
 /// The conditions under which a question, or a section above it, is asked.
 fn conditions(report: &GapReport<'_>, ix: QuestionIx) -> Vec<Entry> {
     let questionnaire = report.questionnaire();
-    let question = questionnaire.question(ix);
-    let sections = questionnaire.ancestry(question.section);
-    sections
-        .filter_map(|s| questionnaire.section(s).when.as_ref())
-        .chain(question.when.as_ref())
+    questionnaire
+        .conditions(ix)
         .map(|when| Entry::new("Asked only where", wording::condition(questionnaire, when)))
         .collect()
 }

@@ -17,10 +17,7 @@ pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet<'static>> {
     let rows = register.enumerate().map(|(place, (document, state))| {
         let clauses = document.refs.iter().flat_map(|refs| &refs.ids);
         let clauses: Vec<String> = clauses.map(ToString::to_string).collect();
-        let needed: Vec<_> = questionnaire
-            .question_places()
-            .filter(|ix| questionnaire.question(*ix).documents.contains(&place))
-            .collect();
+        let needed: Vec<_> = questionnaire.questions_on_document(place).collect();
         let (state, tone) = document_state(*state);
         let (asked, needed) = (needed.len(), questions(report, &needed));
         let leading = |datum: Datum| Datum {

@@ -2,12 +2,23 @@
 
 use super::*;
 
-#[test]
-fn a_new_file_asks_first_whose_services_and_how_much() {
+/// A sitting that begins with a new file.
+fn held_new(script: Script) -> Sitting {
     let new = Manner {
         new: true,
         ..manner()
     };
+    hold_with(
+        fixture::assessment(),
+        &Extent::default(),
+        new,
+        script,
+        Memory::default(),
+    )
+}
+
+#[test]
+fn a_new_file_asks_first_whose_services_and_how_much() {
     let acts = [
         Act::Type("Harbour IT"),
         Act::Type("Hosting"),
@@ -21,13 +32,7 @@ fn a_new_file_asks_first_whose_services_and_how_much() {
         Act::Key('3'),
         Act::Key('1'),
     ];
-    let sitting = hold_with(
-        fixture::assessment(),
-        &Extent::default(),
-        new,
-        Script::of(acts),
-        Memory::default(),
-    );
+    let sitting = held_new(Script::of(acts));
     assert!(
         matches!(sitting.end, End::Left),
         "{:?}",
@@ -43,10 +48,6 @@ fn a_new_file_asks_first_whose_services_and_how_much() {
 
 #[test]
 fn a_new_file_may_be_about_some_sections_only() {
-    let new = Manner {
-        new: true,
-        ..manner()
-    };
     let acts = [
         Act::Type("H"),
         Act::Type(""),
@@ -61,13 +62,7 @@ fn a_new_file_may_be_about_some_sections_only() {
         Act::Key('1'),
         Act::Key('1'),
     ];
-    let sitting = hold_with(
-        fixture::assessment(),
-        &Extent::default(),
-        new,
-        Script::of(acts),
-        Memory::default(),
-    );
+    let sitting = held_new(Script::of(acts));
     let section = fixture::questionnaire()
         .find_section("7")
         .expect("a section");
