@@ -60,7 +60,7 @@ fn a_document_tells_what_supports_the_answers_that_stand_for_it() {
     );
     place
         .run("report a.yaml --detail full")
-        .columns(120)
+        .columns(160)
         .exit(0)
         .stdout_has("1 of 2 answers, newest 2027-03-01, until 2028-03-01");
     place
