@@ -1,6 +1,7 @@
 //! One organisation: all that a report on its assessment says, before it is put into a form.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -183,24 +184,19 @@ impl<'a> GapReport<'a> {
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
     }
 
-    /// How many of the documents in place are so by answers that valid evidence supports, all of them.
-    pub fn documents_evidenced(&self) -> usize {
-        let questionnaire = self.inputs.questionnaire;
-        let evidenced = |place: usize| {
-            let all = questionnaire.questions_on_document(place);
-            all.map(|q| self.card.question(q))
-                .filter(|q| q.applies())
-                .all(|q| q.evidenced)
-        };
-        let all = self.documents.iter().enumerate();
-        all.filter(|(place, state)| **state == DocumentState::InPlace && evidenced(*place))
-            .count()
+    /// How many initiatives are the quick wins of some finding.
+    pub fn quick_wins(&self) -> usize {
+        let first = self.quick().filter_map(|f| f.initiatives.first());
+        first.collect::<BTreeSet<_>>().len()
     }
 
-    /// How many of the findings are quick wins.
-    pub fn quick_wins(&self) -> usize {
-        let all = self.found();
-        all.filter(|f| f.quadrant() == Quadrant::QuickWin).count()
+    /// With how many findings they help.
+    pub fn quickly_helped(&self) -> usize {
+        self.quick().count()
+    }
+
+    fn quick(&self) -> impl Iterator<Item = &Finding> {
+        self.found().filter(|f| f.quadrant() == Quadrant::QuickWin)
     }
 
     /// An initiative's predecessors that are still to be done, by their places.

@@ -2,6 +2,7 @@
 
 mod comment;
 mod contract;
+mod documents;
 mod figures;
 mod hostile;
 mod partial;
