@@ -169,7 +169,8 @@ impl<'a> GapReport<'a> {
         all
     }
 
-    /// What can begin now and takes little work: a quick win, or else the first that is little work.
+    /// What can begin now and takes little work: a quick win, or else what is little work; of several what users notice, and
+    /// of these the first.
     pub fn quick_win(&self) -> Option<&Finding> {
         let can_begin = |f: &&Finding| {
             f.initiatives
@@ -177,11 +178,19 @@ impl<'a> GapReport<'a> {
                 .is_some_and(|i| self.predecessors(*i).is_empty())
         };
         let quadrant = |wanted: Quadrant| {
-            self.found()
-                .filter(can_begin)
-                .find(|f| f.quadrant() == wanted)
+            let all = self.found().filter(can_begin);
+            let mut all = all.filter(move |f| f.quadrant() == wanted).peekable();
+            let first = all.peek().copied();
+            all.find(|f| self.is_noticed(f)).or(first)
         };
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
+    }
+
+    /// Whether users notice what helps with a finding.
+    pub fn is_noticed(&self, finding: &Finding) -> bool {
+        let initiatives = &self.inputs.questionnaire.initiatives;
+        let first = finding.initiatives.first();
+        first.is_some_and(|place| initiatives[*place].users_notice)
     }
 
     /// How many initiatives are the quick wins of some finding.

@@ -6,6 +6,7 @@ mod documents;
 mod figures;
 mod hostile;
 mod partial;
+mod quick_win;
 mod same_bytes;
 mod seen;
 mod tables;
