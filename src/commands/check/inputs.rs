@@ -9,7 +9,8 @@ use crate::gap::check;
 use crate::model::{AnswerPlaces, Target, TextPlace};
 use crate::render::answer_form;
 use crate::report::{
-    Baseline, CheckResult, CheckRule, Checked, Earlier, EarlierFile, GapReport, Severity, Unchecked,
+    Baseline, CheckResult, CheckRule, Checked, Earlier, EarlierFile, EarlierTarget, GapReport,
+    Severity, Unchecked,
 };
 use crate::scoring::score;
 
@@ -17,6 +18,7 @@ use super::super::failure::{Failure, Faulty, FaultyWorkbook};
 use super::super::loading::{self, Loaded};
 use super::CheckArgs;
 use super::earlier::{EarlierState, earlier};
+use super::earlier_target::TargetThen;
 
 /// An assessment that can be checked.
 pub(super) struct Ready {
@@ -25,6 +27,7 @@ pub(super) struct Ready {
     target_file: Option<(String, Vec<TextPlace>)>,
     places: AnswerPlaces,
     pub(super) earlier: EarlierState,
+    pub(super) target_then: TargetThen,
 }
 
 impl Ready {
@@ -53,9 +56,8 @@ impl Ready {
         let target_file = args
             .target
             .file()
-            .filter(|_| with_places && !target.waivers.is_empty());
+            .filter(|file| with_places && *file != Path::new("-"));
         let target_file = target_file
-            .filter(|file| *file != Path::new("-"))
             .map(|file| {
                 let source = loading::source(file)?;
                 Ok::<_, Failure>((source.name().to_owned(), waiver_places(&source)))
@@ -81,6 +83,7 @@ impl Ready {
             target_file,
             places: places.unwrap_or_default(),
             earlier: baseline,
+            target_then: TargetThen::Unknown,
             loaded,
         })
     }
@@ -110,7 +113,17 @@ impl Ready {
                         self.loaded.questionnaire.digest(),
                     ),
                 };
-                Baseline::Is(Box::new(Earlier::new(file, questionnaire, card, &report)))
+                let target = match &self.target_then {
+                    TargetThen::Unknown => EarlierTarget::Unknown,
+                    TargetThen::Missing(file) => EarlierTarget::Missing(file.clone()),
+                    TargetThen::Faulty(fault) => EarlierTarget::Faulty(fault.clone()),
+                    TargetThen::Is(then) => {
+                        let now = (report.questionnaire(), &self.target);
+                        EarlierTarget::of((questionnaire, then), now)
+                    }
+                };
+                let earlier = Earlier::new(file, questionnaire, card, &report, target);
+                Baseline::Is(Box::new(earlier))
             }
         };
         Checked {
@@ -120,7 +133,9 @@ impl Ready {
             no_regression: args.no_regression,
             fewer_questions: args.fewer_questions,
             less_evidence: args.less_evidence,
-            asks_for_evidence: self.target.min_evidenced.is_some(),
+            lower_target: args.lower_target,
+            asks_for_evidence: self.target.min_evidenced.is_some()
+                || self.target_then.asks_for_evidence(),
             places: self.places.clone(),
             target_file: self.target_file.clone(),
             report,
