@@ -201,7 +201,16 @@ impl Results<'_, '_> {
                 lowered::some_of(questionnaire, &out)
             );
             let title = "Less is in scope than in the baseline".to_owned();
-            all.push(self.result(CheckRule::REGRESSION, "scope", title, message));
+            let result = self.result(CheckRule::REGRESSION, "scope", title, message);
+            // That less is selected stands where it is selected.
+            all.push(match self.checked.places.sections {
+                Some(place) => CheckResult {
+                    place,
+                    own_place: true,
+                    ..result
+                },
+                None => result,
+            });
         }
         all.into_iter()
             .map(|result| new_with(severity, result))

@@ -1,6 +1,6 @@
 //! From the arguments of `check` to assessments, each with its target and its baseline; or why one cannot be checked.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::document::{
     Diagnostic, Severity as FaultSeverity, Source, answer_places, codes, waiver_places,
@@ -13,6 +13,7 @@ use crate::report::{
     Severity, Unchecked,
 };
 use crate::scoring::score;
+use crate::storage;
 
 use super::super::failure::{Failure, Faulty, FaultyWorkbook};
 use super::super::loading::{self, Loaded};
@@ -229,11 +230,33 @@ fn of_fault(source: &Source, fault: &Diagnostic) -> CheckResult {
         subject: fault.message.clone(),
         title: words(fault.code),
         message: fault.message.clone() + &help.unwrap_or_default(),
-        file: source.name().to_owned(),
+        file: marked(source.name()),
         place: source.place(fault.span),
         own_place: true,
         waived: None,
         since: None,
+    }
+}
+
+/// The name of a file as services know it: without steps back, where it is the same file without them.
+fn marked(name: &str) -> String {
+    let path = Path::new(name);
+    let mut folded = PathBuf::new();
+    for part in path.components() {
+        let back = part == Component::ParentDir
+            && matches!(folded.components().next_back(), Some(Component::Normal(_)));
+        match (back, part) {
+            (true, _) => {
+                folded.pop();
+            }
+            (false, Component::CurDir) => {}
+            (false, part) => folded.push(part),
+        }
+    }
+    // A link on the way leads elsewhere.
+    match storage::is_same(path, &folded) {
+        true => folded.to_string_lossy().into_owned(),
+        false => name.to_owned(),
     }
 }
 
