@@ -189,6 +189,8 @@ codes! {
     FORMULA_IN_FORM = "formula-in-form";
     #[doc = "Cells of a form were merged, so that it is not clear what they answer."]
     MERGED_CELLS = "merged-cells";
+    #[doc = "The question that stands in a form beside an id is another one, or in other words."]
+    OTHER_QUESTION = "other-question";
     #[doc = "Something was written into a form where no question is."]
     ANSWER_WITHOUT_QUESTION = "answer-without-question";
 
