@@ -11,7 +11,7 @@ use crate::report::letter_case::lower_first;
 
 /// What cannot be kept, what clashes with it, and what could be kept instead; in sentences.
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
-    let mut said = vec![wish(report, conflict)];
+    let mut said = vec![wish(report, roadmap, conflict)];
     said.extend(reasons(report, roadmap, conflict));
     let certification = matches!(conflict.kind, ConflictKind::Certification { .. });
     if certification && is_of_quarters(conflict) {
@@ -80,7 +80,7 @@ fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month
     }
 }
 
-fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
+fn wish(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
     let none = "no plan was found that keeps it";
     match (&conflict.kind, conflict.proven) {
         (ConflictKind::Certification { wanted, .. }, true) if is_of_quarters(conflict) => format!(
@@ -110,6 +110,10 @@ fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
                 None => format!("{cannot}; it is left out."),
             }
         }
+        (ConflictKind::Started { initiative }, _) if !is_planned(roadmap, *initiative) => format!(
+            "{} has ended, but what keeps up what has ended needs more than there is.",
+            id(report, *initiative)
+        ),
         (ConflictKind::Started { initiative }, true) => format!(
             "{} has started, but what has started needs more than there is.",
             id(report, *initiative)
@@ -118,6 +122,11 @@ fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
             format!("{} has started, but {none}.", id(report, *initiative))
         }
     }
+}
+
+fn is_planned(roadmap: &Roadmap, initiative: usize) -> bool {
+    let mut planned = roadmap.initiatives.iter();
+    planned.any(|one| one.initiative == initiative)
 }
 
 /// What rules the wish out: what alone does, then the limits that do so together.
