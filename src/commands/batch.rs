@@ -99,8 +99,13 @@ impl Run<'_> {
                 self.show(&portfolio, format, &mut output)?
             }
         };
-        if ended == Ended::Done {
-            output.finish()?;
+        match self.args.output.to_file() {
+            // An earlier result is worth more than one in which there is nothing.
+            Some(file) if self.batch.found_nothing() && file.exists() => {
+                self.batch.keeps(file);
+            }
+            _ if ended == Ended::Done => output.finish()?,
+            _ => {}
         }
         Ok(ended)
     }

@@ -17,6 +17,7 @@ use super::report::JudgingArgs;
 use super::target_args::TargetArgs;
 
 mod earlier;
+mod earlier_target;
 mod inputs;
 mod outputs;
 
@@ -49,7 +50,11 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
-    /// Miss the target if a floor, level or verdict is lower than in the baseline, or if what was assessed in it is not any more.
+    /// The target as it was; by default the one of a baseline folder under the same path.
+    #[arg(long, value_name = "FILE", requires = "baseline")]
+    baseline_target: Option<PathBuf>,
+
+    /// Miss the target if a floor, level or verdict is lower than in the baseline, or if what was assessed or demanded in it is not any more.
     #[arg(long, requires = "baseline")]
     no_regression: bool,
 
@@ -64,6 +69,10 @@ pub struct CheckArgs {
     /// With --no-regression, let there be less evidence than in the baseline although the target asks for evidence.
     #[arg(long, requires = "no_regression")]
     less_evidence: bool,
+
+    /// With --no-regression, let the target demand less than that of the baseline.
+    #[arg(long, requires = "no_regression")]
+    lower_target: bool,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -91,7 +100,8 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
         ));
     }
     let given = args.files.iter().chain(&args.baseline);
-    loading::once(given.chain(args.target.file()))?;
+    let targets = args.target.file().into_iter().chain(&args.baseline_target);
+    loading::once(given.chain(targets.clone()))?;
     let format = CheckFormat::of(args.to, &args.output)?;
     let also = args
         .also
@@ -107,7 +117,7 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
         .files
         .iter()
         .chain(&args.baseline)
-        .chain(args.target.file())
+        .chain(targets)
         .chain(&args.judging.questionnaire);
     not_over(written.chain(args.output.to_file()), read)?;
 
@@ -133,6 +143,9 @@ pub fn run(args: &CheckArgs, streams: &Streams) -> Result<Exit, Failure> {
         }
     }
     let gone = earlier::follow(&mut ready, args);
+    for one in &mut ready {
+        one.target_then = earlier_target::earlier_target(one, args)?;
+    }
     let checked: Vec<Checked<'_>> = ready.iter().map(|one| one.check(args)).collect();
     let warnings = ready.iter().map(|one| one.loaded.warnings.as_ref());
     let answer = Answer {

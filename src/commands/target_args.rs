@@ -71,6 +71,14 @@ impl TargetArgs {
         self.target.as_ref()
     }
 
+    /// The same, with another file in the place of the target file.
+    pub(super) fn with_file(&self, file: PathBuf) -> Self {
+        Self {
+            target: Some(file),
+            ..self.clone()
+        }
+    }
+
     /// Whether a target is asked for at all.
     pub(super) fn is_given(&self) -> bool {
         let flags = self.score.is_some()

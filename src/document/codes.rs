@@ -157,6 +157,8 @@ codes! {
     LEVEL_ABOVE_LADDER = "level-above-ladder";
     #[doc = "The target of a questionnaire or of a plan limits minors without asking for conformity."]
     MAX_MINORS_WITHOUT_CONFORMITY = "max-minors-without-conformity";
+    #[doc = "A target has waivers, and demands no conformity that they could pass over."]
+    WAIVERS_WITHOUT_CONFORMITY = "waivers-without-conformity";
     #[doc = "A target asks for conformity, or a plan for a certification, where there are no requirements."]
     NO_REQUIREMENTS = "no-requirements";
 
@@ -189,6 +191,8 @@ codes! {
     FORMULA_IN_FORM = "formula-in-form";
     #[doc = "Cells of a form were merged, so that it is not clear what they answer."]
     MERGED_CELLS = "merged-cells";
+    #[doc = "The question that stands in a form beside an id is another one, or in other words."]
+    OTHER_QUESTION = "other-question";
     #[doc = "Something was written into a form where no question is."]
     ANSWER_WITHOUT_QUESTION = "answer-without-question";
 

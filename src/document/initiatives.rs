@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "after",
     "role",
     "closed_when",
+    "users_notice",
 ];
 const CLOSES_KEYS: &[&str] = &["question", "to"];
 const MILESTONES: &[(&str, YearlyMilestone)] = &[
@@ -106,6 +107,7 @@ fn initiative<'n>(
         after: after(place, fields, names),
         role: fields.text("role"),
         closed_when: fields.text("closed_when"),
+        users_notice: fields.flag("users_notice"),
     }
 }
 

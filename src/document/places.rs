@@ -13,8 +13,11 @@ pub fn answer_places(source: &Source, questionnaire: &Questionnaire) -> AnswerPl
     };
     let mut places = AnswerPlaces {
         answers: None,
+        sections: None,
         questions: vec![None; questionnaire.questions.len()],
     };
+    let sections = outline.member("sections").and_then(key_span);
+    places.sections = sections.map(|span| Counting::new(source).place(span));
     let Some(answers) = outline.member("answers") else {
         return places;
     };

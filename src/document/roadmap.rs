@@ -44,6 +44,7 @@ const STANDING_KEYS: &[&str] = &[
     "level",
     "verdict",
     "conformity",
+    "target",
     "majors",
     "minors",
     "areas",
@@ -55,6 +56,7 @@ const PERIOD_KEYS: &[&str] = &[
     "capacity",
     "cost",
     "cautious_floor",
+    "cautious",
 ];
 const INITIATIVE_KEYS: &[&str] = &[
     "id",
@@ -232,6 +234,7 @@ impl<'r> Reader<'r> {
             conformity: fields
                 .entry("conformity")
                 .map(|_| fields.text("conformity")),
+            target: fields.entry("target").map(|_| fields.text("target")),
             majors: fields.whole("majors", 0..=u32::MAX),
             minors: fields.whole("minors", 0..=u32::MAX),
             areas,
@@ -248,6 +251,9 @@ impl<'r> Reader<'r> {
         let cautious_floor = fields
             .entry("cautious_floor")
             .map(|_| fields.get("cautious_floor").and_then(share));
+        let cautious = fields
+            .get("cautious")
+            .and_then(|value| self.standing(value.node));
         Some(WrittenPeriod {
             quarter: quarter?,
             effort: effort?,
@@ -256,6 +262,7 @@ impl<'r> Reader<'r> {
             cost: cost?,
             standing: standing?,
             cautious_floor,
+            cautious,
         })
     }
 

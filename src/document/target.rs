@@ -94,6 +94,7 @@ fn read(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Targe
         areas: BTreeMap::new(),
         waivers: waivers(fields, lookup),
     };
+    check_waivers(fields, &target);
     if let Some(questionnaire) = questionnaire {
         check_level(fields, &target, questionnaire);
         check_conformity(fields, questionnaire);
@@ -102,6 +103,24 @@ fn read(fields: &Fields<'_, '_>, questionnaire: Option<&Questionnaire>) -> Targe
         sections: sections(fields, lookup),
         areas: areas(fields, lookup),
         ..target
+    }
+}
+
+/// Waivers pass over findings of conformity. Where that is not demanded, they pass over nothing. What is faulty is to be
+/// mended first.
+fn check_waivers(fields: &Fields<'_, '_>, target: &Target) {
+    if let Some(value) = fields.get("waivers")
+        && target.conformity.is_none()
+        && !target.waivers.is_empty()
+        && !fields.faults.any_error()
+    {
+        let message =
+            "`waivers` pass over findings of conformity, and no `conformity` is demanded here";
+        let code = codes::WAIVERS_WITHOUT_CONFORMITY;
+        let fault = Diagnostic::warning(code, value.span(), message);
+        let help = "add `conformity`, or give --conformity whenever the target is used: scores, levels and shares know no \
+                    waiver";
+        fields.faults.push(fault.help(help));
     }
 }
 
@@ -333,8 +352,28 @@ mod tests {
     }
 
     #[test]
+    fn waivers_without_conformity_pass_over_nothing() {
+        let waivers = "waivers: [{id: inc-recorded, reason: Bought}]";
+        let warned = |keys: &str| {
+            let text = format!("{{format: 1, {keys}}}");
+            let source = Source::new("t", text.as_str());
+            let read =
+                Document::parse(&source).and_then(|document| document.to_target(&questionnaire()));
+            let warnings = read.unwrap().warnings;
+            warnings.iter().map(|one| one.code).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            warned(&format!("score: 0.5, {waivers}")),
+            [codes::WAIVERS_WITHOUT_CONFORMITY]
+        );
+        assert!(warned(&format!("conformity: ready, {waivers}")).is_empty());
+        assert!(warned("score: 0.5, waivers: []").is_empty());
+    }
+
+    #[test]
     fn a_waiver_names_a_question_or_a_section() {
-        fault("waivers: [{id: inc-recorded}, {id: \"8\"}]", &[]);
+        let waivers = "waivers: [{id: inc-recorded}, {id: \"8\"}]";
+        fault(&format!("conformity: ready, {waivers}"), &[]);
         fault(
             "waivers: [{id: inc-recoded}]",
             &[(codes::UNKNOWN_ID, "inc-recoded")],

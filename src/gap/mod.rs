@@ -10,6 +10,7 @@ mod finding;
 mod groundwork;
 mod in_the_way;
 mod loss;
+mod lowered_demand;
 mod predecessor;
 mod priority;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use evidence_loss::{EvidenceLoss, evidence_losses, less_evidenced};
 pub use finding::{Blocks, Finding, findings};
 pub use groundwork::Groundwork;
 pub use loss::{Change, Loss, losses, losses_below};
+pub use lowered_demand::{Demanded, LoweredDemand, extended_waivers, lowered_demands};
 pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use ranking::{FindingKind, Ranked, Subject, ranked};

@@ -35,6 +35,8 @@ pub struct Initiative {
     pub role: Option<String>,
     /// The evidence that ends it.
     pub closed_when: Option<String>,
+    /// Whether users or customers notice its result; default no.
+    pub users_notice: bool,
 }
 
 impl Initiative {

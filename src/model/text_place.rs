@@ -27,6 +27,8 @@ impl TextPlace {
 pub struct AnswerPlaces {
     /// The key `answers`, if there is one.
     pub answers: Option<TextPlace>,
+    /// The key `sections`, if there is one.
+    pub sections: Option<TextPlace>,
     /// For each question what was answered, if anything was: from its key to its end, or to the end of that line.
     pub questions: Vec<Option<TextPlace>>,
 }

@@ -97,6 +97,8 @@ pub struct WrittenStanding {
     pub verdict: Option<String>,
     /// Conformity of the whole, as the word of the contract; outer `None`: not stated.
     pub conformity: Option<Option<String>>,
+    /// What becomes of the target, as the word of the contract; outer `None`: not stated.
+    pub target: Option<Option<String>>,
     /// Likely majors, if stated.
     pub majors: Option<u32>,
     /// Likely minors, if stated.
@@ -124,6 +126,8 @@ pub struct WrittenPeriod {
     pub standing: WrittenStanding,
     /// Its floor if initiatives have their effect in part only, as the figure of the contract; outer `None`: not stated.
     pub cautious_floor: Option<Option<Score>>,
+    /// Where the organisation stands then, if stated.
+    pub cautious: Option<WrittenStanding>,
 }
 
 /// An initiative, as stated.

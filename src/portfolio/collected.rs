@@ -22,6 +22,8 @@ pub struct Portfolio {
     broken: usize,
     unread: usize,
     day: Option<Date>,
+    /// The first and the last day on which something was assessed.
+    assessed: Option<(Date, Date)>,
 }
 
 /// Where one stands among all that answered the same questionnaire.
@@ -52,6 +54,7 @@ impl Portfolio {
         match &record.content {
             Content::Scored(site) => {
                 self.day = self.day.max(Some(site.as_of));
+                self.span((site.date, site.date));
                 let group = self.place(&site.questionnaire).unwrap_or_else(|| {
                     self.groups.push(Group::new(site));
                     self.groups.len() - 1
@@ -91,6 +94,21 @@ impl Portfolio {
         self.broken += others.broken;
         self.unread += others.unread;
         self.day = self.day.max(others.day);
+        if let Some(span) = others.assessed {
+            self.span(span);
+        }
+    }
+
+    fn span(&mut self, (first, last): (Date, Date)) {
+        self.assessed = Some(match self.assessed {
+            Some((earliest, latest)) => (earliest.min(first), latest.max(last)),
+            None => (first, last),
+        });
+    }
+
+    /// Whether not all were assessed on the same day.
+    pub fn of_several_days(&self) -> bool {
+        self.assessed.is_some_and(|(first, last)| first < last)
     }
 
     /// The place of the group of a questionnaire, if there is one.

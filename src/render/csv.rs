@@ -12,7 +12,7 @@ use crate::report::{GapReport, roadmap_wording};
 use crate::roadmap::{Planned, Roadmap, Settings};
 
 /// The columns, in their order.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "id",
     "title",
     "year",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 21] = [
     "why",
     "why_not_earlier",
     "milestone",
+    "yearly_cost",
 ];
 
 /// Separates several values in a cell.
@@ -93,6 +94,7 @@ fn row(report: &GapReport<'_>, roadmap: &Roadmap, planned: &Planned) -> [String;
         spreadsheet(&roadmap_wording::why(report, planned)),
         spreadsheet(&roadmap_wording::why_not_earlier(report, planned)),
         roadmap_wording::wanted_for(planned),
+        planned.yearly_cost.to_string(),
     ]
 }
 

@@ -6,6 +6,8 @@ use crate::scoring::QuestionState;
 use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
 use super::check_results::Results;
 use super::checked::{Baseline, Earlier, SameQuestionnaire};
+use super::earlier_target::{self, EarlierTarget};
+use super::letter_case::lower_first;
 use super::{lowered, wording};
 
 /// A result of this severity that the baseline did not have.
@@ -41,6 +43,7 @@ impl Results<'_, '_> {
             }
             Baseline::Is(earlier) => {
                 let mut all = self.questionnaire_edited(earlier);
+                all.extend(self.target_lowered(earlier));
                 all.extend(self.regressions(earlier));
                 all.extend(self.unevidenced(earlier));
                 all.extend(self.withdrawn(earlier));
@@ -72,6 +75,49 @@ impl Results<'_, '_> {
             warning_unless(self.checked.edits_questionnaire()),
             result,
         )]
+    }
+
+    /// What the target demands less, and what it passes over in addition; at the target where that is a file.
+    fn target_lowered(&self, earlier: &Earlier<'_>) -> Vec<CheckResult> {
+        let questionnaire = self.checked.report.questionnaire();
+        let at_target = |result: CheckResult| CheckResult {
+            place: TextPlace::HEAD,
+            file: match &self.checked.target_file {
+                Some((file, _)) => file.clone(),
+                None => result.file.clone(),
+            },
+            ..result
+        };
+        let (lowered, waivers) = match &earlier.target {
+            EarlierTarget::Known { lowered, waivers } => (lowered, waivers),
+            EarlierTarget::Faulty(_) => {
+                let rule = CheckRule::BASELINE_FAULTY;
+                let title = "Target not compared with the baseline".to_owned();
+                let why = earlier_target::not_compared(&earlier.target).unwrap_or_default();
+                return vec![at_target(self.result(rule, "target", title, why))];
+            }
+            // As with a new assessment nothing is wrong: the page says so, and no line is marked.
+            EarlierTarget::Unknown | EarlierTarget::Missing(_) => return Vec::new(),
+        };
+        let severity = warning_unless(self.checked.demands_less());
+        let demands = lowered.iter().map(|one| {
+            let rule = CheckRule::TARGET_LOWERED;
+            let name = wording::node_name(questionnaire, &one.node);
+            let (what, ..) = earlier_target::parts(questionnaire, one);
+            let message = earlier_target::sentence(questionnaire, one);
+            let title = format!("{}: {name}, {what}", rule.title);
+            let result = self.result(rule, &format!("{name} {what}"), title, message);
+            new_with(severity, at_target(result))
+        });
+        let waivers = waivers.iter().map(|one| {
+            let rule = CheckRule::WAIVER_EXTENDED;
+            let title = format!("{}: {}", one.id, lower_first(rule.title));
+            let message = earlier_target::waiver(one);
+            let result = self.result(rule, one.id.as_str(), title, message);
+            let result = self.at_waiver(one, at_target(result));
+            new_with(rule.severity, result)
+        });
+        demands.chain(waivers).collect()
     }
 
     /// Answers whose valid evidence is gone, each at its line.
@@ -155,7 +201,16 @@ impl Results<'_, '_> {
                 lowered::some_of(questionnaire, &out)
             );
             let title = "Less is in scope than in the baseline".to_owned();
-            all.push(self.result(CheckRule::REGRESSION, "scope", title, message));
+            let result = self.result(CheckRule::REGRESSION, "scope", title, message);
+            // That less is selected stands where it is selected.
+            all.push(match self.checked.places.sections {
+                Some(place) => CheckResult {
+                    place,
+                    own_place: true,
+                    ..result
+                },
+                None => result,
+            });
         }
         all.into_iter()
             .map(|result| new_with(severity, result))

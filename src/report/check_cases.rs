@@ -8,6 +8,7 @@ use crate::model::SectionIx;
 use super::check_result::{CheckResult, CheckRule, Severity, Unchecked};
 use super::checked::{Baseline, Checked};
 use super::criterion::demand;
+use super::earlier_target;
 use super::{lowered, wording};
 
 /// All tests of one file.
@@ -219,6 +220,12 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
             "The questionnaire is that of the baseline",
             lowered::questionnaire_changed(questionnaire, earlier),
             checked.edits_questionnaire(),
+        ),
+        (
+            CheckRule::TARGET_LOWERED,
+            "The target demands no less than in the baseline",
+            earlier_target::all(questionnaire, &earlier.target),
+            checked.demands_less(),
         ),
         (
             CheckRule::EVIDENCE_LOST,

@@ -4,6 +4,7 @@ use crate::gap::{Criterion, Outcome};
 
 use super::checked::{Baseline, Checked, Earlier};
 use super::criterion::{demand, left_out, outcome_tone};
+use super::earlier_target::{self, EarlierTarget};
 use super::headline::{regraded, score};
 use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
 use super::{GapReport, lowered, waivers, wording};
@@ -155,6 +156,8 @@ fn regressed(checked: &Checked<'_>) -> &'static str {
         "lower than in the baseline"
     } else if checked.edits_questionnaire() {
         "the questionnaire was edited under the version it had in the baseline"
+    } else if checked.demands_less() {
+        "less is demanded than in the baseline"
     } else if checked.withdraws() {
         "fewer questions count than in the baseline"
     } else {
@@ -189,6 +192,7 @@ fn baseline_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
     }
     let changed = lowered::questionnaire_changed(questionnaire, earlier);
     blocks.extend(changed.map(|text| said(text, checked.edits_questionnaire())));
+    blocks.extend(target_blocks(checked, earlier));
     if earlier.is_kept() {
         blocks.push(Block::Paragraph(Cell::toned(NOTHING_LOWER, Tone::Good)));
         return blocks;
@@ -201,6 +205,49 @@ fn baseline_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
     let withdrawn = lowered::withdrawn(questionnaire, earlier);
     blocks.extend(withdrawn.map(|text| said(text, checked.withdraws())));
     blocks
+}
+
+/// What the target demands less than in the baseline, and what it passes over in addition.
+fn target_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
+    let questionnaire = checked.report.questionnaire();
+    let caution = |text: String| Block::Paragraph(Cell::toned(text, Tone::Caution));
+    let EarlierTarget::Known { lowered, waivers } = &earlier.target else {
+        let why = earlier_target::not_compared(&earlier.target);
+        return why.map(caution).into_iter().collect();
+    };
+    let tone = match checked.demands_less() {
+        true => Tone::Bad,
+        false => Tone::Caution,
+    };
+    let rows = lowered.iter().map(|one| {
+        let (what, before, now) = earlier_target::parts(questionnaire, one);
+        Row {
+            cells: vec![
+                wording::node_name(questionnaire, &one.node).into(),
+                what.into(),
+                before.into(),
+                Cell::toned(now, tone),
+            ],
+            depth: 0,
+        }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let columns = [
+        "Less demanded than in the baseline",
+        "What",
+        "Before",
+        "Now",
+    ];
+    let table = (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            columns: columns.into_iter().map(Column::text).collect(),
+            rows,
+        })
+    });
+    let waivers = waivers
+        .iter()
+        .map(|one| caution(earlier_target::waiver(one)));
+    table.into_iter().chain(waivers).collect()
 }
 
 fn regression_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {

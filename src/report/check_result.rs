@@ -67,8 +67,8 @@ pub struct CheckResult {
 impl CheckResult {
     /// Whether it is worth a mark beside the line: it decides something, or will soon.
     pub fn is_announced(&self) -> bool {
-        let soon = self.rule == CheckRule::WAIVER_ENDING;
-        self.waived.is_none() && (self.severity < Severity::Note || soon)
+        let waiver = [CheckRule::WAIVER_ENDING, CheckRule::WAIVER_EXTENDED].contains(&self.rule);
+        self.waived.is_none() && (self.severity < Severity::Note || waiver)
     }
 
     /// What comes first where there is room for few: errors, and of these what a change has done.
@@ -120,6 +120,22 @@ impl CheckRule {
                have changed by themselves.",
         help: "Give the questionnaire a new `version`: then the change is open, and figures are compared across it.",
         severity: Severity::Error,
+    };
+    /// A target that demands less.
+    pub const TARGET_LOWERED: Self = Self {
+        id: "target-lowered",
+        title: "Less demanded than in the baseline",
+        text: "The target demands less than it did in the baseline, so that what was missed then may be met now.",
+        help: "Decide whether less is to be demanded; `--lower-target` allows it.",
+        severity: Severity::Error,
+    };
+    /// A waiver that is new or lasts longer.
+    pub const WAIVER_EXTENDED: Self = Self {
+        id: "waiver-extended",
+        title: "Waiver new or longer than in the baseline",
+        text: "The target passes over a finding that it did not pass over in the baseline, or for longer.",
+        help: "See whether the reason holds, and whether the last day is soon enough.",
+        severity: Severity::Note,
     };
     /// An answer that has lost its evidence.
     pub const EVIDENCE_LOST: Self = Self {
@@ -222,11 +238,12 @@ impl CheckRule {
     };
 
     /// All of them, what is most telling first. Faults of files are further rules, one for each code.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::UNREADABLE,
         Self::NOT_CHECKED,
         Self::GONE,
         Self::QUESTIONNAIRE_EDITED,
+        Self::TARGET_LOWERED,
         Self::REGRESSION,
         Self::EVIDENCE_LOST,
         Self::BASELINE_FAULTY,
@@ -238,6 +255,7 @@ impl CheckRule {
         Self::BELOW_TARGET,
         Self::NOT_ASSESSED,
         Self::WAIVER_INEFFECTIVE,
+        Self::WAIVER_EXTENDED,
         Self::WAIVER_ENDING,
         Self::OPPORTUNITY,
     ];

@@ -1,7 +1,7 @@
 //! All that `check` has to say of one assessment, each with its place: what services show beside a line.
 
 use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
-use crate::model::{Grade, QuestionIx, Score, TextPlace};
+use crate::model::{Grade, QuestionIx, Score, Waiver};
 
 use super::check_page::{blocking, unselected};
 use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
@@ -257,11 +257,33 @@ impl Results<'_, '_> {
             .collect()
     }
 
+    /// A result at the place of a waiver in its file, if there is a file.
+    pub(super) fn at_waiver(&self, waiver: &Waiver, result: CheckResult) -> CheckResult {
+        let mut waivers = self.checked.report.waivers();
+        let number = waivers.position(|(one, _)| one == waiver);
+        let place = self
+            .checked
+            .target_file
+            .as_ref()
+            .and_then(|(file, places)| {
+                let place = places.get(number?)?;
+                Some((file.clone(), *place))
+            });
+        match place {
+            Some((file, place)) => CheckResult {
+                file,
+                place,
+                own_place: true,
+                ..result
+            },
+            None => result,
+        }
+    }
+
     fn waivers(&self) -> Vec<CheckResult> {
         let all = waivers::waivers(&self.checked.report);
         all.into_iter()
-            .enumerate()
-            .filter_map(|(number, (waiver, state))| {
+            .filter_map(|(waiver, state)| {
                 let rule = match state {
                     WaiverState::Counts => return None,
                     WaiverState::EndsSoon(_) => CheckRule::WAIVER_ENDING,
@@ -270,18 +292,7 @@ impl Results<'_, '_> {
                 let id = waiver.id.as_str();
                 let title = format!("{id}: {}", lower_first(rule.title));
                 let result = self.result(rule, id, title, waivers::sentence(waiver, &state)?);
-                let place = |(file, places): &(String, Vec<TextPlace>)| {
-                    places.get(number).map(|place| (file.clone(), *place))
-                };
-                Some(match self.checked.target_file.as_ref().and_then(place) {
-                    Some((file, place)) => CheckResult {
-                        file,
-                        place,
-                        own_place: true,
-                        ..result
-                    },
-                    None => result,
-                })
+                Some(self.at_waiver(waiver, result))
             })
             .collect()
     }

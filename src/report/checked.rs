@@ -9,6 +9,7 @@ use crate::model::{AnswerPlaces, Id, QuestionIx, Questionnaire, Score, TextPlace
 use crate::scoring::{Scorecard, members};
 
 use super::GapReport;
+use super::earlier_target::EarlierTarget;
 
 /// One assessment compared with its target.
 #[derive(Clone, Debug)]
@@ -27,7 +28,9 @@ pub struct Checked<'a> {
     pub fewer_questions: bool,
     /// Whether there may be less evidence than in the baseline nevertheless.
     pub less_evidence: bool,
-    /// Whether the target asks for evidence.
+    /// Whether the target may demand less than that of the baseline nevertheless.
+    pub lower_target: bool,
+    /// Whether the target asks for evidence, or that of the baseline did.
     pub asks_for_evidence: bool,
     /// Where its answers stand.
     pub places: AnswerPlaces,
@@ -100,6 +103,8 @@ pub struct Earlier<'a> {
     pub withdrawn: Vec<QuestionIx>,
     /// Answers that are less well evidenced than in it.
     pub evidence_losses: Vec<EvidenceLoss>,
+    /// What the target asked then and now.
+    pub target: EarlierTarget,
 }
 
 impl<'a> Earlier<'a> {
@@ -109,6 +114,7 @@ impl<'a> Earlier<'a> {
         questionnaire: &'a Questionnaire,
         card: Scorecard,
         report: &GapReport<'_>,
+        target: EarlierTarget,
     ) -> Self {
         let (then, now) = (
             (questionnaire, &card),
@@ -130,6 +136,7 @@ impl<'a> Earlier<'a> {
             losses: losses(then, now),
             withdrawn: no_longer_counting(then, now),
             evidence_losses: evidence_losses(then, now),
+            target,
             file,
             questionnaire,
             card,
@@ -184,6 +191,7 @@ impl<'a> Earlier<'a> {
             && self.withdrawn.is_empty()
             && !self.has_less_evidence()
             && self.same_questionnaire != SameQuestionnaire::Edited
+            && self.target.lowered().is_empty()
     }
 
     /// Where it asked what is called like this now, if it did.
@@ -231,7 +239,11 @@ impl<'a> Checked<'a> {
 
     /// Whether the target is missed because of the baseline.
     fn regressed(&self) -> bool {
-        self.falls() || self.withdraws() || self.loses_evidence() || self.edits_questionnaire()
+        self.falls()
+            || self.withdraws()
+            || self.loses_evidence()
+            || self.edits_questionnaire()
+            || self.demands_less()
     }
 
     fn stops(&self, what: impl Fn(&Earlier<'a>) -> bool) -> bool {
@@ -258,6 +270,11 @@ impl<'a> Checked<'a> {
     /// Whether the target is missed since the questionnaire was edited under the version it had in the baseline.
     pub fn edits_questionnaire(&self) -> bool {
         self.stops(|earlier| earlier.same_questionnaire == SameQuestionnaire::Edited)
+    }
+
+    /// Whether the target is missed since it demands less than that of the baseline.
+    pub fn demands_less(&self) -> bool {
+        !self.lower_target && self.stops(|earlier| !earlier.target.lowered().is_empty())
     }
 
     /// Whether a regression is a reason why the target is missed.

@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::QuestionIx;
+use crate::model::{QuestionIx, SectionIx};
 
 use super::anchor::Anchor;
 use super::finding_list::evidence;
 use super::gap_report::DocumentState;
 use super::links::to_answers;
 use super::page::{Block, Cell, Column, Row, Table, Tone};
-use super::{Detail, GapReport, wording};
+use super::{Detail, GapReport, document_evidence, wording};
 
 /// How many roles are listed unless all are wanted.
 const ROLES_SHOWN: usize = 8;
+
+/// Up to so many questions of a role are named; of more their sections.
+const IDS_NAMED: usize = 5;
+/// How many sections are named for each role.
+const SECTIONS_NAMED: usize = 3;
 
 /// The register of required documents.
 pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
@@ -23,8 +28,9 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
     let rows: Vec<Row> = register
         .iter()
         .zip(&report.documents)
-        .filter(|(_, state)| detail == Detail::Full || **state != DocumentState::InPlace)
-        .map(|(document, state)| {
+        .enumerate()
+        .filter(|(_, (_, state))| detail == Detail::Full || **state != DocumentState::InPlace)
+        .map(|(place, (document, state))| {
             let (text, tone) = document_state(*state);
             let clauses: Vec<String> = document
                 .refs
@@ -38,6 +44,7 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
                     document.title.as_str().into(),
                     clauses.join(", ").into(),
                     Cell::toned(text, tone).leading(Anchor::document(&document.id)),
+                    document_evidence::told(&report.document_evidence(place)),
                 ],
                 depth: 0,
             }
@@ -86,6 +93,7 @@ pub(super) fn documents(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
         Column::text("Document"),
         Column::text("Clause").rank(1),
         Column::text("State"),
+        Column::text("Evidence").rank(2),
     ];
     vec![
         Block::heading(2, "Required documents"),
@@ -164,27 +172,60 @@ pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Blo
     }
     let mut roles: Vec<_> = by_role.into_iter().collect();
     roles.sort_by_key(|(_, questions)| std::cmp::Reverse(questions.len()));
-    let points = roles
-        .iter()
-        .take(ROLES_SHOWN)
-        .map(|(role, questions)| {
-            let ids: Vec<String> = questions
-                .iter()
-                .map(|ix| questionnaire.question(*ix).id.to_string())
-                .collect();
-            format!("{role}: {}", ids.join(", ")).into()
-        })
-        .collect();
+    let points = roles.iter().take(ROLES_SHOWN);
+    let points = points.map(|(role, questions)| {
+        let answers = wording::count(questions.len(), "answer", "answers");
+        let about = match questions.len() {
+            ..=IDS_NAMED => {
+                let ids = questions
+                    .iter()
+                    .map(|ix| questionnaire.question(*ix).id.to_string());
+                ids.collect::<Vec<_>>().join(", ")
+            }
+            _ => sections_of(report, questions),
+        };
+        Cell::from(format!("{role}: {answers}. {about}"))
+    });
     blocks.push(Block::List {
         ordered: false,
-        points,
+        points: points.collect(),
     });
-    if roles.len() > ROLES_SHOWN {
-        let rest = wording::count(roles.len() - ROLES_SHOWN, "more role", "more roles");
-        let text = format!("{rest} and the typical evidence with --detail full.");
-        blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
-    }
+    let rest = roles.len().saturating_sub(ROLES_SHOWN);
+    let text = match rest {
+        0 => MORE.to_owned(),
+        _ => format!("{} besides. {MORE}", wording::count(rest, "role", "roles")),
+    };
+    blocks.push(Block::Paragraph(Cell::toned(text, Tone::Muted)));
     blocks
+}
+
+/// How to see what is asked for.
+const MORE: &str = "Every question with its typical evidence: --detail full.";
+
+/// The sections of questions, those with the most questions first.
+fn sections_of(report: &GapReport<'_>, questions: &[QuestionIx]) -> String {
+    let questionnaire = report.questionnaire();
+    let mut sections: BTreeMap<SectionIx, usize> = BTreeMap::new();
+    for ix in questions {
+        *sections
+            .entry(questionnaire.question(*ix).section)
+            .or_default() += 1;
+    }
+    let mut sections: Vec<(SectionIx, usize)> = sections.into_iter().collect();
+    sections.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    let rest = sections.len().saturating_sub(SECTIONS_NAMED);
+    let named = sections
+        .iter()
+        .take(SECTIONS_NAMED)
+        .map(|(section, number)| {
+            let name = wording::section_name(questionnaire, *section);
+            format!("{name}: {number}")
+        });
+    let mut named: Vec<String> = named.collect();
+    if rest > 0 {
+        named.push(wording::count(rest, "more section", "more sections"));
+    }
+    named.join("; ")
 }
 
 fn so_far(report: &GapReport<'_>, ix: QuestionIx) -> String {

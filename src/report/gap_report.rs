@@ -1,6 +1,7 @@
 //! One organisation: all that a report on its assessment says, before it is put into a form.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -168,7 +169,8 @@ impl<'a> GapReport<'a> {
         all
     }
 
-    /// What can begin now and takes little work: a quick win, or else the first that is little work.
+    /// What can begin now and takes little work: a quick win, or else what is little work; of several what users notice, and
+    /// of these the first.
     pub fn quick_win(&self) -> Option<&Finding> {
         let can_begin = |f: &&Finding| {
             f.initiatives
@@ -176,31 +178,34 @@ impl<'a> GapReport<'a> {
                 .is_some_and(|i| self.predecessors(*i).is_empty())
         };
         let quadrant = |wanted: Quadrant| {
-            self.found()
-                .filter(can_begin)
-                .find(|f| f.quadrant() == wanted)
+            let all = self.found().filter(can_begin);
+            let mut all = all.filter(move |f| f.quadrant() == wanted).peekable();
+            let first = all.peek().copied();
+            all.find(|f| self.is_noticed(f)).or(first)
         };
         quadrant(Quadrant::QuickWin).or_else(|| quadrant(Quadrant::FillIn))
     }
 
-    /// How many of the documents in place are so by answers that valid evidence supports, all of them.
-    pub fn documents_evidenced(&self) -> usize {
-        let questionnaire = self.inputs.questionnaire;
-        let evidenced = |place: usize| {
-            let all = questionnaire.questions_on_document(place);
-            all.map(|q| self.card.question(q))
-                .filter(|q| q.applies())
-                .all(|q| q.evidenced)
-        };
-        let all = self.documents.iter().enumerate();
-        all.filter(|(place, state)| **state == DocumentState::InPlace && evidenced(*place))
-            .count()
+    /// Whether users notice what helps with a finding.
+    pub fn is_noticed(&self, finding: &Finding) -> bool {
+        let initiatives = &self.inputs.questionnaire.initiatives;
+        let first = finding.initiatives.first();
+        first.is_some_and(|place| initiatives[*place].users_notice)
     }
 
-    /// How many of the findings are quick wins.
+    /// How many initiatives are the quick wins of some finding.
     pub fn quick_wins(&self) -> usize {
-        let all = self.found();
-        all.filter(|f| f.quadrant() == Quadrant::QuickWin).count()
+        let first = self.quick().filter_map(|f| f.initiatives.first());
+        first.collect::<BTreeSet<_>>().len()
+    }
+
+    /// With how many findings they help.
+    pub fn quickly_helped(&self) -> usize {
+        self.quick().count()
+    }
+
+    fn quick(&self) -> impl Iterator<Item = &Finding> {
+        self.found().filter(|f| f.quadrant() == Quadrant::QuickWin)
     }
 
     /// An initiative's predecessors that are still to be done, by their places.

@@ -7,6 +7,7 @@ use super::anchor::Anchor;
 use super::criterion::{demand, outcome_tone};
 use super::links::{behind, to_answers};
 use super::page::{Cell, Entry, Tone};
+use super::roadmap_wording::certification_missed;
 use super::{GapReport, wording};
 
 /// How many of the sections at the lowest level are named.
@@ -17,6 +18,7 @@ pub(super) fn headline(report: &GapReport<'_>) -> Vec<Entry> {
     let mut entries = conformity(report);
     entries.extend(score(report));
     entries.extend(targets(report));
+    entries.extend(date_missed(report));
     if let Some(levels) = &report.card.overall.levels {
         let sections = report
             .card
@@ -108,6 +110,20 @@ fn conformity(report: &GapReport<'_>) -> Vec<Entry> {
     entries.extend(written_up(report));
     entries.extend(regraded(report));
     entries
+}
+
+/// Of what the likely majors are, where some are of a section as a whole: "26 requirements and 8 clauses as a whole".
+pub(super) fn majors_parted(report: &GapReport<'_>) -> Option<String> {
+    let systemic = report.card.systemic.iter().flatten().count();
+    let unit = wording::unit(report.questionnaire());
+    (systemic > 0).then(|| {
+        let single = report.card.overall.counts.major - systemic;
+        format!(
+            "{} and {} as a whole",
+            wording::count(single, "requirement", "requirements"),
+            wording::count(systemic, unit, &format!("{unit}s")),
+        )
+    })
 }
 
 /// What bars a certification as such: it stands beside the verdict, since nothing else matters before it.
@@ -284,6 +300,14 @@ fn targets(report: &GapReport<'_>) -> Vec<Entry> {
         entries.push(Entry::new("Target", text));
     }
     entries
+}
+
+/// The certification date wanted, where the roadmap does not keep it.
+fn date_missed(report: &GapReport<'_>) -> Option<Entry> {
+    let roadmap = report.roadmap.as_ref()?;
+    let text = certification_missed(report, roadmap)?;
+    let text = Cell::toned(text, Tone::Bad).leading(Anchor::part("roadmap"));
+    Some(Entry::new("Date wanted", text))
 }
 
 /// Readiness for a stage. Where it is not, by how many majors: the reason itself was told with the verdict.

@@ -18,6 +18,8 @@ mod checked;
 mod comparison_page;
 mod coverage;
 mod criterion;
+mod document_evidence;
+mod earlier_target;
 mod evidence_list;
 mod explanation;
 mod figure;
@@ -61,6 +63,8 @@ pub use comparison_page::{
     Compared, OriginRow, comparison_page, origin_id, origin_rows, outcome_id,
 };
 pub use coverage::coverage_page;
+pub use document_evidence::DocumentEvidence;
+pub use earlier_target::EarlierTarget;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
     BoxRow, Boxes, Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Histogram, Load,

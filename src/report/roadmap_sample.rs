@@ -134,7 +134,10 @@ impl Sample {
                     .map(|p| p.cost)
                     .sum(),
                 standing: self.standing(&planned, quarter),
-                cautious_floor: None,
+                cautious: Standing {
+                    floor: None,
+                    ..self.standing(&planned, quarter)
+                },
             }
         });
         Roadmap {

@@ -16,7 +16,7 @@ pub(in crate::report) use amount::grouped;
 pub use amount::{money, person_days};
 pub use assumption::assumption;
 pub use audit::open_at_audit;
-pub use conflict::conflict;
+pub use conflict::{certification_missed, conflict};
 pub use out_of_order::out_of_order;
 pub use outlook::{bottleneck, change, milestone, sensitivity};
 pub use reason::{dropped, why, why_not_earlier};

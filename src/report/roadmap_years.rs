@@ -24,8 +24,8 @@ pub(super) struct Year<'r> {
     pub(super) cost: Amount,
     /// Where the organisation stands at its end.
     pub(super) standing: &'r Standing,
-    /// Its floor then if initiatives have their effect in part only; nothing where they have all of it.
-    pub(super) cautious_floor: Option<Score>,
+    /// Where it stands then if initiatives have their effect in part only; nothing where they have all of it.
+    pub(super) cautious: Option<&'r Standing>,
 }
 
 impl Year<'_> {
@@ -53,16 +53,16 @@ pub(super) fn years(roadmap: &Roadmap) -> Vec<Year<'_>> {
                 upkeep: total(|p| p.upkeep),
                 cost: total(|p| p.cost),
                 standing: &last.standing,
-                cautious_floor: cautious(roadmap, last),
+                cautious: cautious(roadmap, last),
             })
         })
         .collect()
 }
 
-/// The cautious floor after a quarter; nothing where it is the one aimed at.
-pub(super) fn cautious(roadmap: &Roadmap, period: &Period) -> Option<Score> {
+/// The cautious standing after a quarter; nothing where it is the one aimed at, or there is no floor.
+pub(super) fn cautious<'p>(roadmap: &Roadmap, period: &'p Period) -> Option<&'p Standing> {
     let in_part = roadmap.settings.effect < Score::ONE;
-    period.cautious_floor.filter(|_| in_part)
+    Some(&period.cautious).filter(|standing| in_part && standing.floor.is_some())
 }
 
 /// The share of the effect that counts in cautious floors: "80%".

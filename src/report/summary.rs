@@ -236,9 +236,11 @@ pub(super) fn quick_win(report: &GapReport<'_>) -> Vec<Block> {
     vec![
         Block::heading(
             3,
-            match finding.quadrant() {
-                Quadrant::QuickWin => "The first quick win",
-                _ => "One small step to begin with",
+            match (finding.quadrant(), report.is_noticed(finding)) {
+                (Quadrant::QuickWin, true) => "A quick win that users will notice",
+                (Quadrant::QuickWin, false) => "The first quick win",
+                (_, true) => "A small step that users will notice",
+                (_, false) => "One small step to begin with",
             },
         ),
         Block::Paragraph(to_initiative(report, text, &initiative.title, *place)),

@@ -168,11 +168,14 @@ pub fn quadrant(quadrant: Quadrant) -> &'static str {
     }
 }
 
-/// How many of the findings are quick wins.
-pub fn quick_wins(number: usize) -> String {
-    match number {
+/// How many initiatives are quick wins, and with how many findings they help.
+pub fn quick_wins(initiatives: usize, findings: usize) -> String {
+    match initiatives {
         0 => "none of them a quick win".to_owned(),
-        _ => count(number, "quick win", "quick wins"),
+        _ => {
+            let quick = count(initiatives, "quick win helps", "quick wins help");
+            format!("{quick} with {findings} of them")
+        }
     }
 }
 

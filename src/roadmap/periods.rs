@@ -62,14 +62,14 @@ pub(super) fn periods(placed: &Placed<'_>, as_of: Date, target: &Target) -> Vec<
     let each = standings
         .into_iter()
         .enumerate()
-        .map(|(place, (standing, cautious_floor))| Period {
+        .map(|(place, (standing, cautious))| Period {
             quarter: settings.quarter(place),
             effort: amount(effort[place]),
             upkeep: amount(upkeep[place]),
             capacity: settings.capacity[place],
             cost: amount(cost[place]),
             standing,
-            cautious_floor,
+            cautious,
         });
     each.collect()
 }

@@ -29,15 +29,15 @@ pub(super) struct Projection<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) as_of: Date,
     pub(super) target: &'a Target,
-    /// How far what raises an answer has its effect in the cautious floor.
+    /// How far what raises an answer has its effect in the cautious standing.
     pub(super) effect: Score,
 }
 
 impl Projection<'_> {
-    /// The standing after each of so many quarters, and the cautious floor then.
-    pub(super) fn of(&self, raised: &[Raised], quarters: i32) -> Vec<(Standing, Option<Score>)> {
+    /// The standing after each of so many quarters, and the cautious one.
+    pub(super) fn of(&self, raised: &[Raised], quarters: i32) -> Vec<(Standing, Standing)> {
         let (mut then, mut cautious) = (self.assessment.clone(), self.assessment.clone());
-        let mut standings: Vec<(Standing, Option<Score>)> = Vec::new();
+        let mut standings: Vec<(Standing, Standing)> = Vec::new();
         for quarter in 0..quarters {
             let best = best_by(raised, quarter);
             let new = raised.iter().any(|one| one.from_quarter.max(0) == quarter);
@@ -60,17 +60,19 @@ impl Projection<'_> {
                 });
                 then.answers[question.0] = Some(lifted);
             }
-            let card = score(self.questionnaire, &then, self.as_of);
-            let standing = standing(self.questionnaire, &card, self.target);
-            let floor = match self.effect {
-                Score::ONE => standing.floor,
-                _ => score(self.questionnaire, &cautious, self.as_of)
-                    .overall
-                    .floor(),
+            let standing = self.standing(&then);
+            let cautious = match self.effect {
+                Score::ONE => standing.clone(),
+                _ => self.standing(&cautious),
             };
-            standings.push((standing, floor));
+            standings.push((standing, cautious));
         }
         standings
+    }
+
+    fn standing(&self, then: &Assessment) -> Standing {
+        let card = score(self.questionnaire, then, self.as_of);
+        standing(self.questionnaire, &card, self.target)
     }
 
     /// What caps an answer so far above its value today as the effect goes: the scorer itself then counts no more of it.

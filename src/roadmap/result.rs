@@ -115,8 +115,8 @@ pub struct Period {
     pub cost: Amount,
     /// Where the organisation stands once what takes effect in it has done so.
     pub standing: Standing,
-    /// Its floor then if every initiative has its effect only so far as `Settings::effect` says.
-    pub cautious_floor: Option<Score>,
+    /// Where it stands then if every initiative has its effect only so far as `Settings::effect` says.
+    pub cautious: Standing,
 }
 
 /// An initiative in its quarters.

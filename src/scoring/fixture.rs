@@ -229,6 +229,7 @@ pub(crate) fn initiative(id: &str, days: f64, closes: &[(QuestionIx, f64)]) -> I
         after: Vec::new(),
         role: None,
         closed_when: None,
+        users_notice: false,
     }
 }
 

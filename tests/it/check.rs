@@ -5,6 +5,7 @@ mod baseline;
 mod formats;
 mod hostile;
 mod kept;
+mod lowered_target;
 mod pull_request;
 mod schemas;
 mod waivers;

@@ -282,3 +282,47 @@ fn every_reference_is_a_clause_or_practice_that_exists() {
         }
     }
 }
+
+/// From little in place a certification takes 80 to 150 person-days in a small organisation, 150 to 350 in one of medium
+/// size, 350 to 800 in a large one: experience, not a promise. What only some have to do, work taken back, stays out.
+#[test]
+fn a_certification_takes_as_much_work_as_experience_says() {
+    let all = embedded();
+    let iso = all.iter().find(|q| q.id.as_str() == "iso20000").unwrap();
+    let choice = |id: &str, answer: &str| {
+        let place = iso
+            .profile
+            .iter()
+            .position(|asked| asked.id.as_str() == id)
+            .unwrap();
+        let answers = &iso.profile[place].answers;
+        let answer = answers.iter().position(|one| one.id.as_str() == answer);
+        (place, answer.unwrap())
+    };
+    for (size, services, from, to) in [
+        ("small", "up-to-10", 80.0, 150.0),
+        ("medium", "up-to-50", 150.0, 350.0),
+        ("large", "up-to-50", 350.0, 800.0),
+    ] {
+        let mut profile = vec![None; iso.profile.len()];
+        for (place, answer) in [
+            choice("size", size),
+            choice("services", services),
+            choice("sites", "one"),
+            choice("iso27001", "none"),
+        ] {
+            profile[place] = Some(answer);
+        }
+        let size = iso.size_question().and_then(|place| profile[place]);
+        let days = iso
+            .initiatives
+            .iter()
+            .filter(|initiative| initiative.id.as_str() != "keep-own-share")
+            .map(|initiative| initiative.discounted_days(size, &profile).ceil());
+        let days: f64 = days.sum();
+        assert!(
+            (from..=to).contains(&days),
+            "{days} person-days for {services}"
+        );
+    }
+}

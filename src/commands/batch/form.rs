@@ -1,6 +1,6 @@
 //! Records in the form in which they are wanted, made where they are scored; and what is told about all of them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::feed::Job;
 use super::scorer::{Scored, Scorer};
@@ -99,6 +99,8 @@ pub(super) struct Batch {
     loops: Vec<String>,
     /// The first inputs that cannot be used.
     told: Vec<String>,
+    /// A file of an earlier result that stays.
+    kept: Option<PathBuf>,
 }
 
 /// So many inputs that cannot be used are named.
@@ -190,6 +192,16 @@ impl Batch {
         self.records == 0 && asked
     }
 
+    /// Whether nothing of all that was given could be used, and some of it not even be read: a folder mistyped, say.
+    pub(super) fn found_nothing(&self) -> bool {
+        self.records > 0 && self.broken == self.records && self.exit == Exit::Unreadable
+    }
+
+    /// Remembers a file that stays, since there is nothing to be written.
+    pub(super) fn keeps(&mut self, file: &Path) {
+        self.kept = Some(file.to_owned());
+    }
+
     /// Says what a person should know.
     pub(super) fn tell(&self, streams: &Streams, asked: bool) {
         for line in &self.told {
@@ -204,6 +216,12 @@ impl Batch {
         }
         if self.lacks_anything(asked) {
             streams.say("error[nothing-found]: there is no assessment in what was given, so that no target is met");
+        }
+        if let Some(file) = &self.kept {
+            streams.say(&format!(
+                "note: {} is as it was before, since nothing that was given could be used",
+                file.display()
+            ));
         }
         for path in &self.loops {
             streams.say(&format!(
@@ -225,7 +243,10 @@ impl Batch {
     pub(super) fn interrupted(&self, file: Option<&Path>) -> String {
         let done = format!("\nInterrupted after {} inputs", self.records);
         match file {
-            Some(path) => format!("{done}; {} is as it was before.", path.display()),
+            Some(path) if path.exists() => {
+                format!("{done}; {} is as it was before.", path.display())
+            }
+            Some(path) => format!("{done}; {} was not written.", path.display()),
             None => format!("{done}."),
         }
     }

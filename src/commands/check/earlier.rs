@@ -46,8 +46,7 @@ pub(super) fn earlier(
     if baseline == Path::new("-") || !storage::is_folder(baseline) {
         return Ok(found(args.judging.load(baseline)?));
     }
-    let within = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-    if file == Path::new("-") || !file.components().all(within) {
+    if !lies_below(file) {
         // Joined to a folder such a path would lead out of it, perhaps to the very same file.
         return Err(Failure::usage(
             format!(
@@ -71,8 +70,14 @@ pub(super) fn earlier(
     }
 }
 
+/// Whether a path, joined to a folder, stays below it.
+pub(super) fn lies_below(file: &Path) -> bool {
+    let within = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    file != Path::new("-") && file.components().all(within)
+}
+
 /// What is wrong with an earlier file of a folder, in few words.
-fn fault(file: &Path, folder: &Path, failure: Failure) -> Result<EarlierFault, Failure> {
+pub(super) fn fault(file: &Path, folder: &Path, failure: Failure) -> Result<EarlierFault, Failure> {
     let why = match failure {
         Failure::Faults(files) => {
             let all = files

@@ -1,6 +1,6 @@
 //! From the arguments of `check` to assessments, each with its target and its baseline; or why one cannot be checked.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::document::{
     Diagnostic, Severity as FaultSeverity, Source, answer_places, codes, waiver_places,
@@ -9,14 +9,17 @@ use crate::gap::check;
 use crate::model::{AnswerPlaces, Target, TextPlace};
 use crate::render::answer_form;
 use crate::report::{
-    Baseline, CheckResult, CheckRule, Checked, Earlier, EarlierFile, GapReport, Severity, Unchecked,
+    Baseline, CheckResult, CheckRule, Checked, Earlier, EarlierFile, EarlierTarget, GapReport,
+    Severity, Unchecked,
 };
 use crate::scoring::score;
+use crate::storage;
 
 use super::super::failure::{Failure, Faulty, FaultyWorkbook};
 use super::super::loading::{self, Loaded};
 use super::CheckArgs;
 use super::earlier::{EarlierState, earlier};
+use super::earlier_target::TargetThen;
 
 /// An assessment that can be checked.
 pub(super) struct Ready {
@@ -25,6 +28,7 @@ pub(super) struct Ready {
     target_file: Option<(String, Vec<TextPlace>)>,
     places: AnswerPlaces,
     pub(super) earlier: EarlierState,
+    pub(super) target_then: TargetThen,
 }
 
 impl Ready {
@@ -53,9 +57,8 @@ impl Ready {
         let target_file = args
             .target
             .file()
-            .filter(|_| with_places && !target.waivers.is_empty());
+            .filter(|file| with_places && *file != Path::new("-"));
         let target_file = target_file
-            .filter(|file| *file != Path::new("-"))
             .map(|file| {
                 let source = loading::source(file)?;
                 Ok::<_, Failure>((source.name().to_owned(), waiver_places(&source)))
@@ -81,6 +84,7 @@ impl Ready {
             target_file,
             places: places.unwrap_or_default(),
             earlier: baseline,
+            target_then: TargetThen::Unknown,
             loaded,
         })
     }
@@ -110,7 +114,17 @@ impl Ready {
                         self.loaded.questionnaire.digest(),
                     ),
                 };
-                Baseline::Is(Box::new(Earlier::new(file, questionnaire, card, &report)))
+                let target = match &self.target_then {
+                    TargetThen::Unknown => EarlierTarget::Unknown,
+                    TargetThen::Missing(file) => EarlierTarget::Missing(file.clone()),
+                    TargetThen::Faulty(fault) => EarlierTarget::Faulty(fault.clone()),
+                    TargetThen::Is(then) => {
+                        let now = (report.questionnaire(), &self.target);
+                        EarlierTarget::of((questionnaire, then), now)
+                    }
+                };
+                let earlier = Earlier::new(file, questionnaire, card, &report, target);
+                Baseline::Is(Box::new(earlier))
             }
         };
         Checked {
@@ -120,7 +134,9 @@ impl Ready {
             no_regression: args.no_regression,
             fewer_questions: args.fewer_questions,
             less_evidence: args.less_evidence,
-            asks_for_evidence: self.target.min_evidenced.is_some(),
+            lower_target: args.lower_target,
+            asks_for_evidence: self.target.min_evidenced.is_some()
+                || self.target_then.asks_for_evidence(),
             places: self.places.clone(),
             target_file: self.target_file.clone(),
             report,
@@ -214,11 +230,33 @@ fn of_fault(source: &Source, fault: &Diagnostic) -> CheckResult {
         subject: fault.message.clone(),
         title: words(fault.code),
         message: fault.message.clone() + &help.unwrap_or_default(),
-        file: source.name().to_owned(),
+        file: marked(source.name()),
         place: source.place(fault.span),
         own_place: true,
         waived: None,
         since: None,
+    }
+}
+
+/// The name of a file as services know it: without steps back, where it is the same file without them.
+fn marked(name: &str) -> String {
+    let path = Path::new(name);
+    let mut folded = PathBuf::new();
+    for part in path.components() {
+        let back = part == Component::ParentDir
+            && matches!(folded.components().next_back(), Some(Component::Normal(_)));
+        match (back, part) {
+            (true, _) => {
+                folded.pop();
+            }
+            (false, Component::CurDir) => {}
+            (false, part) => folded.push(part),
+        }
+    }
+    // A link on the way leads elsewhere.
+    match storage::is_same(path, &folded) {
+        true => folded.to_string_lossy().into_owned(),
+        false => name.to_owned(),
     }
 }
 

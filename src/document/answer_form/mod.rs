@@ -6,6 +6,7 @@
 mod address;
 mod addresses;
 mod answer;
+mod asked_text;
 mod cells;
 mod columns;
 mod container;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::answer::{self, Asked};
+use super::asked_text::AskedTexts;
 use super::cells::Grid;
 use super::columns::Column;
 use super::fault::FormFault;
@@ -57,6 +58,7 @@ impl FormWorkbook {
             agree: self.origin().version == questionnaire.version,
             assessed,
             seen: HashMap::new(),
+            texts: AskedTexts::of(questionnaire),
             filled: FilledForm {
                 by: None,
                 profile: vec![None; questionnaire.profile.len()],
@@ -115,6 +117,8 @@ struct FormReader<'a> {
     /// Where each question was met, by its id as it is now.
     seen: HashMap<String, String>,
     filled: FilledForm,
+    /// The texts of the questions, where form and questionnaire are of one version.
+    texts: AskedTexts,
     faults: Vec<FormFault>,
 }
 
@@ -174,6 +178,7 @@ impl<'a> FormReader<'a> {
                 .push(fault.help("copy the answers into a fresh form"));
         }
         self.check_complete();
+        self.faults.extend(self.texts.told());
     }
 
     /// The name beside its label, on whatever sheet that is.
@@ -252,6 +257,10 @@ impl<'a> FormReader<'a> {
             return;
         }
         self.filled.asked += 1;
+        if self.agree {
+            self.texts
+                .check(row, questionnaire, place, &mut self.faults);
+        }
         let asked = Asked {
             questionnaire,
             place,
@@ -365,7 +374,7 @@ fn is_front(grid: &Grid) -> bool {
     })
 }
 
-fn shown((sheet, row, column): CellPlace<'_>) -> String {
+pub(super) fn shown((sheet, row, column): CellPlace<'_>) -> String {
     format!(
         "{} of sheet {}",
         super::address::address(row, column),

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use crate::gap::{Criterion, Outcome, Regression, Wanted};
-use crate::model::{QuestionIx, Score};
-use crate::report::{Baseline, Checked, GapReport, Gone, SameQuestionnaire, Unchecked};
+use crate::gap::{Criterion, Demanded, LoweredDemand, Outcome, Regression, Wanted};
+use crate::model::{Level, QuestionIx, Score, Waiver};
+use crate::report::{
+    Baseline, Checked, EarlierTarget, GapReport, Gone, SameQuestionnaire, Unchecked,
+};
 use crate::scoring::NodeId;
 
 use super::regressed_v1::regressed;
@@ -62,6 +64,8 @@ struct File {
     regressions: Option<Vec<RegressionOut>>,
     withdrawn: Option<Vec<String>>,
     unevidenced: Option<Vec<String>>,
+    lowered_demands: Option<Vec<LoweredDemandOut>>,
+    extended_waivers: Option<Vec<String>>,
     waivers: Vec<WaiverOut>,
 }
 
@@ -89,6 +93,15 @@ struct RegressionOut {
     before: serde_json::Value,
     now: serde_json::Value,
     lowered_by: Vec<String>,
+    fails: bool,
+}
+
+#[derive(Serialize)]
+struct LoweredDemandOut {
+    node: Node,
+    what: &'static str,
+    before: serde_json::Value,
+    now: serde_json::Value,
     fails: bool,
 }
 
@@ -159,6 +172,14 @@ fn file(checked: &Checked<'_>) -> File {
         regressions: regressions.map(|all| all.iter().map(|r| regression(checked, r)).collect()),
         withdrawn: checked.earlier().map(|earlier| ids(&earlier.withdrawn)),
         unevidenced: checked.earlier().map(|earlier| ids(&earlier.unevidenced())),
+        lowered_demands: target_then(checked).map(|(lowered, _)| {
+            let lowered = lowered.iter();
+            lowered.map(|one| lowered_demand(checked, one)).collect()
+        }),
+        extended_waivers: target_then(checked).map(|(_, waivers)| {
+            let waivers = waivers.iter();
+            waivers.map(|waiver| waiver.id.to_string()).collect()
+        }),
         waivers: report
             .waivers()
             .map(|(w, counts)| WaiverOut {
@@ -288,5 +309,37 @@ fn regression(checked: &Checked<'_>, regression: &Regression) -> RegressionOut {
         now,
         lowered_by: lowering.into_iter().map(question).collect(),
         fails: checked.counts(regression),
+    }
+}
+
+/// What the target demands less than in the baseline, and what it passes over in addition, if they were compared.
+fn target_then<'c>(checked: &'c Checked<'_>) -> Option<(&'c [LoweredDemand], &'c [Waiver])> {
+    match &checked.earlier()?.target {
+        EarlierTarget::Known { lowered, waivers } => Some((lowered, waivers)),
+        EarlierTarget::Unknown | EarlierTarget::Missing(_) | EarlierTarget::Faulty(_) => None,
+    }
+}
+
+fn lowered_demand(checked: &Checked<'_>, lowered: &LoweredDemand) -> LoweredDemandOut {
+    use serde_json::json;
+    let score = |score: Option<Score>| json!(score.map(Score::get));
+    let (what, before, now) = match lowered.demanded {
+        Demanded::Score(b, n) => ("score", score(Some(b)), score(n)),
+        Demanded::Level(b, n) => ("level", json!(b.get()), json!(n.map(Level::get))),
+        Demanded::Conformity(b, n) => (
+            "conformity",
+            json!(words::conformity(b)),
+            json!(n.map(words::conformity)),
+        ),
+        Demanded::MaxMinors(b, n) => ("max_minors", json!(b), json!(n)),
+        Demanded::Completeness(b, n) => ("completeness", score(Some(b)), score(n)),
+        Demanded::Evidenced(b, n) => ("evidenced", score(Some(b)), score(n)),
+    };
+    LoweredDemandOut {
+        node: node(&checked.report, &lowered.node),
+        what,
+        before,
+        now,
+        fails: checked.demands_less(),
     }
 }

@@ -102,6 +102,10 @@ struct Document {
     title: String,
     state: Option<&'static str>,
     questions: Vec<String>,
+    answered: usize,
+    evidenced: usize,
+    newest_evidence: Option<String>,
+    valid_until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -287,7 +291,12 @@ fn documents(report: &GapReport<'_>) -> Vec<Document> {
         .zip(&report.documents)
         .enumerate();
     register
-        .map(|(place, (document, state))| Document {
+        .map(|(place, (document, state))| (report.document_evidence(place), place, document, state))
+        .map(|(evidence, place, document, state)| Document {
+            answered: evidence.answered,
+            evidenced: evidence.evidenced,
+            newest_evidence: evidence.newest.map(|day| day.to_string()),
+            valid_until: evidence.valid_until.map(|day| day.to_string()),
             id: document.id.to_string(),
             title: document.title.clone(),
             state: words::document_state(*state),

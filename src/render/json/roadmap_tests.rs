@@ -185,7 +185,7 @@ fn roadmap() -> Roadmap {
             capacity: Amount::whole(30),
             cost: Amount::ZERO,
             standing: standing(1.0),
-            cautious_floor: Some(Score::new(0.9)),
+            cautious: standing(0.9),
         }],
         initiatives: vec![Planned {
             initiative: 0,

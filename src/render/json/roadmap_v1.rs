@@ -99,6 +99,7 @@ struct Period {
     #[serde(flatten)]
     standing: Standing,
     cautious_floor: Option<f64>,
+    cautious: Standing,
 }
 
 #[derive(Serialize)]
@@ -231,7 +232,8 @@ impl Period {
             capacity: Number(period.capacity),
             cost: Number(period.cost),
             standing: Standing::new(report, &period.standing),
-            cautious_floor: period.cautious_floor.map(Score::get),
+            cautious_floor: period.cautious.floor.map(Score::get),
+            cautious: Standing::new(report, &period.cautious),
         }
     }
 }

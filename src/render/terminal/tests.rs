@@ -240,9 +240,9 @@ What to do when
                                           Days  Q3 Q4 │Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4
 ────────────────────────────────────────────────────────────────────────────────
 Milestones                                            │   ◆ ◆      │    ◆
-Record every incident with its serv…  ^     12  ███───│────────────│────────────
-Agree | service levels with *all* c…  !      9  ██████│░░░░░░──────│────────────
-Review results, duties and coming c…  !?  17.5        │         ███│────────────
+Record every incident with its…       ^     12  ███───│────────────│────────────
+Agree | service levels with *all*…    !      9  ██████│░░░░░░──────│────────────
+Review results, duties and coming…    !?  17.5        │         ███│────────────
 Test continuity                              6        │            │         ███
 
 █ work   ░ done, not yet evidenced   ─ effective   ◆ milestone

@@ -256,7 +256,7 @@ fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
-/// A text cut to so many columns, and said to be.
+/// A text cut to so many columns, behind a whole word unless that would lose a third of it, and said to be.
 fn shortened(sheet: &Sheet<'_>, text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -269,6 +269,13 @@ fn shortened(sheet: &Sheet<'_>, text: &str, columns: usize) -> String {
             break;
         }
         kept.push_str(cluster);
+    }
+    let goes_on = text.chars().nth(kept.chars().count());
+    if goes_on.is_some_and(|sign| !sign.is_whitespace())
+        && let Some((words, _)) = kept.rsplit_once(' ')
+        && width(words) * 3 >= room * 2
+    {
+        kept.truncate(words.len());
     }
     format!("{}{more}", kept.trim_end())
 }

@@ -1,6 +1,7 @@
 //! How a required document got its state.
 
 use crate::model::QuestionIx;
+use crate::report::document_evidence;
 use crate::report::evidence_list::document_state;
 use crate::report::finding_list::{now, value};
 use crate::report::gap_report::DocumentState;
@@ -25,6 +26,8 @@ pub(super) fn explain(report: &GapReport<'_>, place: usize) -> Page {
         .collect();
     let said = format!("{text}: {}", reason(state));
     entries.push(Entry::new("State", Cell::toned(said, tone)));
+    let evidence = document_evidence::told(&report.document_evidence(place));
+    entries.push(Entry::new("Evidence", evidence));
     let asked: Vec<QuestionIx> = questionnaire.questions_on_document(place).collect();
     let mut blocks = vec![
         Block::heading(1, format!("How “{}” got its state", document.id)),

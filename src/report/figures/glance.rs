@@ -6,9 +6,9 @@ use crate::report::anchor::Anchor;
 use crate::report::figure::{Glance, Tile};
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::roadmap_page::{self, target_reached};
-use crate::report::roadmap_wording::money;
+use crate::report::roadmap_wording::{certification_missed, money};
 use crate::report::roadmap_years::years;
-use crate::report::{GapReport, standing, wording};
+use crate::report::{GapReport, headline, standing, wording};
 use crate::scoring::{NodeId, Stage};
 
 use super::wording as words;
@@ -50,6 +50,9 @@ fn verdict(report: &GapReport<'_>) -> Vec<Cell> {
     let barred = wording::barred(report.questionnaire(), &report.card);
     said.extend(barred.map(|why| Cell::toned(words::barred(&why), Tone::Bad)));
     said.push(scored(report).into());
+    let missed = report.roadmap.as_ref();
+    let missed = missed.and_then(|roadmap| certification_missed(report, roadmap));
+    said.extend(missed.map(|text| Cell::toned(text, Tone::Bad).leading(Anchor::part("roadmap"))));
     let led = report.roadmap.as_ref().and_then(target_reached);
     said.extend(led.map(|(outcome, when, _)| {
         Cell::from(words::led(outcome, &when)).leading(Anchor::part("roadmap"))
@@ -114,7 +117,10 @@ fn tiles(report: &GapReport<'_>) -> Vec<Tile> {
             let written = report.card.write_ups(report.questionnaire());
             let unit = wording::unit(report.questionnaire());
             let (major, minor) = (written.major, written.minor);
-            let note = format!("{minors}; one a {unit}: {major} major, {minor} minor");
+            let mut note = format!("{minors}; one a {unit}: {major} major, {minor} minor");
+            if let Some(parted) = headline::majors_parted(report) {
+                note = format!("{parted}; {note}");
+            }
             tiles.push(tile(words::MAJORS, majors, note, "findings"));
         }
         let answered = wording::percent(figures.completeness);
@@ -133,7 +139,7 @@ fn tiles(report: &GapReport<'_>) -> Vec<Tile> {
             "evidence",
         ));
     }
-    let note = wording::quick_wins(report.quick_wins());
+    let note = wording::quick_wins(report.quick_wins(), report.quickly_helped());
     let found = report.found().count().to_string();
     tiles.push(tile(words::FINDINGS, found.into(), note, "findings"));
     tiles.extend(

@@ -14,10 +14,14 @@ const ENDS: usize = 25;
 /// More faults than these are not listed.
 const FAULTS: usize = 200;
 
-/// The columns in which an assessment is told of in one line.
-fn site_columns() -> [Column; 8] {
-    [
-        Column::text("Organisation"),
+/// The columns in which an assessment is told of in one line. Days are told where they differ: the same organisation may
+/// stand there several times.
+fn site_columns(portfolio: &Portfolio) -> Vec<Column> {
+    let mut columns = vec![Column::text("Organisation")];
+    if portfolio.of_several_days() {
+        columns.push(Column::text("Assessed").rank(1));
+    }
+    columns.extend([
         Column::number("Overall"),
         Column::number("Evidenced").rank(3),
         Column::number("Complete").rank(1),
@@ -25,12 +29,13 @@ fn site_columns() -> [Column; 8] {
         Column::number("Minor").rank(2),
         Column::text("Conformity").rank(2),
         Column::text("Target").rank(1),
-    ]
+    ]);
+    columns
 }
 
 /// The columns of a list of all assessments.
 pub fn listed_columns(portfolio: &Portfolio) -> Vec<Column> {
-    let mut columns = site_columns().to_vec();
+    let mut columns = site_columns(portfolio);
     if portfolio.groups().len() > 1 {
         columns.push(Column::text("Questionnaire").rank(2));
     }
@@ -44,6 +49,7 @@ pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row<'_>) -> Row {
         RowKind::Assessed(assessed) => {
             let group = portfolio.groups().get(assessed.group());
             let mut cells = vec![Cell::from(name(row).as_str())];
+            cells.extend(day(portfolio, assessed));
             cells.extend(figures(
                 assessed,
                 group.map_or(5, |g| g.questionnaire.scale),
@@ -61,6 +67,12 @@ pub fn listed_row(portfolio: &Portfolio, row: &portfolio::Row<'_>) -> Row {
         ],
     };
     Row { cells, depth: 0 }
+}
+
+/// When it was assessed, where that differs.
+fn day(portfolio: &Portfolio, assessed: &Assessed<'_>) -> Option<Cell> {
+    let differs = portfolio.of_several_days();
+    differs.then(|| Cell::from(assessed.date.to_string().as_str()))
 }
 
 /// The figures of one assessment, in the order of the columns.
@@ -158,13 +170,14 @@ pub(super) fn ranking(
     let rows = shown.into_iter().map(|(rank, row, assessed)| {
         let rank = rank.map_or_else(|| wording::NOTHING.to_owned(), |rank| rank.to_string());
         let mut cells = vec![Cell::from(rank.as_str()), named(&row, site)];
+        cells.extend(day(portfolio, &assessed));
         cells.extend(figures(&assessed, max));
         Row { cells, depth: 0 }
     });
     let table = Table {
         columns: [Column::number("Rank")]
             .into_iter()
-            .chain(site_columns())
+            .chain(site_columns(portfolio))
             .collect(),
         rows: rows.collect(),
     };

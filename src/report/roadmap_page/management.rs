@@ -62,7 +62,7 @@ pub(in crate::report) fn years_ahead(report: &GapReport<'_>) -> Vec<Block> {
                 let floor = format!("floor {} of {max}", wording::on_scale(floor.get(), max));
                 text += &format!("; {floor}");
                 figures.push(floor);
-                if let Some(cautious) = year.cautious_floor {
+                if let Some(cautious) = year.cautious.and_then(|standing| standing.floor) {
                     let share = share_of_effect(roadmap);
                     let cautious = wording::on_scale(cautious.get(), max);
                     text += &format!(" ({cautious} at {share} of the effect)");

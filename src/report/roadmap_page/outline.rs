@@ -65,6 +65,7 @@ fn entries(view: &View<'_, '_>) -> Vec<Entry> {
         entries.push(Entry::new("Cost", format!("{cost}, external")));
     }
     entries.extend(leads_to(view));
+    entries.extend(in_part_only(view));
     if !roadmap.initiatives.is_empty() {
         entries.push(Entry::new("How good", quality(roadmap.objective)));
     }
@@ -171,10 +172,6 @@ fn leads_to(view: &View<'_, '_>) -> Option<Entry> {
         wording::on_scale(to.get(), max),
         last.quarter
     );
-    if let (Some(share), Some(floor)) = (in_part(view), last.cautious_floor) {
-        let floor = wording::on_scale(floor.get(), max);
-        text += &format!(", {floor} if only {share} of it takes effect");
-    }
     if today.conformity.is_some() {
         let (before, after) = (today.majors, last.standing.majors);
         text += &format!("; likely majors {before} today, {after} then");
@@ -189,6 +186,35 @@ fn leads_to(view: &View<'_, '_>) -> Option<Entry> {
         };
     }
     Some(Entry::new("Leads to", Cell::toned(text, tone)))
+}
+
+/// Where it leads if initiatives bring in part only what they are meant to: floor, nonconformities and target together.
+fn in_part_only(view: &View<'_, '_>) -> Option<Entry> {
+    let max = view.report.questionnaire().scale.max;
+    let last = view.roadmap.periods.last()?;
+    let then = cautious(view.roadmap, last)?;
+    let share = share_of_effect(view.roadmap);
+    let floor = wording::on_scale(then.floor?.get(), max);
+    let mut text = format!("floor {floor} of {max}");
+    let mut why = format!("every answer rises only {share} of the way");
+    if then.conformity.is_some() {
+        let majors = wording::count(then.majors, "likely major", "likely majors");
+        let minors = wording::count(then.minors, "likely minor", "likely minors");
+        text += &format!(", {majors} and {minors}");
+        why += ", and what is not wholly met is a minor";
+    }
+    text += &format!(" at the end of {}, if {why}", last.quarter);
+    let (said, tone) = match then.target {
+        Some(Outcome::Met) => ("; the target is reached all the same", Tone::Good),
+        Some(Outcome::Missed) => ("; the target is missed then", Tone::Caution),
+        Some(Outcome::Undecided) => (
+            "; whether the target is reached cannot be said",
+            Tone::Caution,
+        ),
+        Some(Outcome::NotApplicable) | None => ("", Tone::Plain),
+    };
+    text += said;
+    Some(Entry::new(&format!("At {share}"), Cell::toned(text, tone)))
 }
 
 /// Of what a roadmap is the best.
@@ -250,7 +276,10 @@ fn years_table(view: &View<'_, '_>) -> Table {
         ];
         cells.extend(figures.cells(year.standing));
         if share.is_some() {
-            let floor = year.cautious_floor.map(Score::get);
+            let floor = year
+                .cautious
+                .and_then(|standing| standing.floor)
+                .map(Score::get);
             let floor = wording::on_scale_or_nothing(floor, figures.max);
             cells.insert(FLOOR_AT + 1, floor.into());
         }

@@ -77,15 +77,15 @@ Timeline
                                     Days  Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4
 ────────────────────────────────────────────────────────────────────────────────
 Milestones                                           ◆│           ◆│           ◆
-Draft a model service level ag…  ^     3  ███─────────│────────────│────────────
+Draft a model service level…     ^     3  ███─────────│────────────│────────────
 Interview customers about what…        8  ███─────────│────────────│────────────
-Check all supplier contracts a…        7  ██████──────│────────────│────────────
+Check all supplier contracts…          7  ██████──────│────────────│────────────
 Write a one-page requirements…         6     ███──────│────────────│────────────
-Conclude service level agreeme…       13        ██████│────────────│────────────
-Secure the commitments that ea…        5              │███─────────│────────────
-Measure every agreed target wh…        9              │██████░░░───│────────────
+Conclude service level…               13        ██████│────────────│────────────
+Secure the commitments that…           5              │███─────────│────────────
+Measure every agreed target…           9              │██████░░░───│────────────
 Match supplier terms with the…         5              │   ██████───│────────────
-Review results, duties and com…        6              │      ███░░░│░░░─────────
+Review results, duties and…            6              │      ███░░░│░░░─────────
 
 █ work   ░ done, not yet evidenced   ─ effective   ◆ milestone
 ^ started or pinned
@@ -134,15 +134,15 @@ fn at_120_columns_the_timeline_shows_long_titles() {
                                                                 Days  Q1  Q2  Q3  Q4  │Q1  Q2  Q3  Q4  │Q1  Q2  Q3  Q4
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 Milestones                                                                          ◆ │              ◆ │              ◆
-Draft a model service level agreement and try it on two se…  ^     3  ████────────────│────────────────│────────────────
-Interview customers about what each service must do for th…        8  ████────────────│────────────────│────────────────
-Check all supplier contracts against one list and close th…        7  ████████────────│────────────────│────────────────
-Write a one-page requirements sheet with criticality for e…        6      ████────────│────────────────│────────────────
-Conclude service level agreements with the customers of ev…       13          ████████│────────────────│────────────────
-Secure the commitments that each promise to customers depe…        5                  │████────────────│────────────────
+Draft a model service level agreement and try it on two…     ^     3  ████────────────│────────────────│────────────────
+Interview customers about what each service must do for…           8  ████────────────│────────────────│────────────────
+Check all supplier contracts against one list and close…           7  ████████────────│────────────────│────────────────
+Write a one-page requirements sheet with criticality for…          6      ████────────│────────────────│────────────────
+Conclude service level agreements with the customers of…          13          ████████│────────────────│────────────────
+Secure the commitments that each promise to customers…             5                  │████────────────│────────────────
 Measure every agreed target where the customer feels it            9                  │████████░░░░────│────────────────
 Match supplier terms with the promises to customers                5                  │    ████████────│────────────────
-Review results, duties and coming changes with each custom…        6                  │        ████░░░░│░░░░────────────
+Review results, duties and coming changes with each…               6                  │        ████░░░░│░░░░────────────
 
 █ work   ░ done, not yet evidenced   ─ effective   ◆ milestone   ^ started or pinned
 "
@@ -161,15 +161,15 @@ fn at_45_columns_the_timeline_still_shows_every_quarter() {
                          Days  1234|1234|1234
 ---------------------------------------------
 Milestones                        *|   *|   *
-Draft a model ser...  ^     3  #===|====|====
+Draft a model...      ^     3  #===|====|====
 Interview custome...        8  #===|====|====
 Check all supplie...        7  ##==|====|====
 Write a one-page...         6   #==|====|====
 Conclude service...        13    ##|====|====
 Secure the commit...        5      |#===|====
-Measure every agr...        9      |##-=|====
-Match supplier te...        5      | ##=|====
-Review results, d...        6      |  #-|-===
+Measure every...            9      |##-=|====
+Match supplier...           5      | ##=|====
+Review results,...          6      |  #-|-===
 
 # work   - done, not yet evidenced
 = effective   * milestone

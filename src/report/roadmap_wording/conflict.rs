@@ -7,7 +7,6 @@ use crate::report::{GapReport, wording};
 use crate::roadmap::{Clash, Conflict, ConflictKind, Roadmap};
 
 use super::{before, id, some_questions};
-use crate::report::letter_case::lower_first;
 
 /// What cannot be kept, what clashes with it, and what could be kept instead; in sentences.
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
@@ -30,8 +29,8 @@ pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) 
                 clash: binding.clone(),
                 ..conflict.clone()
             };
-            let reasons = reasons(report, roadmap, &before);
-            said.push(format!("Until then: {}", lower_first(&reasons.join(" "))));
+            said.push(MONTH_BEFORE.to_owned());
+            said.extend(reasons(report, roadmap, &before));
         }
         if !late.is_empty() {
             let questions: BTreeSet<_> = late.iter().map(|wanted| wanted.question).collect();
@@ -44,6 +43,17 @@ pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) 
     said.join(" ")
 }
 
+/// That the certification date wanted cannot be held, and which one can, in short sentences.
+pub fn certification_missed(report: &GapReport<'_>, roadmap: &Roadmap) -> Option<String> {
+    roadmap.conflicts.iter().find_map(|conflict| {
+        let ConflictKind::Certification { earliest, .. } = &conflict.kind else {
+            return None;
+        };
+        let earliest = earliest_month(roadmap, conflict, *earliest);
+        Some(format!("{} {earliest}", wish(report, roadmap, conflict)))
+    })
+}
+
 /// Whether nothing but the order of the work, in whole quarters, stands in the way.
 fn is_of_quarters(conflict: &Conflict) -> bool {
     let chain = |clash: &Clash| matches!(clash, Clash::Chain { .. });
@@ -53,6 +63,9 @@ fn is_of_quarters(conflict: &Conflict) -> bool {
 /// What would have to give where whole quarters stand in the way.
 const FEWER_QUARTERS: &str = "Where work is done in weeks, or one thing follows another within the same quarter (a management review \
      after the internal audit, say), give it fewer `quarters` or less `run_in` under `initiatives` of the plan, or leave out what it waits for.";
+
+/// What begins the reasons against a month earlier than the earliest one.
+const MONTH_BEFORE: &str = "The month before that does not hold either.";
 
 /// The earliest month that can be held instead.
 fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month>) -> String {
@@ -178,6 +191,12 @@ fn alone_ruling(
             };
             let chain: Vec<String> = initiatives.iter().map(|i| id(report, *i)).collect();
             let take = if chain.len() == 1 { "takes" } else { "take" };
+            // What would have to give: the chain is to become so much shorter.
+            let fewer = match needed.saturating_sub(*left) {
+                _ if wanted.is_none() => String::new(),
+                fewer @ 2.. => format!("; {fewer} quarters fewer would be needed"),
+                _ => "; a quarter less would be needed".to_owned(),
+            };
             let needed = usize::try_from(*needed).unwrap_or(0);
             let left = match left {
                 ..=0 => "none is left".to_owned(),
@@ -185,7 +204,7 @@ fn alone_ruling(
                 left => format!("only {left} are left"),
             };
             Some(format!(
-                "The order of the work rules it out: {} {take} {}{run_in}, and {left}{until}.",
+                "The order of the work rules it out: {} {take} {}{run_in}, and {left}{until}{fewer}.",
                 chain.join(", then "),
                 wording::count(needed, "quarter", "quarters"),
             ))

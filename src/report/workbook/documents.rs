@@ -19,6 +19,7 @@ pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet<'static>> {
         let clauses: Vec<String> = clauses.map(ToString::to_string).collect();
         let needed: Vec<_> = questionnaire.questions_on_document(place).collect();
         let (state, tone) = document_state(*state);
+        let evidence = report.document_evidence(place);
         let (asked, needed) = (needed.len(), questions(report, &needed));
         let leading = |datum: Datum| Datum {
             to: needed.to.clone(),
@@ -30,6 +31,10 @@ pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet<'static>> {
             Datum::text(clauses.join(", ")),
             leading(Datum::text(state).toned(tone)),
             leading(Datum::count(asked)),
+            Datum::count(evidence.answered),
+            Datum::count(evidence.evidenced),
+            Datum::day(evidence.newest),
+            Datum::day(evidence.valid_until),
             needed.clone(),
         ]
     });
@@ -42,10 +47,14 @@ pub(super) fn documents(report: &GapReport<'_>) -> Option<Sheet<'static>> {
             GridColumn::new("Clauses", 20),
             GridColumn::new("State", 16).rule(ColorRule::Words(words::DOCUMENT_STATES)),
             GridColumn::new("Questions", 12),
+            GridColumn::new("Answered", 12),
+            GridColumn::new("Evidenced", 12),
+            GridColumn::new("Newest evidence", 16),
+            GridColumn::new("Valid until", 14),
             GridColumn::new("Asked in", 60),
         ],
         heads: 1,
-        printed: 6,
+        printed: 10,
     };
     Some(grid_sheet(
         words::DOCUMENTS,

@@ -78,6 +78,7 @@ fn columns(roadmap: &Roadmap) -> Vec<GridColumn> {
         GridColumn::new("Last day", 12),
         GridColumn::new(RUNS, 9),
         GridColumn::new(RUN_IN, 9),
+        GridColumn::new(yearly_cost_title(roadmap), 11),
     ]
 }
 
@@ -86,6 +87,14 @@ pub(super) fn cost_title(roadmap: &Roadmap) -> String {
     match roadmap.settings.currency.as_deref() {
         Some(currency) => format!("Cost ({currency})"),
         None => "Cost".to_owned(),
+    }
+}
+
+/// The title of the column of what is paid again every year.
+fn yearly_cost_title(roadmap: &Roadmap) -> String {
+    match roadmap.settings.currency.as_deref() {
+        Some(currency) => format!("Cost a year ({currency})"),
+        None => "Cost a year".to_owned(),
     }
 }
 
@@ -199,6 +208,7 @@ fn row(report: &GapReport<'_>, told: &Told<'_>) -> Vec<Datum> {
         ),
     ];
     cells.extend(days(planned));
+    cells.push(amount(|planned| planned.yearly_cost, Value::Money));
     cells
 }
 

@@ -4,7 +4,7 @@ use crate::model::{AreaIx, Score};
 use crate::report::anchor::Anchor;
 use crate::report::figure::{Chart, Radar, Role};
 use crate::report::figures::{glance, radar, wording as figures};
-use crate::report::headline::headline;
+use crate::report::headline::{headline, majors_parted};
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::sheet::{
     ColorRule, Datum, Fact, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Sheet,
@@ -140,7 +140,12 @@ fn facts(report: &GapReport<'_>) -> Vec<Fact> {
         };
         let majors = Datum::count(counts.major).toned(tone);
         facts.extend([
-            fact(figures::MAJORS, majors, words::MAJORS.into(), "findings"),
+            fact(
+                figures::MAJORS,
+                majors,
+                majors_parted(report).unwrap_or_else(|| words::MAJORS.into()),
+                "findings",
+            ),
             fact(
                 "Likely minors",
                 Datum::count(counts.minor),
@@ -149,7 +154,7 @@ fn facts(report: &GapReport<'_>) -> Vec<Fact> {
             ),
         ]);
     }
-    let note = wording::quick_wins(report.quick_wins());
+    let note = wording::quick_wins(report.quick_wins(), report.quickly_helped());
     let found = Datum::count(report.found().count());
     let open = Datum::count(report.open().count());
     facts.push(fact(figures::FINDINGS, found, note, "findings"));

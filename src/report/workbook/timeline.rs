@@ -6,7 +6,7 @@ use crate::report::figure::Role;
 use crate::report::figures::wording as figures;
 use crate::report::page::{Block, Cell, Tone};
 use crate::report::roadmap_wording::milestone;
-use crate::report::roadmap_years::years;
+use crate::report::roadmap_years::{cautious, share_of_effect, years};
 use crate::report::sheet::{
     ColorRule, Datum, Grid, GridColumn, Part, Plot, PlotKind, PlotRole, PlotSeries, Rows, Sheet,
     Value,
@@ -85,6 +85,7 @@ fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid<'static> {
         ]);
     }
     columns.push(GridColumn::new("Target as a whole", 14).rule(ColorRule::Words(words::OUTCOMES)));
+    columns.extend(cautious_columns(roadmap));
     let mut today = vec![Datum::text(words::TODAY)];
     today.resize_with(6, Datum::default);
     today.extend(standing(report, roadmap, &roadmap.today));
@@ -92,8 +93,13 @@ fn quarters(report: &GapReport<'_>, roadmap: &Roadmap) -> Grid<'static> {
     rows.extend(roadmap.periods.iter().map(|period| {
         let mut cells = Vec::from(load(period));
         cells.extend(standing(report, roadmap, &period.standing));
+        cells.extend(cautious_cells(report, roadmap, period));
         cells
     }));
+    let width = columns.len();
+    for row in &mut rows {
+        row.resize_with(width, Datum::default);
+    }
     let year_of = |row: usize| (row % 4 == 1).then(|| row / 4 + 1);
     for (place, row) in rows.iter_mut().enumerate() {
         if let (Some(year), Some(first)) = (year_of(place), row.first_mut()) {
@@ -140,6 +146,40 @@ fn standing(report: &GapReport<'_>, roadmap: &Roadmap, standing: &Standing) -> V
         ]);
     }
     cells.push(Datum::maybe(standing.target.map(wording::outcome)));
+    cells
+}
+
+/// Where it leads if initiatives have their effect in part only, with the same figures as where it is aimed at.
+fn cautious_columns(roadmap: &Roadmap) -> Vec<GridColumn> {
+    let shown = roadmap
+        .periods
+        .iter()
+        .any(|period| cautious(roadmap, period).is_some());
+    if !shown {
+        return Vec::new();
+    }
+    let share = share_of_effect(roadmap);
+    let mut columns = vec![GridColumn::new(format!("Floor at {share}"), 11)];
+    if has_conformity(roadmap) {
+        columns.extend([
+            GridColumn::new(format!("Majors at {share}"), 11).rule(ColorRule::AboveZero),
+            GridColumn::new(format!("Minors at {share}"), 11),
+        ]);
+    }
+    let target = GridColumn::new(format!("Target at {share}"), 14);
+    columns.push(target.rule(ColorRule::Words(words::OUTCOMES)));
+    columns
+}
+
+fn cautious_cells(report: &GapReport<'_>, roadmap: &Roadmap, period: &Period) -> Vec<Datum> {
+    let Some(then) = cautious(roadmap, period) else {
+        return Vec::new();
+    };
+    let mut cells = vec![Datum::score(then.floor, report.questionnaire().scale.max)];
+    if has_conformity(roadmap) {
+        cells.extend([Datum::count(then.majors), Datum::count(then.minors)]);
+    }
+    cells.push(Datum::maybe(then.target.map(wording::outcome)));
     cells
 }
 

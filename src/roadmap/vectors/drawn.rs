@@ -341,7 +341,7 @@ fn the_cautious_floor_counts_so_much_of_every_rise() {
         let periods = drawn.draw_up().periods.into_iter();
         let figure = |floor: Option<Score>| floor.expect("figures").get();
         periods
-            .map(|one| (figure(one.standing.floor), figure(one.cautious_floor)))
+            .map(|one| (figure(one.standing.floor), figure(one.cautious.floor)))
             .collect()
     };
     // Of 0 to 0.5, 0 to 1 twice and 0.5 to 1 four fifths: 0.4, 0.8 twice and 0.9.
@@ -384,5 +384,5 @@ fn what_a_sample_caps_today_rises_in_part_from_there() {
     let periods = drawn.draw_up().periods;
     let last = periods.last().expect("four quarters");
     assert_eq!(last.standing.floor, Some(Score::new(3.5 / 4.0)));
-    assert_eq!(last.cautious_floor, Some(Score::new(2.9 / 4.0)));
+    assert_eq!(last.cautious.floor, Some(Score::new(2.9 / 4.0)));
 }

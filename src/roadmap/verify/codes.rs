@@ -80,6 +80,8 @@ pub const PROVEN_WITH_GAP: &str = "proven-with-gap";
 pub const FLOOR_WRONG: &str = "floor-wrong";
 /// The floor after a quarter, if initiatives have their effect in part only, is another.
 pub const CAUTIOUS_FLOOR_WRONG: &str = "cautious-floor-wrong";
+/// What becomes of the target after a quarter, or today, is another.
+pub const TARGET_WRONG: &str = "target-wrong";
 /// The score after a quarter, or today, is another.
 pub const SCORE_WRONG: &str = "score-wrong";
 /// The capability level after a quarter, or today, is another.

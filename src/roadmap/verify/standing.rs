@@ -2,6 +2,7 @@
 
 use super::case::{Case, Effect};
 use super::{Violation, codes};
+use crate::gap::{Outcome, demands};
 use crate::model::{
     Answer, Assessment, Given, Level, Quarter, QuestionIx, Sample, Score, WrittenStanding,
 };
@@ -10,7 +11,7 @@ use crate::scoring::{Readiness, Scorecard, Verdict, score};
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
     let inputs = case.inputs;
     if let Some(today) = &case.written.today {
-        compare(case, inputs.card, today, None, found);
+        compare(case, inputs.card, today, "today", None, found);
     }
     let effects = case.effects();
     for period in &case.written.periods {
@@ -20,26 +21,33 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
         }
         let then = projected(case, &effects, at);
         let card = score(inputs.questionnaire, &then, inputs.as_of);
-        compare(case, &card, &period.standing, Some(period.quarter), found);
-        let Some(stated) = period.cautious_floor else {
+        let quarter = period.quarter;
+        let after = format!("after {quarter}");
+        compare(case, &card, &period.standing, &after, Some(quarter), found);
+        if period.cautious_floor.is_none() && period.cautious.is_none() {
             continue;
-        };
+        }
         let card = score(
             inputs.questionnaire,
             &in_part(case, &effects, at, then),
             inputs.as_of,
         );
-        let is = card.overall.figures.map(|f| Score::new(f.floor));
-        if stated != is {
-            let quarter = period.quarter;
-            let message = format!(
-                "the cautious floor after {quarter} is {}, but it must be {}",
-                figure(stated),
-                figure(is)
-            );
-            let violation = Violation::new(codes::CAUTIOUS_FLOOR_WRONG, message);
-            let violation = violation.on_line(period.standing.line);
-            found.push(violation.in_quarter(quarter));
+        if let Some(stated) = period.cautious_floor {
+            let is = card.overall.figures.map(|f| Score::new(f.floor));
+            if stated != is {
+                let message = format!(
+                    "the cautious floor after {quarter} is {}, but it must be {}",
+                    figure(stated),
+                    figure(is)
+                );
+                let violation = Violation::new(codes::CAUTIOUS_FLOOR_WRONG, message);
+                let violation = violation.on_line(period.standing.line);
+                found.push(violation.in_quarter(quarter));
+            }
+        }
+        if let Some(stated) = &period.cautious {
+            let when = format!("in the cautious case {after}");
+            compare(case, &card, stated, &when, Some(quarter), found);
         }
     }
 }
@@ -115,10 +123,10 @@ fn compare(
     case: &Case<'_>,
     card: &Scorecard,
     stated: &WrittenStanding,
+    when: &str,
     quarter: Option<Quarter>,
     found: &mut Vec<Violation>,
 ) {
-    let when = quarter.map_or_else(|| "today".to_owned(), |quarter| format!("after {quarter}"));
     let mut differ = |code, what: &str, stated_as: String, is: String| {
         if stated_as != is {
             let message = format!("{what} {when} is {stated_as}, but it must be {is}");
@@ -164,6 +172,17 @@ fn compare(
             word(card.conformity.map(readiness)),
         );
     }
+    if let Some(target) = &stated.target {
+        let inputs = case.inputs;
+        let demands = demands(inputs.questionnaire, card, inputs.target);
+        let worst = demands.into_iter().map(|demand| demand.outcome).max();
+        differ(
+            codes::TARGET_WRONG,
+            "what becomes of the target",
+            word(target.as_deref()),
+            word(worst.map(outcome)),
+        );
+    }
     let counts = &card.overall.counts;
     for (what, number, is) in [
         ("the number of likely majors", stated.majors, counts.major),
@@ -204,6 +223,15 @@ fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotAssessed => "not_assessed",
         Verdict::Minor => "minor",
         Verdict::Conforming => "conforming",
+    }
+}
+
+fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::NotApplicable => "not_applicable",
+        Outcome::Undecided => "undecided",
+        Outcome::Missed => "missed",
     }
 }
 

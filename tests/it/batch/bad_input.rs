@@ -39,6 +39,31 @@ fn nothing_at_all_opens_no_gate() {
 }
 
 #[test]
+fn an_earlier_result_stays_where_nothing_could_be_used() {
+    let place = sites().folder("empty");
+    for file in ["all.xlsx", "all.html", "all.csv", "all.ndjson"] {
+        let place = sites().folder("empty").file(file, "before");
+        for input in ["empty", "no-such-folder"] {
+            let done = place.run(&format!("batch {input} -o {file}")).exit(4);
+            let kept = format!(
+                "note: {file} is as it was before, since nothing that was given could be used\n"
+            );
+            assert!(done.stderr.ends_with(&kept), "{}", done.stderr);
+            assert_eq!(place.read(file), "before");
+        }
+        // With something that can be used it is replaced.
+        place
+            .run(&format!("batch empty sites/north -o {file}"))
+            .exit(4);
+        let bytes = std::fs::read(place.path(file)).unwrap();
+        assert_ne!(bytes, b"before");
+    }
+    // Where there was none, what is wrong with each input is a result.
+    place.run("batch empty -o new.ndjson").exit(4);
+    assert!(place.read("new.ndjson").contains("\"unreadable\""));
+}
+
+#[test]
 fn assessments_behind_noise_are_not_taken_for_names_of_files() {
     let secret =
         "{\"format\": 1, \"questionnaire\": \"itsm-manager\", \"organisation\": \"Secret\"}\n";

@@ -58,7 +58,7 @@ proptest! {
                 .map(|(file, _)| file.as_str())
                 .collect();
             place = place.file(&format!("list-{shard}"), own.join("\n"));
-            place.run(&format!("batch @list-{shard} -o part-{shard}.ndjson --score 0.7")).exit_any(&[0, 1, 2, 3]);
+            place.run(&format!("batch @list-{shard} -o part-{shard}.ndjson --score 0.7")).exit_any(&[0, 1, 2, 3, 4]);
         }
         let parts = "part-3.ndjson part-0.ndjson part-2.ndjson part-1.ndjson";
         for format in FORMATS {

@@ -246,3 +246,36 @@ fn a_questionnaire_edited_under_its_version_fails_and_a_new_version_is_said() {
         .exit_any(&[0, 1])
         .stdout_has("The questionnaire is mini@3 now, and was mini@2 in the baseline.");
 }
+
+#[test]
+fn a_smaller_scope_is_marked_where_it_is_selected() {
+    let wide = before().replace(
+        "sections: [daily-processes]",
+        "sections: [daily-processes, process-management]",
+    );
+    let line = wide.lines().position(|line| line.starts_with("sections:"));
+    let line = line.unwrap() + 1;
+    let place = folders(&[("a.yaml", wide)], &[("a.yaml", before())]);
+    let done = check(&place, "sites/a.yaml", "--to github");
+    let marks = done.exit(1).stdout;
+    assert!(
+        marks.contains(&format!("::error file=sites/a.yaml,line={line},col=1,")),
+        "{marks}"
+    );
+}
+
+#[test]
+fn a_fault_of_a_questionnaire_beside_the_folder_is_marked_at_its_plain_path() {
+    let own = "format: 1\nid: own\nversion: \"1\"\ntitel: Own\n";
+    let assessment = "format: 1\nquestionnaire: ../q/own.yaml\ndate: 2027-01-01\nanswers: {}\n";
+    let place = Place::empty().folder("q").folder("sites");
+    let place = place
+        .file("q/own.yaml", own)
+        .file("sites/a.yaml", assessment);
+    let marks = place
+        .run("check sites/a.yaml --score 0.1 --to github")
+        .exit(2)
+        .stdout;
+    assert!(marks.contains("::error file=q/own.yaml,line=4,"), "{marks}");
+    assert!(!marks.contains("file=sites/.."), "{marks}");
+}

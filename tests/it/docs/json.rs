@@ -206,6 +206,13 @@ fn documents() -> Vec<(&'static str, Value)> {
     let baseline =
         "check partial.yaml --target target.yaml --baseline better.yaml --no-regression --to json";
     documents.push(("check", json(place.run(baseline))));
+    let place = place.file(
+        "higher.yaml",
+        "format: 1\nscore: 0.99\nmin_completeness: 1.0\n",
+    );
+    let lowered = "check partial.yaml --target target.yaml --baseline better.yaml --baseline-target higher.yaml \
+                   --to json";
+    documents.push(("check", json(place.run(lowered))));
     let place = place.folder("base").file("base/left.yaml", better());
     let gone = "check partial.yaml --target target.yaml --baseline base --no-regression --to json";
     documents.push(("check", json(place.run(gone))));

@@ -2,9 +2,11 @@
 
 mod comment;
 mod contract;
+mod documents;
 mod figures;
 mod hostile;
 mod partial;
+mod quick_win;
 mod same_bytes;
 mod seen;
 mod tables;

@@ -1,6 +1,6 @@
 //! Forms whose sheets were changed: copied, cut, merged, renamed.
 
-use super::filled::{fresh, refused};
+use super::filled::{IMPORT, fresh, refused};
 use super::form::{ANSWER, NOTE, Value};
 
 #[test]
@@ -158,4 +158,48 @@ fn a_sheet_that_was_hidden_still_counts_and_faults_without_end_are_counted() {
         ],
     );
     assert_eq!(said.matches("error[answer-without-question]").count(), 300);
+}
+
+#[test]
+fn rows_that_were_sorted_by_half_are_refused() {
+    let (place, mut form) = fresh();
+    form.answer("hnd-kept", "Always")
+        .answer("op-owner", "Always");
+    let (sheet, row) = form.place("hnd-kept");
+    let (other_sheet, other_row) = form.place("hnd-tested");
+    let text = form.column(sheet, "Question");
+    let whole = form.clone();
+    let here = form.sheets[sheet].cells[&(row, text)].clone();
+    let there = form.sheets[other_sheet].cells[&(other_row, text)].clone();
+    form.sheets[sheet].cells.insert((row, text), there);
+    form.sheets[other_sheet]
+        .cells
+        .insert((other_row, text), here);
+    // Nothing was answered beside the second one.
+    refused(
+        &place,
+        &form,
+        &[&format!(
+            "error[other-question]: beside the id `hnd-kept` stands the question of `hnd-tested`, so that it is not clear \
+             which of the two was answered\n  --> filled.xlsx, sheet `{}`, cell B{}",
+            form.sheets[sheet].name,
+            row + 1
+        )],
+    );
+    // A translation, or better words, is told once.
+    let mut form = whole;
+    for id in ["hnd-kept", "hnd-tested"] {
+        let (sheet, row) = form.place(id);
+        let cells = &mut form.sheets[sheet].cells;
+        cells.insert((row, text), format!("Frage {id}?").as_str().into());
+    }
+    form.save(&place.path("filled.xlsx"));
+    let done = place.run(IMPORT);
+    let said = done.exit(0).stderr;
+    assert!(
+        said.contains(
+            "warning[other-question]: 2 questions were worded anew in the form, the first in B"
+        ),
+        "{said}"
+    );
 }

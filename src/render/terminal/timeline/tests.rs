@@ -25,9 +25,9 @@ fn at_80_columns_a_sign_stands_for_a_month() {
                                           Days  Q3 Q4 │Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4
 ────────────────────────────────────────────────────────────────────────────────
 Milestones                                            │   ◆ ◆      │    ◆
-Record every incident with its serv…  ^     12  ███───│────────────│────────────
-Agree | service levels with *all* c…  !      9  ██████│░░░░░░──────│────────────
-Review results, duties and coming c…  !?  17.5        │         ███│────────────
+Record every incident with its…       ^     12  ███───│────────────│────────────
+Agree | service levels with *all*…    !      9  ██████│░░░░░░──────│────────────
+Review results, duties and coming…    !?  17.5        │         ███│────────────
 Test continuity                              6        │            │         ███
 
 █ work   ░ done, not yet evidenced   ─ effective   ◆ milestone
@@ -65,9 +65,9 @@ fn at_45_columns_labels_are_shortened_and_quarters_narrow() {
                            Days  34|1234|1234
 ---------------------------------------------
 Milestones                         | *  | *
-Record every incid...  ^     12  #=|====|====
-Agree | service le...  !      9  ##|--==|====
-Review results, du...  !?  17.5    |   #|====
+Record every...        ^     12  #=|====|====
+Agree | service...     !      9  ##|--==|====
+Review results,...     !?  17.5    |   #|====
 Test continuity               6    |    |   #
 
 # work   - done, not yet evidenced

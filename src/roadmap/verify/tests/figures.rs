@@ -360,3 +360,46 @@ fn the_cautious_floor_is_worked_out_again() {
     // (0.5 + 0.5 + 0.25 + 0.5 + 0.5) ÷ 6
     half.expect(&said("0.375", "0.5"), &[]);
 }
+
+#[test]
+fn where_it_leads_in_the_cautious_case_is_worked_out_again() {
+    // The floor as above; all but the last requirement is below its target, so that none is a major.
+    let said = |figures: &str| {
+        with(&[
+            (
+                "score: 0.583333333, level: null",
+                &format!("score: 0.583333333, cautious: {{{figures}}}, level: null"),
+            ),
+            ("certification: null", "certification: null\neffect: 0.8"),
+        ])
+    };
+    let sound = "floor: 0.5, score: 0.5, level: null, verdict: minor, target: null";
+    sample().expect(&said(sound), &[]);
+    for (right, wrong, code) in [
+        ("floor: 0.5", "floor: 0.6", codes::FLOOR_WRONG),
+        ("score: 0.5", "score: 0.6", codes::SCORE_WRONG),
+        (
+            "verdict: minor",
+            "verdict: conforming",
+            codes::VERDICT_WRONG,
+        ),
+        ("target: null", "target: met", codes::TARGET_WRONG),
+    ] {
+        sample().expect(&said(&sound.replace(right, wrong)), &[code]);
+    }
+}
+
+#[test]
+fn what_becomes_of_the_target_is_judged_again() {
+    let said = |word: &str| {
+        with(&[(
+            "score: 0.583333333, level: null",
+            &format!("score: 0.583333333, target: {word}, level: null"),
+        )])
+    };
+    let mut demanding = sample();
+    demanding.expect(&said("null"), &[]);
+    demanding.target.min_completeness = Some(Score::ONE);
+    demanding.expect(&said("met"), &[]);
+    demanding.expect(&said("missed"), &[codes::TARGET_WRONG]);
+}
