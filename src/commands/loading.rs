@@ -162,10 +162,17 @@ pub(super) fn target_of(source: Source, questionnaire: &Questionnaire) -> Result
 pub(super) fn plan_of(
     source: Source,
     questionnaire: &Questionnaire,
-) -> Result<(Plan, Vec<Initiative>), Failure> {
+) -> Result<(Plan, Vec<Initiative>, Option<Faulty>), Failure> {
     let read = Document::parse(&source).and_then(|document| document.to_plan(questionnaire));
     match read {
-        Ok(read) => Ok(read.value),
+        Ok(Read { value, warnings }) => {
+            let (plan, initiatives) = value;
+            let warnings = (!warnings.is_empty()).then_some(Faulty {
+                source,
+                faults: warnings,
+            });
+            Ok((plan, initiatives, warnings))
+        }
         Err(faults) => Err(Failure::faults(source, faults)),
     }
 }

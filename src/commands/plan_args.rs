@@ -7,10 +7,10 @@ use clap::builder::NonEmptyStringValueParser;
 use jiff::civil::Date;
 
 use crate::document::{month_meant, quarter_meant};
-use crate::model::{Amount, Month, Plan, Quarter, Questionnaire, Spread};
+use crate::model::{Amount, Month, Plan, Quarter, Questionnaire, Score, Spread};
 use crate::report::wording::count;
 
-use super::failure::Failure;
+use super::failure::{Failure, Faulty};
 use super::loading::{LoadedQuestionnaire, plan_of, source};
 
 /// More person-days or money than this is a typing error.
@@ -55,10 +55,21 @@ pub(super) struct PlanArgs {
     /// Month in which the certification is to be decided, such as 2028-06.
     #[arg(long, value_name = "MONTH", value_parser = month)]
     certification: Option<Month>,
+
+    /// How far the cautious figures take every initiative to have its effect, 0 to 1; by default 0.8.
+    #[arg(long, value_name = "SHARE", value_parser = share, allow_hyphen_values = true)]
+    effect: Option<Score>,
 }
 
 fn quarter(text: &str) -> Result<Quarter, String> {
     Quarter::parse(text.trim()).ok_or_else(|| quarter_meant(text))
+}
+
+fn share(text: &str) -> Result<Score, String> {
+    match text.trim().parse::<f64>() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(Score::new(number)),
+        _ => Err("write a number from 0 to 1, such as 0.8".to_owned()),
+    }
 }
 
 fn month(text: &str) -> Result<Month, String> {
@@ -105,7 +116,7 @@ impl PlanArgs {
     }
 
     /// The plan that applies: flags over the file. The questionnaire then has the initiatives of the plan as well, to
-    /// which the places in the plan refer.
+    /// which the places in the plan refer. Beside it the file, if there are warnings about it.
     ///
     /// # Errors
     ///
@@ -114,14 +125,15 @@ impl PlanArgs {
         &self,
         loaded: &mut LoadedQuestionnaire,
         assessed: Date,
-    ) -> Result<Plan, Failure> {
-        let mut plan = Plan::default();
+    ) -> Result<(Plan, Option<Faulty>), Failure> {
+        let (mut plan, mut warnings) = (Plan::default(), None);
         if let Some(path) = &self.plan {
             let initiatives;
-            (plan, initiatives) = plan_of(source(path)?, &loaded.questionnaire)?;
+            (plan, initiatives, warnings) = plan_of(source(path)?, &loaded.questionnaire)?;
             loaded.questionnaire.initiatives = initiatives;
         }
-        self.merge(plan, &loaded.questionnaire, assessed)
+        let plan = self.merge(plan, &loaded.questionnaire, assessed)?;
+        Ok((plan, warnings))
     }
 
     /// Puts the flags over the plan of the file, whose initiatives the questionnaire has.
@@ -140,6 +152,7 @@ impl PlanArgs {
             parallel: self.parallel.or(file.parallel),
             parallel_per_role: self.parallel_per_role.or(file.parallel_per_role),
             certification: self.certification.or(file.certification),
+            effect: self.effect.or(file.effect),
             ..file
         };
         self.check_certification(questionnaire)?;

@@ -8,7 +8,7 @@ use crate::model::{Plan, Quarter, Target};
 use crate::report::GapReport;
 use crate::roadmap::{Drawing, draw_up, target_for};
 
-use super::failure::Failure;
+use super::failure::{Failure, Faulty};
 use super::loading::Loaded;
 use super::plan_args::PlanArgs;
 use super::streams::Streams;
@@ -20,6 +20,7 @@ pub(super) struct Planning {
     pub(super) plan: Plan,
     pub(super) target: Target,
     conformity_assumed: bool,
+    warnings: Option<Faulty>,
 }
 
 impl Planning {
@@ -33,7 +34,7 @@ impl Planning {
         plan: &PlanArgs,
         target: &TargetArgs,
     ) -> Result<Self, Failure> {
-        let plan = plan.resolve(&mut loaded.questionnaire, loaded.assessment.date)?;
+        let (plan, warnings) = plan.resolve(&mut loaded.questionnaire, loaded.assessment.date)?;
         let questionnaire = &loaded.questionnaire.questionnaire;
         let target = target.resolve(questionnaire, plan.target.as_ref())?;
         let (target, conformity_assumed) = target_for(&plan, questionnaire, target);
@@ -41,11 +42,13 @@ impl Planning {
             plan,
             target,
             conformity_assumed,
+            warnings,
         })
     }
 
-    /// What deserves a look in the plan: that the roadmap begins before its answers were given.
+    /// What deserves a look in the plan: what its file tells, and that the roadmap begins before its answers were given.
     pub(super) fn warn(&self, loaded: &Loaded, streams: &Streams) {
+        streams.warn(self.warnings.as_ref());
         let assessed = loaded.assessment.date;
         let start = self.plan.first(assessed);
         if start >= Quarter::of(assessed) {

@@ -88,10 +88,10 @@ fn validate(path: &Path, args: &ValidateArgs) -> Result<Sound, Failure> {
             Err(Failure::faults(source, alone))
         }
         Ok((Kind::Target, _)) => referring(place, "target", |questionnaire| {
-            loading::target_of(source, questionnaire).map(drop)
+            loading::target_of(source, questionnaire).map(|_| None)
         }),
         Ok((Kind::Plan, _)) => referring(place, "plan", |questionnaire| {
-            loading::plan_of(source, questionnaire).map(drop)
+            loading::plan_of(source, questionnaire).map(|(_, _, warnings)| warnings)
         }),
         Ok((Kind::Roadmap, alone)) if !any_error(&alone) => Ok(Sound {
             summary: "valid roadmap as to its form".into(),
@@ -111,22 +111,20 @@ fn any_error(faults: &[Diagnostic]) -> bool {
 fn referring(
     place: Option<&Path>,
     what: &str,
-    read: impl FnOnce(&Questionnaire) -> Result<(), Failure>,
+    read: impl FnOnce(&Questionnaire) -> Result<Option<Faulty>, Failure>,
 ) -> Result<Sound, Failure> {
+    let mut warnings = None;
     let summary = match place {
         Some(place) => {
             let loaded = loading::questionnaire(&place.to_string_lossy())?;
-            read(&loaded.questionnaire)?;
+            warnings = read(&loaded.questionnaire)?;
             format!("valid {what} for {}", loaded.questionnaire.id)
         }
         None => {
             format!("valid {what}; its ids are looked up with --questionnaire, or when it is used")
         }
     };
-    Ok(Sound {
-        summary,
-        warnings: None,
-    })
+    Ok(Sound { summary, warnings })
 }
 
 fn assessment(loaded: loading::Loaded) -> Result<Sound, Failure> {

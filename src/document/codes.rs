@@ -174,6 +174,8 @@ codes! {
     PIN_OUTSIDE_PLAN = "pin-outside-plan";
     #[doc = "A plan says that an initiative has started, but only after the first quarter of the plan."]
     STARTED_AFTER_START = "started-after-start";
+    #[doc = "A plan says that an initiative has started so long ago that by its quarters it has ended: a warning."]
+    STARTED_LONG_AGO = "started-long-ago";
 
     #[doc = "The file is no workbook that can be read."]
     NOT_A_WORKBOOK = "not-a-workbook";

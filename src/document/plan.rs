@@ -65,7 +65,7 @@ pub(super) fn decode_file(
         ..Plan::default()
     };
     let names = plan_initiatives::names(questionnaire, &initiatives);
-    plan_choices::decode(&fields, &names, &mut plan);
+    plan_choices::decode(&fields, &names, &initiatives, &mut plan);
     Some((plan, initiatives))
 }
 

@@ -9,10 +9,15 @@ use super::fields::Fields;
 use super::ids::Names;
 use super::node::Entry;
 use super::suggest::quote;
-use crate::model::{Plan, Quarter};
+use crate::model::{Initiative, Plan, Quarter};
 
 /// Reads what is said of single initiatives into a plan whose start and years are known.
-pub(super) fn decode(fields: &Fields<'_, '_>, names: &Names<'_>, plan: &mut Plan) {
+pub(super) fn decode(
+    fields: &Fields<'_, '_>,
+    names: &Names<'_>,
+    initiatives: &[Initiative],
+    plan: &mut Plan,
+) {
     plan.pins = quarters(fields, names, "pins");
     plan.started = quarters(fields, names, "started");
     plan.done = names.resolve_list(fields, "done").into_iter().collect();
@@ -20,6 +25,7 @@ pub(super) fn decode(fields: &Fields<'_, '_>, names: &Names<'_>, plan: &mut Plan
     plan.owners = owners(fields, names);
     check_contradictions(fields);
     check_quarters(fields, plan);
+    warn_of_ended(fields, names, initiatives, plan);
 }
 
 /// Initiatives, each with a quarter.
@@ -161,6 +167,42 @@ fn check_quarters(fields: &Fields<'_, '_>, plan: &Plan) {
     }
 }
 
+/// Warns of what has started so long ago that by its quarters nothing of it is left, where the plan's start is stated.
+fn warn_of_ended(
+    fields: &Fields<'_, '_>,
+    names: &Names<'_>,
+    initiatives: &[Initiative],
+    plan: &Plan,
+) {
+    let Some(start) = plan.start else {
+        return;
+    };
+    for Entry { key, value } in entries(fields, "started") {
+        let started = value.as_text().and_then(|text| Quarter::parse(text.trim()));
+        let place = names.find(key.text);
+        let initiative = place.and_then(|place| initiatives.get(place));
+        let (Some(started), Some(initiative)) = (started, initiative) else {
+            continue;
+        };
+        let quarters = i32::try_from(initiative.quarters.max(1)).unwrap_or(i32::MAX);
+        let run_in = i32::try_from(initiative.run_in).unwrap_or(i32::MAX);
+        let end = started.plus(quarters.saturating_sub(1).min(MOST_QUARTERS));
+        if end < start && end.plus(run_in.min(MOST_QUARTERS)) < start {
+            let id = quote(key.text);
+            let message = format!(
+                "{id} has started in {started}; by its `quarters` it ended in {end}, before the plan starts in {start}"
+            );
+            let fault = Diagnostic::warning(codes::STARTED_LONG_AGO, value.span, message);
+            fields.faults.push(fault.help(
+                "list it under `done`, or give the quarter in which it was really started, or more `quarters`",
+            ));
+        }
+    }
+}
+
+/// No initiative takes longer.
+const MOST_QUARTERS: i32 = 1000;
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{PLAN, plan_fault, plan_faults, with};
@@ -271,6 +313,18 @@ mod tests {
             &[(codes::STARTED_AFTER_START, "2027-Q2")],
         );
         assert!(faults[0].help.as_deref().unwrap().contains("`pins`"));
+        // Two quarters from 2026-Q2 on, and one of run-in: effective in 2026-Q4, before the plan.
+        let faults = plan_fault(
+            "2026-Q4",
+            "2026-Q2",
+            &[(codes::STARTED_LONG_AGO, "2026-Q2")],
+        );
+        assert_eq!(
+            faults[0].message,
+            "`introduce-incidents` has started in 2026-Q2; by its `quarters` it ended in 2026-Q3, before the plan starts in 2027-Q1"
+        );
+        assert!(faults[0].help.as_deref().unwrap().contains("`done`"));
+        plan_fault("2026-Q4", "2026-Q3", &[]);
         let text = with(PLAN, "start: 2027-Q1\n", "");
         let text = with(&text, "2027-Q3", "1999-Q1");
         assert_eq!(

@@ -1,12 +1,12 @@
 //! What a roadmap takes for granted beside the defaults of its plan.
 
-use crate::model::{Due, Month, YearlyMilestone};
+use crate::model::{Amount, Due, Month, YearlyMilestone};
 use crate::scoring::QuestionState;
 
 use super::calendar::held_first;
 use super::candidates::Basis;
 use super::planned::Placed;
-use super::{Assumption, Planned};
+use super::{Assumption, Fixed, Planned};
 
 /// What was taken for granted. `beyond`: a milestone of the certification that the roadmap cannot be held to.
 pub(super) fn taken_for_granted(
@@ -38,9 +38,15 @@ pub(super) fn taken_for_granted(
             candidates.done.iter().map(|one| one.initiative).collect(),
         ));
     }
+    all.extend(goes_on(placed));
+    all.extend(ended_by_quarters(placed, initiatives));
+    // What the plan names among them goes on by its word.
+    let kept_up = candidates.kept_up.iter();
+    let kept_up: Vec<usize> = kept_up.map(|one| one.initiative).collect();
     let (outside, done): (Vec<usize>, Vec<usize>) = candidates
         .done_by_answers
         .iter()
+        .filter(|place| !kept_up.contains(place))
         .partition(|place| lies_outside(basis, **place));
     if !done.is_empty() {
         all.push(Assumption::DoneByAnswers(done.len()));
@@ -82,6 +88,38 @@ pub(super) fn taken_for_granted(
         all.push(Assumption::BeforeMilestones);
     }
     all
+}
+
+/// What goes on of what is done, in each quarter and year.
+fn goes_on(placed: &Placed<'_>) -> Option<Assumption> {
+    let done = &placed.task.problem.jobs[placed.task.to_place..];
+    let amount = Amount::from_hundredths;
+    let initiatives = done.iter().filter(|job| job.upkeep > 0 || job.yearly > 0);
+    let initiatives = initiatives.count();
+    (initiatives > 0).then(|| Assumption::KeptUp {
+        initiatives,
+        upkeep: amount(done.iter().map(|job| job.upkeep).sum()),
+        yearly_cost: amount(done.iter().map(|job| job.yearly).sum()),
+    })
+}
+
+/// What has started so long ago that by its quarters nothing of it is left, by id.
+fn ended_by_quarters(placed: &Placed<'_>, initiatives: &[Planned]) -> Vec<Assumption> {
+    let start = placed.settings.start;
+    let started = initiatives.iter();
+    let started = started.filter(|one| one.fixed == Some(Fixed::Started));
+    let mut ended: Vec<&Planned> = started
+        .filter(|one| one.end < start && one.effective < start)
+        .collect();
+    ended.sort_by_key(|one| &placed.basis.questionnaire.initiatives[one.initiative].id);
+    let ended = ended.into_iter();
+    ended
+        .map(|one| Assumption::EndedByQuarters {
+            initiative: one.initiative,
+            started: one.start,
+            end: one.end,
+        })
+        .collect()
 }
 
 /// What takes effect in the last quarter of the internal audit that is planned or after it, and before the month in which it is due.

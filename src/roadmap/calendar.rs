@@ -56,11 +56,13 @@ const YEARLY: [(YearlyMilestone, MilestoneKind, i32); 3] = [
 
 /// All milestones, by month: assessments at the end of each year of the roadmap, what initiatives hold and is repeated
 /// every year, and what belongs to a certification, beyond the roadmap too. `held`: the initiatives of the roadmap.
+/// `done`: those that have ended before it.
 pub(super) fn milestones(
     settings: &Settings,
     decision: Option<Month>,
     questionnaire: &Questionnaire,
     held: &[Planned],
+    done: &[usize],
 ) -> Vec<Milestone> {
     let mut all = Vec::new();
     let mut add = |kind, number, month, initiative| {
@@ -97,26 +99,49 @@ pub(super) fn milestones(
             add(MilestoneKind::Surveillance, year, month, None);
         }
     }
+    let opening = settings.start.first_month();
     for (yearly, kind, months) in YEARLY {
         let first = held_first(questionnaire, held, yearly);
-        // The last is in the year that ends with recertification, and before it.
-        let last = match decision {
-            Some(decision) => decision.plus(VALID_MONTHS - months),
-            None => settings.last().last_month(),
+        let counted = decision.map(|decision| decision.plus(-months));
+        let was_held = || {
+            let mut done = done.iter();
+            done.any(|place| questionnaire.initiatives[*place].milestone == Some(yearly))
         };
-        let begun = first.map(|(month, _)| month);
-        let Some(begun) = begun.or(decision.map(|decision| decision.plus(-months))) else {
+        let begun = match first {
+            Some((month, _)) if month >= opening => Some(month),
+            // Held before the roadmap: only what is ahead is listed.
+            Some((month, _)) => Some(next(month, opening, counted)),
+            // When is not known, but that it was before the roadmap.
+            None if was_held() => Some(next(opening.plus(-1), opening, counted)),
+            None => counted,
+        };
+        let Some(begun) = begun else {
             continue;
+        };
+        // The last is in the year that ends with recertification, and before it.
+        let last = match counted {
+            Some(counted) => counted.plus(VALID_MONTHS),
+            None => settings.last().last_month(),
         };
         let months = (0..).map(|year| begun.plus(YEAR * year));
         let months = months.take_while(|month| *month <= last.max(begun));
         for (number, month) in (1..).zip(months) {
-            let holds = first.filter(|_| number == 1);
+            let holds = first.filter(|(held, _)| *held == month);
             add(kind, number, month, holds.map(|(_, initiative)| initiative));
         }
     }
     all.sort_unstable();
     all
+}
+
+/// When what was held before the roadmap is held next: a year later, or two, and for a certification no later than that
+/// asks for.
+fn next(held: Month, opening: Month, counted: Option<Month>) -> Month {
+    let years = (1..).map(|year| held.plus(YEAR * year));
+    let ahead = years.into_iter().find(|month| *month >= opening);
+    let ahead = ahead.unwrap_or(held);
+    let wanted = counted.filter(|counted| *counted >= opening);
+    wanted.map_or(ahead, |counted| ahead.min(counted))
 }
 
 /// The last month of the initiative that first holds what is held every year, and which it is; of several that end
@@ -142,7 +167,7 @@ mod tests {
     fn dates(decision: Option<&str>) -> Vec<Milestone> {
         let decision = decision.map(|month| Month::parse(month).unwrap());
         let nothing = crate::scoring::fixture::Fixture::new(crate::model::Rollup::Mean);
-        super::milestones(&settings(), decision, &nothing.questionnaire, &[])
+        super::milestones(&settings(), decision, &nothing.questionnaire, &[], &[])
     }
 
     fn settings() -> Settings {

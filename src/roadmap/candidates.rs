@@ -49,6 +49,9 @@ pub(super) struct Candidates {
     pub(super) wanted: Vec<Candidate>,
     /// Ended by the plan, with something open to the answers yet; by id.
     pub(super) done: Vec<Candidate>,
+    /// Ended by the plan, by which they have ended or started, with nothing open to the answers: they lift nothing, and
+    /// what they cost to keep goes on; by id.
+    pub(super) kept_up: Vec<Candidate>,
     /// Not to be placed: excluded, with the exclusion each rests on; by id.
     pub(super) excluded: Vec<(usize, usize)>,
     /// Ended, by the answers.
@@ -129,6 +132,18 @@ impl Candidates {
                     .iter()
                     .copied()
                     .filter(|place| every[*place].open.0 > 0)
+                    .collect(),
+            ),
+            kept_up: taken(
+                basis
+                    .plan
+                    .done
+                    .iter()
+                    .chain(basis.plan.started.keys())
+                    .copied()
+                    .filter(|place| every[*place].open.0 == 0 && is_done(*place))
+                    .collect::<BTreeSet<usize>>()
+                    .into_iter()
                     .collect(),
             ),
             excluded: left,

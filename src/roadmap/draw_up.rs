@@ -150,6 +150,7 @@ pub fn draw_up(drawing: &Drawing<'_>) -> Roadmap {
             held_decision(&settings, &conflicts),
             basis.questionnaire,
             &initiatives,
+            &task.done(),
         ),
         bottleneck: bottleneck(&initiatives, &missed, &sensitivity),
         assumptions,

@@ -83,7 +83,7 @@ fn limit(task: &Task, settings: &Settings, job: usize, broken: Broken) -> Clash 
     }
 }
 
-/// What has started stays, even where it needs more than there is; then it is said, with what does not suffice.
+/// What has started stays, and what has ended is kept up, even where it needs more than there is; then it is said, with what does not suffice.
 fn started(task: &Task, settings: &Settings) -> Vec<Conflict> {
     let problem = &task.problem;
     let unfixed = problem.jobs.iter().map(|job| Job {
@@ -96,9 +96,12 @@ fn started(task: &Task, settings: &Settings) -> Vec<Conflict> {
     };
     let mut ledger = Ledger::new(&empty);
     let mut conflicts = Vec::new();
-    let jobs = problem.jobs.iter().enumerate().take(task.to_place);
-    for (place, job) in jobs {
-        let Some(start) = job.fixed else { continue };
+    // What has ended goes on, whatever has started since.
+    let jobs = (task.to_place..problem.jobs.len()).chain(0..task.to_place);
+    for place in jobs {
+        let Some(start) = problem.jobs[place].fixed else {
+            continue;
+        };
         let mut clash = Vec::new();
         for broken in ledger.broken(place, start) {
             let limit = limit(task, settings, place, broken);

@@ -121,6 +121,8 @@ pub(super) fn ended(placed: &Placed<'_>) -> Vec<Ended> {
     let task = placed.task;
     let mut effects = effects(placed);
     let done = task.to_place..task.candidates.len();
+    // What lifts nothing any more is not named.
+    let done = done.filter(|job| !task.candidates[*job].lifts.is_empty());
     done.filter_map(|job| {
         let effective = task.problem.jobs[job].effective(placed.starts[job]?).max(0);
         Some(Ended {

@@ -193,6 +193,24 @@ pub enum Assumption {
     },
     /// These have ended by the plan; what they close counts as reached once their run-in after the roadmap's start is over.
     Done(Vec<usize>),
+    /// What the plan says has ended, or has started and left nothing open, goes on beside the work of this roadmap.
+    KeptUp {
+        /// Initiatives that take anything.
+        initiatives: usize,
+        /// Person-days that they take in every quarter.
+        upkeep: Amount,
+        /// External cost that they have in every year.
+        yearly_cost: Amount,
+    },
+    /// What has started would have ended, and had its effect, before the roadmap by the quarters that it takes.
+    EndedByQuarters {
+        /// The initiative.
+        initiative: usize,
+        /// The quarter in which it started, by the plan.
+        started: Quarter,
+        /// The quarter in which it ended by its length.
+        end: Quarter,
+    },
     /// What the answers show as done needs no work; its upkeep is part of today's work.
     DoneByAnswers(usize),
     /// So many initiatives lie, wholly or in part, outside the selected sections and are taken to be in place.

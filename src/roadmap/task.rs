@@ -15,7 +15,7 @@ use super::{Settings, Wanted};
 pub(super) struct Task {
     /// Pins are not fixed in it yet; dates are not in it yet.
     pub(super) problem: Problem,
-    /// For each job its candidate. Those the plan has done come last.
+    /// For each job its candidate. Those that are done come last.
     pub(super) candidates: Vec<Candidate>,
     /// How many jobs are to be placed; the rest is done.
     pub(super) to_place: usize,
@@ -64,6 +64,7 @@ impl Task {
             .wanted
             .iter()
             .chain(&candidates.done)
+            .chain(&candidates.kept_up)
             .cloned()
             .collect();
         let job_of: BTreeMap<usize, usize> = candidates
@@ -91,11 +92,15 @@ impl Task {
             let initiative = &basis.questionnaire.initiatives[candidate.initiative];
             let duration = initiative.quarters.max(1);
             if place >= candidates.wanted.len() {
-                // Ended in the quarter before the roadmap: no work is left, its upkeep is part of today's work.
+                // Ended in the quarter before the roadmap at the latest: no work is left, and what keeps it up goes on.
+                let started = basis.plan.started.get(&candidate.initiative);
+                let latest = -bounded(duration);
                 jobs.push(Job {
                     load: vec![0; duration as usize],
                     run_in: bounded(initiative.run_in),
-                    fixed: Some(-bounded(duration)),
+                    upkeep: Amount::nearest(initiative.upkeep).hundredths(),
+                    yearly: Amount::nearest(initiative.yearly_cost).hundredths(),
+                    fixed: Some(started.map_or(latest, |quarter| offset(*quarter).min(latest))),
                     ..Job::default()
                 });
                 continue;
@@ -187,6 +192,12 @@ impl Task {
     /// The initiative of a job.
     pub(super) fn initiative(&self, job: usize) -> usize {
         self.candidates[job].initiative
+    }
+
+    /// The initiatives that have ended before the roadmap.
+    pub(super) fn done(&self) -> Vec<usize> {
+        let done = self.candidates[self.to_place..].iter();
+        done.map(|candidate| candidate.initiative).collect()
     }
 
     /// The dates of a certification decided in a month. What does not wholly close a requirement leaves a minor.

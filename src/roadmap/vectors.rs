@@ -4,6 +4,7 @@ mod accounts;
 mod again;
 mod certified;
 mod drawn;
+mod kept_up;
 mod left_out;
 mod lifted;
 mod limits;

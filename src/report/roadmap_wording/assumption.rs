@@ -1,9 +1,10 @@
 //! What a roadmap takes for granted.
 
+use crate::model::Amount;
 use crate::report::{GapReport, wording};
 use crate::roadmap::{Assumption, Roadmap};
 
-use super::amount::person_days;
+use super::amount::{money, person_days};
 use super::{id, ids};
 
 /// What was taken for granted, in a sentence.
@@ -61,6 +62,36 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
             format!(
                 "By the plan {} {have} ended; what {they} counts as reached once the run-in is over.",
                 ids(report, initiatives)
+            )
+        }
+        Assumption::KeptUp {
+            initiatives,
+            upkeep,
+            yearly_cost,
+        } => {
+            let (initiatives, add) = match initiatives {
+                1 => ("One initiative".to_owned(), "adds"),
+                many => (format!("{many} initiatives"), "add"),
+            };
+            let days = format!("{} a quarter", person_days(*upkeep));
+            let currency = roadmap.settings.currency.as_deref();
+            let cost = format!("{} a year", money(*yearly_cost, currency));
+            let what = match (*upkeep > Amount::ZERO, *yearly_cost > Amount::ZERO) {
+                (true, true) => format!("{days} and {cost}"),
+                (true, false) => days,
+                (false, _) => cost,
+            };
+            format!("{initiatives} done before {add} {what}, which go on beside the work planned here.")
+        }
+        Assumption::EndedByQuarters {
+            initiative,
+            started,
+            end,
+        } => {
+            let id = id(report, *initiative);
+            format!(
+                "{id} has started in {started} and is taken to have ended in {end}, by its quarters: if so, list it under \
+                 `done`; if not, give the quarter in which it was really started, or more `quarters`."
             )
         }
         Assumption::DoneByAnswers(count) => {

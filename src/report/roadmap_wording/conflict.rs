@@ -10,7 +10,7 @@ use super::{before, id, some_questions};
 
 /// What cannot be kept, what clashes with it, and what could be kept instead; in sentences.
 pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
-    let mut said = vec![wish(report, conflict)];
+    let mut said = vec![wish(report, roadmap, conflict)];
     said.extend(reasons(report, roadmap, conflict));
     let certification = matches!(conflict.kind, ConflictKind::Certification { .. });
     if certification && is_of_quarters(conflict) {
@@ -50,7 +50,7 @@ pub fn certification_missed(report: &GapReport<'_>, roadmap: &Roadmap) -> Option
             return None;
         };
         let earliest = earliest_month(roadmap, conflict, *earliest);
-        Some(format!("{} {earliest}", wish(report, conflict)))
+        Some(format!("{} {earliest}", wish(report, roadmap, conflict)))
     })
 }
 
@@ -93,7 +93,7 @@ fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month
     }
 }
 
-fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
+fn wish(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) -> String {
     let none = "no plan was found that keeps it";
     match (&conflict.kind, conflict.proven) {
         (ConflictKind::Certification { wanted, .. }, true) if is_of_quarters(conflict) => format!(
@@ -123,6 +123,10 @@ fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
                 None => format!("{cannot}; it is left out."),
             }
         }
+        (ConflictKind::Started { initiative }, _) if !is_planned(roadmap, *initiative) => format!(
+            "{} has ended, but what keeps up what has ended needs more than there is.",
+            id(report, *initiative)
+        ),
         (ConflictKind::Started { initiative }, true) => format!(
             "{} has started, but what has started needs more than there is.",
             id(report, *initiative)
@@ -131,6 +135,11 @@ fn wish(report: &GapReport<'_>, conflict: &Conflict) -> String {
             format!("{} has started, but {none}.", id(report, *initiative))
         }
     }
+}
+
+fn is_planned(roadmap: &Roadmap, initiative: usize) -> bool {
+    let mut planned = roadmap.initiatives.iter();
+    planned.any(|one| one.initiative == initiative)
 }
 
 /// What rules the wish out: what alone does, then the limits that do so together.

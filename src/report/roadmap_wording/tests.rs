@@ -310,6 +310,16 @@ fn every_change_and_assumption_is_a_sentence() {
             sample.initiative("agree-slas"),
         ])));
         lines.push(assumed(Assumption::DoneByAnswers(3)));
+        lines.push(assumed(Assumption::KeptUp {
+            initiatives: 2,
+            upkeep: Amount::nearest(3.5),
+            yearly_cost: Amount::whole(1200),
+        }));
+        lines.push(assumed(Assumption::EndedByQuarters {
+            initiative: sample.initiative("agree-slas"),
+            started: quarter("2025-Q1"),
+            end: quarter("2025-Q2"),
+        }));
         let kind = MilestoneKind::Surveillance;
         lines.push(milestone(&Milestone {
             month: month("2029-05"),
@@ -329,6 +339,8 @@ There are 60 person-days a quarter, the usual for this size (51 to 250 people in
 4 questions are unanswered, unknown or disputed and counted as wholly open; no initiative of this roadmap rests on that.
 By the plan agree-slas has ended; what it closes counts as reached once the run-in is over.
 By the answers 3 initiatives are done already; the upkeep is part of today's work.
+2 initiatives done before add 3.5 person-days a quarter and 1,200 EUR a year, which go on beside the work planned here.
+agree-slas has started in 2025-Q1 and is taken to have ended in 2025-Q2, by its quarters: if so, list it under `done`; if not, give the quarter in which it was really started, or more `quarters`.
 Surveillance audit 2, at the latest
 "
         );

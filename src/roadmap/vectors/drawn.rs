@@ -103,7 +103,6 @@ pub(super) fn worked() -> Drawn {
         },
         Initiative {
             run_in: 2,
-            upkeep: 9.0,
             ..initiative("e", 7.0, &[(q3, 1.0)])
         },
     ];

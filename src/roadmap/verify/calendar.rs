@@ -99,14 +99,25 @@ fn one(
 fn repeated(case: &Case<'_>, decision: Option<Month>, found: &mut Vec<Violation>) {
     for (kind, yearly, months) in yearly() {
         let initiatives = &case.inputs.questionnaire.initiatives;
-        let holding = case.placed.iter();
-        let holding = holding.filter(|p| initiatives[p.place].milestone == Some(yearly));
+        let holds = |place: usize| initiatives[place].milestone == Some(yearly);
+        let holding = case.placed.iter().filter(|p| holds(p.place));
         let planned = holding.map(|p| case.limits.quarter(p.end).last_month());
-        let planned = planned.min();
         let counted = decision.map(|decision| decision.plus(months));
+        let opening = case.limits.start.first_month();
+        // When what is done was held is not known, but that it was before the roadmap.
+        let before = case.gone_before().any(|(place, _)| holds(place));
+        let held = planned.min().or(before.then(|| opening.plus(-1)));
+        let ahead = held.map(|held| match opening.since(held) {
+            past if past <= 0 => held,
+            past => {
+                let next = held.plus((past + 11) / 12 * 12);
+                let wanted = counted.filter(|counted| *counted >= opening);
+                wanted.map_or(next, |counted| next.min(counted))
+            }
+        });
         let (Some(first), since) = (
-            planned.or(counted),
-            match (planned, decision) {
+            ahead.or(counted),
+            match (ahead, decision) {
                 (None, Some(decision)) => format!("for a decision in {decision}"),
                 _ => "by the end of what holds it first".to_owned(),
             },
@@ -126,7 +137,7 @@ fn repeated(case: &Case<'_>, decision: Option<Month>, found: &mut Vec<Violation>
             .collect();
         for (number, month) in &held {
             // A calendar need not go on for ever; what it names has to be right.
-            let has_to_be = *number == 1 && (planned.is_some() || kind != "continuity_test");
+            let has_to_be = *number == 1 && (ahead.is_some() || kind != "continuity_test");
             one(case, (kind, *number), *month, &since, has_to_be, found);
         }
         let listed = case.written.milestones.iter();

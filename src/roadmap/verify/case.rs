@@ -128,6 +128,20 @@ impl<'a> Case<'a> {
         )
     }
 
+    /// What has ended before the roadmap and goes on in it: what the plan says is done, and what it says has started
+    /// though nothing of it is open. With each the quarter, before the first, in which it counts as started.
+    pub(super) fn gone_before(&self) -> impl Iterator<Item = (usize, i32)> {
+        let plan = self.inputs.plan;
+        let works = self.works.iter().enumerate();
+        works.filter_map(|(place, work)| {
+            let latest = -work.quarters;
+            let started = plan.started.get(&place);
+            let counts = plan.done.contains(&place) || (work.done.is_some() && started.is_some());
+            let at = started.map_or(latest, |quarter| quarter.since(self.limits.start));
+            counts.then_some((place, at.min(latest)))
+        })
+    }
+
     /// All that lifts answers within the roadmap: what is planned, and what the plan says has ended.
     pub(super) fn effects(&self) -> Vec<Effect> {
         let planned = self.placed.iter().map(|placed| Effect {

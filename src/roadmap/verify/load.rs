@@ -43,10 +43,23 @@ fn takes(case: &Case<'_>, placed: &Placed<'_>, at: i32) -> Taken {
     }
 }
 
-/// What all take in a quarter that pass a test.
+/// What goes on in a quarter of what has ended before the roadmap.
+fn goes_on(case: &Case<'_>, at: i32) -> Taken {
+    let mut sum = Taken::default();
+    for (place, start) in case.gone_before() {
+        let work = &case.works[place];
+        sum.upkeep += work.upkeep;
+        if at.saturating_sub(start) % 4 == 0 {
+            sum.cost += work.yearly_cost;
+        }
+    }
+    sum
+}
+
+/// What all take in a quarter that pass a test, and what goes on.
 fn taken(case: &Case<'_>, at: i32, counts: impl Fn(&Placed<'_>) -> bool) -> Taken {
     let all = case.placed.iter().filter(|placed| counts(placed));
-    all.fold(Taken::default(), |sum, placed| {
+    all.fold(goes_on(case, at), |sum, placed| {
         let own = takes(case, placed, at);
         Taken {
             effort: sum.effort + own.effort,
@@ -66,7 +79,9 @@ fn too_much<T: Ord>(
 ) -> bool {
     let excused = all <= of_started && {
         let mut started = case.placed.iter().filter(|placed| placed.started);
+        let mut before = case.gone_before();
         started.any(|placed| told(placed) && case.started_conflict(placed.place))
+            || before.any(|(place, _)| case.started_conflict(place))
     };
     all > limit && !excused
 }

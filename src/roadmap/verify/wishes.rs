@@ -85,8 +85,10 @@ fn conflicts(case: &Case<'_>, found: &mut Vec<Violation>) -> BTreeSet<usize> {
                 }
             }
             WrittenConflictKind::Started { initiative } => {
-                let started = case.find(initiative).and_then(|place| case.started(place));
-                if started.is_none() {
+                let place = case.find(initiative);
+                let started = place.and_then(|place| case.started(place));
+                let goes_on = case.gone_before().any(|(other, _)| place == Some(other));
+                if started.is_none() && !goes_on {
                     let message = format!(
                         "a conflict says that `{initiative}` has started, which the plan does not"
                     );

@@ -112,6 +112,13 @@ impl Case {
         for place in 0..instance.initiatives.len() {
             case.works.push(case.work(instance, place));
         }
+        // What is done is kept up, if the plan names it.
+        let works = case.works.iter().enumerate();
+        let goes_on = works.filter(|(place, work)| {
+            work.done_by_plan || (work.done && wishes.started.iter().any(|(one, _)| one == place))
+        });
+        let upkeep: i64 = goes_on.map(|(_, work)| work.upkeep).sum();
+        case.capacity.iter_mut().for_each(|days| *days -= upkeep);
         case.mark_useful(instance);
         case
     }

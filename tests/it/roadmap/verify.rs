@@ -14,7 +14,7 @@ struct Example {
 const PROVIDER: Example = Example {
     assessment: "examples/01-it-provider/assessment.yaml",
     plan: "{format: 1, start: 2027-Q1, years: 2, capacity: 40, currency: EUR, parallel: 6, pins: {review-suppliers: 2027-Q3}, \
-           started: {define-staffing: 2026-Q4}, done: [name-service-manager], owners: {register-suppliers: P. Vane}}",
+           started: {define-staffing: 2027-Q1}, done: [name-service-manager], owners: {register-suppliers: P. Vane}}",
     flags: "--budget 9000,4000",
 };
 const CERTIFICATION: Example = Example {
@@ -175,8 +175,8 @@ fn no_changed_wish_holds() {
     let at = written.at("define-staffing");
     written.changed(
         "started",
-        |r| r["initiatives"][at]["start"] = json!("2027-Q1"),
-        &["define-staffing", "2026-Q4", "[started-not-kept]"],
+        |r| r["initiatives"][at]["start"] = json!("2027-Q2"),
+        &["define-staffing", "2027-Q1", "[started-not-kept]"],
     );
     written.changed(
         "done",

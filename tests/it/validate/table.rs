@@ -45,7 +45,7 @@ parallel: 2
 certification: 2028-06
 importance: {"8.6": 2}
 pins: {plan-handovers: 2027-Q3}
-started: {write-faults-down: 2026-Q4}
+started: {write-faults-down: 2027-Q1}
 done: [hand-over-well]
 exclude: {put-faults-in-order: Nobody asks}
 initiatives:
@@ -339,7 +339,7 @@ fn every_fault_of_a_plan_is_named_with_its_place() {
             ("an unknown initiative", "unknown-id", "hand-over-well", "‸hand-over-wel"),
             ("a pin before the start", "pin-outside-plan", "2027-Q3", "‸2026-Q4"),
             ("a pin behind the end", "pin-outside-plan", "2027-Q3", "‸2028-Q1"),
-            ("a start that is still to come", "started-after-start", "2026-Q4", "‸2027-Q2"),
+            ("a start that is still to come", "started-after-start", "{write-faults-down: 2027-Q1", "{write-faults-down: ‸2027-Q2"),
             ("pinned and done", "plan-contradiction", "done: [hand-over-well]", "done: [‸plan-handovers]"),
             ("excluded without a reason", "exclude-without-reason", "put-faults-in-order: Nobody asks", "‸put-faults-in-order: ' '"),
             ("an own initiative with the id of a question", "duplicate-id", "{id: own,", "{id: ‸wsh-way,"),

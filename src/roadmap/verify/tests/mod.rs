@@ -74,7 +74,6 @@ fn sample() -> Held {
         },
         Initiative {
             run_in: 2,
-            upkeep: 9.0,
             ..initiative("e", 7.0, &[(q3, 1.0)])
         },
         initiative("x", 1.0, &[(q4, 0.5)]),
