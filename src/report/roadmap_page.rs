@@ -5,6 +5,7 @@ mod closing;
 mod figures;
 mod frame;
 mod initiative;
+mod leads;
 mod left_out;
 mod management;
 mod outline;
@@ -53,6 +54,7 @@ pub fn roadmap_page(report: &GapReport<'_>, roadmap: &Roadmap, detail: Detail) -
     } else {
         let title = Cell::from("Quarter by quarter").at(Anchor::part("quarters"));
         blocks.extend(view.titled(title, quarters::quarters(&view)));
+        blocks.extend(view.titled("Who leads what", leads::leads(&view)));
         blocks.extend(initiative::by_year(&view));
         blocks.extend(closing::closing(&view));
     }
@@ -95,6 +97,7 @@ pub(super) fn roadmap_part(
         blocks.extend(agreed::agreed_dates(&view));
         let title = Cell::from("Quarter by quarter").at(Anchor::part("quarters"));
         blocks.extend(view.titled(title, quarters::quarters(&view)));
+        blocks.extend(view.titled("Who leads what", leads::leads(&view)));
         blocks.extend(initiative::by_year(&view));
         blocks.extend(closing::closing(&view));
     }

@@ -53,7 +53,7 @@ Summary
 ───────
 
 Planned   9 initiatives; 2 left out; 1 gap that no initiative closes
-Work      62 person-days of work and 10.25 of upkeep, of 180 there are
+Work      64 person-days of work and 10.25 of upkeep, of 180 there are
 Cost      3,000 EUR, external
 Leads to  floor 2.1 today, 2.3 of 5 at the end of 2029-Q4; target 3.0
 How good  at most 1.3% below the best possible within these limits, measured by
@@ -62,7 +62,7 @@ How good  at most 1.3% below the best possible within these limits, measured by
 When                Floor  Starts  Work  Upkeep  Cost (EUR)
 ───────────────────────────────────────────────────────────
 Today                 2.1       –     –       –           –
-Year 1, to 2027-Q4    2.1       5    37    0.75       3,000
+Year 1, to 2027-Q4    2.1       5    39    0.75       3,000
 Year 2, to 2028-Q4    2.3       4    25     3.5           –
 Year 3, to 2029-Q4    2.3       0     0       6           –
 
@@ -77,7 +77,7 @@ Timeline
                                     Days  Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4 │Q1 Q2 Q3 Q4
 ────────────────────────────────────────────────────────────────────────────────
 Milestones                                           ◆│           ◆│           ◆
-Draft a model service level…     ^     3  ███─────────│────────────│────────────
+Draft a model service level…     ^     5  ███─────────│────────────│────────────
 Interview customers about what…        8  ███─────────│────────────│────────────
 Check all supplier contracts…          7  ██████──────│────────────│────────────
 Write a one-page requirements…         6     ███──────│────────────│────────────
@@ -96,7 +96,7 @@ First steps
 
 Starts   Initiative                  Who                         Days  Effective
 ────────────────────────────────────────────────────────────────────────────────
-2027-Q1  Draft a model service       IT service manager             3  2027-Q2
+2027-Q1  Draft a model service       IT service manager             5  2027-Q2
          level agreement and try it
          on two services
 
@@ -134,7 +134,7 @@ fn at_120_columns_the_timeline_shows_long_titles() {
                                                                 Days  Q1  Q2  Q3  Q4  │Q1  Q2  Q3  Q4  │Q1  Q2  Q3  Q4
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 Milestones                                                                          ◆ │              ◆ │              ◆
-Draft a model service level agreement and try it on two…     ^     3  ████────────────│────────────────│────────────────
+Draft a model service level agreement and try it on two…     ^     5  ████────────────│────────────────│────────────────
 Interview customers about what each service must do for…           8  ████────────────│────────────────│────────────────
 Check all supplier contracts against one list and close…           7  ████████────────│────────────────│────────────────
 Write a one-page requirements sheet with criticality for…          6      ████────────│────────────────│────────────────
@@ -161,7 +161,7 @@ fn at_45_columns_the_timeline_still_shows_every_quarter() {
                          Days  1234|1234|1234
 ---------------------------------------------
 Milestones                        *|   *|   *
-Draft a model...      ^     3  #===|====|====
+Draft a model...      ^     5  #===|====|====
 Interview custome...        8  #===|====|====
 Check all supplie...        7  ##==|====|====
 Write a one-page...         6   #==|====|====
@@ -364,7 +364,7 @@ fn a_report_shows_its_roadmap_in_every_detail_and_none_where_there_is_none() {
     for detail in [Detail::Brief, Detail::Normal, Detail::Full] {
         let text = drawn(&report_page(&with, detail), 80, false);
         assert!(text.contains("\nRoadmap\n───────\n"));
-        assert!(text.contains("• Release about 38 person-days for the first year of the roadmap"));
+        assert!(text.contains("• Release about 40 person-days for the first year of the roadmap"));
         let without = drawn(&report_page(&without, detail), 80, false);
         assert!(!without.contains("oadmap"), "{detail:?}");
     }
@@ -377,7 +377,7 @@ fn a_report_shows_its_roadmap_in_every_detail_and_none_where_there_is_none() {
         ),
         r"
 
-2027-Q1 to 2027-Q4  37 person-days of work, 0.75 of upkeep, 3,000 EUR; floor 2.1
+2027-Q1 to 2027-Q4  39 person-days of work, 0.75 of upkeep, 3,000 EUR; floor 2.1
                     of 5
 2028-Q1 to 2028-Q4  25 person-days of work, 3.5 of upkeep; floor 2.3 of 5
 2029-Q1 to 2029-Q4  0 person-days of work, 6 of upkeep; floor 2.3 of 5
@@ -395,4 +395,20 @@ fn a_roadmap_without_initiatives_says_so() {
         assert!(text.contains("\nNo initiative is planned.\n"));
         assert!(!text.contains("Timeline"));
     }
+}
+
+#[test]
+fn who_leads_how_much_is_told_by_person_where_there_is_one_else_by_role() {
+    let text = provider(Detail::Normal, 80);
+    let part = between(&text, "Who leads what", "Year 1: 2027-Q1 to 2027-Q4");
+    let expected = "
+Who leads                      Initiatives  Person-days  Most at once
+─────────────────────────────────────────────────────────────────────
+IT service manager                       5           36  2 in 2027-Q1
+Service owner                            2           15  1 in 2027-Q2
+K. Ozols (Supplier manager)              1            7  1 in 2027-Q1
+Business relationship manager            1            6  1 in 2028-Q3
+
+The roadmap counts these 3 roles as 3 persons.";
+    assert!(part.contains(expected), "{part}");
 }

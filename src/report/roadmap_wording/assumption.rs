@@ -117,7 +117,7 @@ pub fn assumption(report: &GapReport<'_>, roadmap: &Roadmap, assumption: &Assump
         Assumption::CostOfInitiatives => "Cost is the external cost of the initiatives alone, in full even where little is left of one: no \
             fees of a certification body, no time of those who are interviewed or trained."
             .to_owned(),
-        Assumption::RolesApart => "Every role is another person; person-days of all roles come out of one capacity.".to_owned(),
+        Assumption::RolesApart => "Every role is counted as another person; person-days of all roles come out of one capacity.".to_owned(),
         Assumption::BeforeMilestones => "What the target allows no audit to find open (likely majors, what is not assessed, minors beyond the \
             number allowed) is to be closed, with its records, in a quarter that ends before the milestone that looks at it, and \
             all else where it can. That is the aim of this roadmap; the standard sets no such dates."
