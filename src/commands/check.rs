@@ -62,7 +62,7 @@ pub struct CheckArgs {
     #[arg(long, requires = "no_regression")]
     fewer_questions: bool,
 
-    /// With --no-regression, let assessments of a baseline folder be gone.
+    /// With --no-regression, let assessments of the baseline be gone, or be of another organisation.
     #[arg(long, requires = "no_regression")]
     fewer_files: bool,
 
@@ -73,6 +73,10 @@ pub struct CheckArgs {
     /// With --no-regression, let the target demand less than that of the baseline.
     #[arg(long, requires = "no_regression")]
     lower_target: bool,
+
+    /// With --no-regression, let a new version of the questionnaire judge more mildly than that of the baseline.
+    #[arg(long, requires = "no_regression")]
+    milder_questionnaire: bool,
 
     #[command(flatten)]
     output: OutputArgs,

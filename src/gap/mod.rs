@@ -11,6 +11,7 @@ mod groundwork;
 mod in_the_way;
 mod loss;
 mod lowered_demand;
+mod milder;
 mod predecessor;
 mod priority;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use finding::{Blocks, Finding, findings};
 pub use groundwork::Groundwork;
 pub use loss::{Change, Loss, losses, losses_below};
 pub use lowered_demand::{Demanded, LoweredDemand, extended_waivers, lowered_demands};
+pub use milder::{Milder, Milderness, milder};
 pub use predecessor::open_predecessors;
 pub use priority::{HIGH_BENEFIT, LOW_EFFORT, MOST_BENEFIT, Priority, Quadrant};
 pub use ranking::{FindingKind, Ranked, Subject, ranked};

@@ -7,6 +7,7 @@ use super::check_result::{CheckResult, CheckRule, Severity, SinceBaseline};
 use super::check_results::Results;
 use super::checked::{Baseline, Earlier, SameQuestionnaire};
 use super::earlier_target::{self, EarlierTarget};
+use super::easing::Easing;
 use super::letter_case::lower_first;
 use super::{lowered, wording};
 
@@ -43,6 +44,7 @@ impl Results<'_, '_> {
             }
             Baseline::Is(earlier) => {
                 let mut all = self.questionnaire_edited(earlier);
+                all.extend(earlier.easings.iter().flat_map(|one| self.easing(one)));
                 all.extend(self.target_lowered(earlier));
                 all.extend(self.regressions(earlier));
                 all.extend(self.unevidenced(earlier));
@@ -75,6 +77,35 @@ impl Results<'_, '_> {
             warning_unless(self.checked.edits_questionnaire()),
             result,
         )]
+    }
+
+    /// What makes the comparison say less: grades at their answers, all else at the head of the file.
+    fn easing(&self, easing: &Easing) -> Vec<CheckResult> {
+        let questionnaire = self.checked.report.questionnaire();
+        let rule = easing.rule();
+        let stops = self.checked.is_stopped_by(easing);
+        let severity = match rule.severity {
+            Severity::Error => warning_unless(stops),
+            other => other,
+        };
+        if let Easing::Grades(questions) = easing {
+            let each = questions.iter().map(|ix| {
+                let id = questionnaire.question(*ix).id.as_str();
+                let title = format!("{id}: {}", lower_first(rule.title));
+                let alone = Easing::Grades(vec![*ix]);
+                let message = format!("{}.", alone.sentence(questionnaire));
+                let result = self.result(rule, id, title, message);
+                new_with(severity, self.at(*ix, result))
+            });
+            return each.collect();
+        }
+        let message = format!("{}.", easing.sentence(questionnaire));
+        let result = self.result(rule, "baseline", rule.title.to_owned(), message);
+        let result = CheckResult {
+            place: TextPlace::HEAD,
+            ..result
+        };
+        vec![new_with(severity, result)]
     }
 
     /// What the target demands less, and what it passes over in addition; at the target where that is a file.

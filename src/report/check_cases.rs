@@ -247,6 +247,14 @@ fn baseline(checked: &Checked<'_>) -> Vec<CheckCase> {
         };
         cases.push(case(name.to_owned(), outcome));
     }
+    for easing in &earlier.easings {
+        let why = easing.sentence(questionnaire);
+        let outcome = match checked.is_stopped_by(easing) {
+            true => CaseOutcome::Failed(easing.rule().id, why.clone(), why),
+            false => CaseOutcome::Passed(Some(why)),
+        };
+        cases.push(case(easing.expected().to_owned(), outcome));
+    }
     if earlier.is_kept() {
         cases.push(case(NOTHING_LOWER.to_owned(), CaseOutcome::Passed(None)));
     }

@@ -6,6 +6,7 @@ use super::checked::{Baseline, Checked, Earlier};
 use super::criterion::{demand, left_out, outcome_tone};
 use super::earlier_target::{self, EarlierTarget};
 use super::headline::{regraded, score};
+use super::letter_case::lower_first;
 use super::page::{Block, Cell, Column, Entry, Page, Row, Table, Tone};
 use super::{GapReport, lowered, waivers, wording};
 
@@ -26,10 +27,13 @@ pub(super) fn check_page(checked: &Checked<'_>) -> Page {
         .as_deref()
         .unwrap_or("Unnamed organisation");
     let (word, tone) = match checked.outcome() {
-        Outcome::Met | Outcome::NotApplicable => ("target met", Tone::Good),
-        Outcome::Undecided => ("undecided: too much is unanswered to say", Tone::Caution),
+        Outcome::Met | Outcome::NotApplicable => ("target met".to_owned(), Tone::Good),
+        Outcome::Undecided => {
+            let word = "undecided: too much is unanswered to say".to_owned();
+            (word, Tone::Caution)
+        }
         Outcome::Missed if checked.only_regressed() => (regressed(checked), Tone::Bad),
-        Outcome::Missed => ("target missed", Tone::Bad),
+        Outcome::Missed => ("target missed".to_owned(), Tone::Bad),
     };
     let mut blocks = vec![
         Block::heading(2, format!("{}: {organisation}", checked.file)),
@@ -151,17 +155,22 @@ pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> Option<
 }
 
 /// Why the target is missed though no demand is: what weighs most of all that is less than in the baseline.
-fn regressed(checked: &Checked<'_>) -> &'static str {
+fn regressed(checked: &Checked<'_>) -> String {
+    let easings = checked.earlier().map(|earlier| earlier.easings.as_slice());
+    let mut easings = easings.unwrap_or_default().iter();
+    let eased = easings.find(|one| checked.is_stopped_by(one));
     if checked.falls() {
-        "lower than in the baseline"
+        "lower than in the baseline".to_owned()
     } else if checked.edits_questionnaire() {
-        "the questionnaire was edited under the version it had in the baseline"
+        "the questionnaire was edited under the version it had in the baseline".to_owned()
+    } else if let Some(easing) = eased {
+        lower_first(easing.rule().title)
     } else if checked.demands_less() {
-        "less is demanded than in the baseline"
+        "less is demanded than in the baseline".to_owned()
     } else if checked.withdraws() {
-        "fewer questions count than in the baseline"
+        "fewer questions count than in the baseline".to_owned()
     } else {
-        "less evidence than in the baseline"
+        "less evidence than in the baseline".to_owned()
     }
 }
 
@@ -192,6 +201,11 @@ fn baseline_blocks(checked: &Checked<'_>, earlier: &Earlier<'_>) -> Vec<Block> {
     }
     let changed = lowered::questionnaire_changed(questionnaire, earlier);
     blocks.extend(changed.map(|text| said(text, checked.edits_questionnaire())));
+    let eased = earlier.easings.iter().map(|one| {
+        let stops = checked.is_stopped_by(one);
+        said(one.sentence(questionnaire), stops)
+    });
+    blocks.extend(eased);
     blocks.extend(target_blocks(checked, earlier));
     if earlier.is_kept() {
         blocks.push(Block::Paragraph(Cell::toned(NOTHING_LOWER, Tone::Good)));

@@ -121,6 +121,47 @@ impl CheckRule {
         help: "Give the questionnaire a new `version`: then the change is open, and figures are compared across it.",
         severity: Severity::Error,
     };
+    /// The assessment of another organisation.
+    pub const OTHER_ORGANISATION: Self = Self {
+        id: "other-organisation",
+        title: "Another organisation than in the baseline",
+        text: "Under this path the baseline has the assessment of another organisation, which is gone.",
+        help: "Put it back under a path of its own. If it was only renamed, `--fewer-files` allows it.",
+        severity: Severity::Error,
+    };
+    /// An assessment dated before its baseline.
+    pub const EARLIER_DAY: Self = Self {
+        id: "earlier-day",
+        title: "Dated before the baseline",
+        text: "The assessment is dated before the baseline, so that waivers and evidence that have ended since count again.",
+        help: "Give the day on which it was assessed, or judge on a day of your choice with `--as-of`.",
+        severity: Severity::Error,
+    };
+    /// A target without counterpart.
+    pub const TARGET_UNKNOWN: Self = Self {
+        id: "target-unknown",
+        title: "Target not compared with the baseline",
+        text: "The baseline has no target under this path, so that it is not known whether less is demanded now.",
+        help: "Name the earlier target with `--baseline-target`; where there was none, `--lower-target` allows it.",
+        severity: Severity::Error,
+    };
+    /// A questionnaire that judges more mildly.
+    pub const QUESTIONNAIRE_MILDER: Self = Self {
+        id: "questionnaire-milder",
+        title: "Judged more mildly than in the baseline",
+        text: "Another version of the questionnaire demands less of a question, or gives more for an answer, so that figures may rise by \
+               themselves.",
+        help: "Decide whether that is wanted; `--milder-questionnaire` allows it.",
+        severity: Severity::Error,
+    };
+    /// A better grade by a person.
+    pub const REGRADED: Self = Self {
+        id: "regraded",
+        title: "Graded better by a person since the baseline",
+        text: "A person has replaced the computed grade by a better one since the baseline.",
+        help: "See whether the reason holds.",
+        severity: Severity::Warning,
+    };
     /// A target that demands less.
     pub const TARGET_LOWERED: Self = Self {
         id: "target-lowered",
@@ -238,14 +279,19 @@ impl CheckRule {
     };
 
     /// All of them, what is most telling first. Faults of files are further rules, one for each code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::UNREADABLE,
         Self::NOT_CHECKED,
         Self::GONE,
         Self::QUESTIONNAIRE_EDITED,
+        Self::OTHER_ORGANISATION,
+        Self::EARLIER_DAY,
+        Self::QUESTIONNAIRE_MILDER,
+        Self::TARGET_UNKNOWN,
         Self::TARGET_LOWERED,
         Self::REGRESSION,
         Self::EVIDENCE_LOST,
+        Self::REGRADED,
         Self::BASELINE_FAULTY,
         Self::TARGET_MISSED,
         Self::TARGET_UNDECIDED,

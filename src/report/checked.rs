@@ -5,11 +5,12 @@ use crate::gap::{
     Change, Criterion, EvidenceLoss, Loss, Outcome, Regressed, Regression, evidence_losses,
     less_evidenced, losses, losses_below, regressions,
 };
-use crate::model::{AnswerPlaces, Id, QuestionIx, Questionnaire, Score, TextPlace};
+use crate::model::{AnswerPlaces, Assessment, Id, QuestionIx, Questionnaire, Score, TextPlace};
 use crate::scoring::{Scorecard, members};
 
 use super::GapReport;
 use super::earlier_target::EarlierTarget;
+use super::easing::{Easing, easings};
 
 /// One assessment compared with its target.
 #[derive(Clone, Debug)]
@@ -30,6 +31,10 @@ pub struct Checked<'a> {
     pub less_evidence: bool,
     /// Whether the target may demand less than that of the baseline nevertheless.
     pub lower_target: bool,
+    /// Whether assessments of the baseline may be gone nevertheless.
+    pub fewer_files: bool,
+    /// Whether another version of the questionnaire may judge more mildly nevertheless.
+    pub milder_questionnaire: bool,
     /// Whether the target asks for evidence, or that of the baseline did.
     pub asks_for_evidence: bool,
     /// Where its answers stand.
@@ -105,17 +110,26 @@ pub struct Earlier<'a> {
     pub evidence_losses: Vec<EvidenceLoss>,
     /// What the target asked then and now.
     pub target: EarlierTarget,
+    /// What makes the comparison say less than it seems to.
+    pub easings: Vec<Easing>,
 }
 
 impl<'a> Earlier<'a> {
-    /// Compares an earlier assessment with a report.
+    /// Compares an earlier assessment with a report. `judged_on_own_days`: nobody named a day for both.
     pub fn new(
         file: EarlierFile,
-        questionnaire: &'a Questionnaire,
+        (questionnaire, assessment): (&'a Questionnaire, &Assessment),
         card: Scorecard,
         report: &GapReport<'_>,
         target: EarlierTarget,
+        judged_on_own_days: bool,
     ) -> Self {
+        let easings = easings(
+            (questionnaire, assessment, &card),
+            report,
+            &target,
+            judged_on_own_days,
+        );
         let (then, now) = (
             (questionnaire, &card),
             (report.questionnaire(), &report.card),
@@ -137,6 +151,7 @@ impl<'a> Earlier<'a> {
             withdrawn: no_longer_counting(then, now),
             evidence_losses: evidence_losses(then, now),
             target,
+            easings,
             file,
             questionnaire,
             card,
@@ -192,6 +207,8 @@ impl<'a> Earlier<'a> {
             && !self.has_less_evidence()
             && self.same_questionnaire != SameQuestionnaire::Edited
             && self.target.lowered().is_empty()
+            && !matches!(self.target, EarlierTarget::Faulty(_))
+            && self.easings.is_empty()
     }
 
     /// Where it asked what is called like this now, if it did.
@@ -244,6 +261,7 @@ impl<'a> Checked<'a> {
             || self.loses_evidence()
             || self.edits_questionnaire()
             || self.demands_less()
+            || self.is_eased()
     }
 
     fn stops(&self, what: impl Fn(&Earlier<'a>) -> bool) -> bool {
@@ -275,6 +293,24 @@ impl<'a> Checked<'a> {
     /// Whether the target is missed since it demands less than that of the baseline.
     pub fn demands_less(&self) -> bool {
         !self.lower_target && self.stops(|earlier| !earlier.target.lowered().is_empty())
+    }
+
+    /// Whether the target is missed since the comparison says less than it has to.
+    pub fn is_eased(&self) -> bool {
+        self.stops(|earlier| earlier.easings.iter().any(|one| self.is_stopped_by(one)))
+    }
+
+    /// Whether the target is missed since the comparison says less for this reason.
+    pub fn is_stopped_by(&self, easing: &Easing) -> bool {
+        let allowed = match easing {
+            Easing::Organisation { .. } => self.fewer_files,
+            Easing::Day { .. } => false,
+            Easing::Target(_) => self.lower_target,
+            Easing::Questionnaire(_) => self.milder_questionnaire,
+            // As a waiver: a person answers for it, and gives a reason.
+            Easing::Grades(_) => true,
+        };
+        self.no_regression && !allowed
     }
 
     /// Whether a regression is a reason why the target is missed.

@@ -101,10 +101,8 @@ pub(super) fn waiver(waiver: &Waiver) -> String {
 /// Why the targets are not compared, if there is a reason.
 pub(super) fn not_compared(target: &EarlierTarget) -> Option<String> {
     match target {
-        EarlierTarget::Unknown | EarlierTarget::Known { .. } => None,
-        EarlierTarget::Missing(file) => Some(format!(
-            "The target is not compared with that of the baseline: there is no {file}."
-        )),
+        // That there is none under this path makes the comparison say less, and is told so.
+        EarlierTarget::Unknown | EarlierTarget::Missing(_) | EarlierTarget::Known { .. } => None,
         EarlierTarget::Faulty(fault) => Some(format!(
             "The target is not compared with that of the baseline, whose file has faults. {}.",
             fault.why

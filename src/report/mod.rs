@@ -20,6 +20,7 @@ mod coverage;
 mod criterion;
 mod document_evidence;
 mod earlier_target;
+mod easing;
 mod evidence_list;
 mod explanation;
 mod figure;
@@ -65,6 +66,7 @@ pub use comparison_page::{
 pub use coverage::coverage_page;
 pub use document_evidence::DocumentEvidence;
 pub use earlier_target::EarlierTarget;
+pub use easing::Easing;
 pub use explanation::{NothingToExplain, explain, needs_roadmap};
 pub use figure::{
     BoxRow, Boxes, Chart, Fall, Figure, Glance, HeatField, HeatGroup, HeatMap, Histogram, Load,

@@ -2,6 +2,7 @@
 
 mod action;
 mod baseline;
+mod easings;
 mod formats;
 mod hostile;
 mod kept;

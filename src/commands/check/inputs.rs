@@ -123,7 +123,9 @@ impl Ready {
                         EarlierTarget::of((questionnaire, then), now)
                     }
                 };
-                let earlier = Earlier::new(file, questionnaire, card, &report, target);
+                let own_days = args.judging.as_of.is_none();
+                let then = (questionnaire, assessment);
+                let earlier = Earlier::new(file, then, card, &report, target, own_days);
                 Baseline::Is(Box::new(earlier))
             }
         };
@@ -135,6 +137,8 @@ impl Ready {
             fewer_questions: args.fewer_questions,
             less_evidence: args.less_evidence,
             lower_target: args.lower_target,
+            fewer_files: args.fewer_files,
+            milder_questionnaire: args.milder_questionnaire,
             asks_for_evidence: self.target.min_evidenced.is_some()
                 || self.target_then.asks_for_evidence(),
             places: self.places.clone(),

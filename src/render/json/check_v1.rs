@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::gap::{Criterion, Demanded, LoweredDemand, Outcome, Regression, Wanted};
 use crate::model::{Level, QuestionIx, Score, Waiver};
 use crate::report::{
-    Baseline, Checked, EarlierTarget, GapReport, Gone, SameQuestionnaire, Unchecked,
+    Baseline, Checked, EarlierTarget, Easing, GapReport, Gone, SameQuestionnaire, Unchecked,
 };
 use crate::scoring::NodeId;
 
@@ -64,6 +64,7 @@ struct File {
     regressions: Option<Vec<RegressionOut>>,
     withdrawn: Option<Vec<String>>,
     unevidenced: Option<Vec<String>>,
+    easings: Option<Vec<EasingOut>>,
     lowered_demands: Option<Vec<LoweredDemandOut>>,
     extended_waivers: Option<Vec<String>>,
     waivers: Vec<WaiverOut>,
@@ -93,6 +94,15 @@ struct RegressionOut {
     before: serde_json::Value,
     now: serde_json::Value,
     lowered_by: Vec<String>,
+    fails: bool,
+}
+
+#[derive(Serialize)]
+struct EasingOut {
+    what: &'static str,
+    before: Option<String>,
+    now: Option<String>,
+    questions: Vec<String>,
     fails: bool,
 }
 
@@ -172,6 +182,10 @@ fn file(checked: &Checked<'_>) -> File {
         regressions: regressions.map(|all| all.iter().map(|r| regression(checked, r)).collect()),
         withdrawn: checked.earlier().map(|earlier| ids(&earlier.withdrawn)),
         unevidenced: checked.earlier().map(|earlier| ids(&earlier.unevidenced())),
+        easings: checked.earlier().map(|earlier| {
+            let easings = earlier.easings.iter();
+            easings.map(|one| easing(checked, one)).collect()
+        }),
         lowered_demands: target_then(checked).map(|(lowered, _)| {
             let lowered = lowered.iter();
             lowered.map(|one| lowered_demand(checked, one)).collect()
@@ -341,5 +355,26 @@ fn lowered_demand(checked: &Checked<'_>, lowered: &LoweredDemand) -> LoweredDema
         before,
         now,
         fails: checked.demands_less(),
+    }
+}
+
+fn easing(checked: &Checked<'_>, easing: &Easing) -> EasingOut {
+    let (what, before, now) = match easing {
+        Easing::Organisation { was, is } => ("organisation", Some(was.clone()), Some(is.clone())),
+        Easing::Day { was, is } => ("date", Some(was.to_string()), Some(is.to_string())),
+        Easing::Target(_) => ("target", None, None),
+        Easing::Questionnaire(_) => ("questionnaire", None, None),
+        Easing::Grades(_) => ("grades", None, None),
+    };
+    let questionnaire = checked.report.questionnaire();
+    let questions = easing.questions().into_iter();
+    EasingOut {
+        what,
+        before,
+        now,
+        questions: questions
+            .map(|ix| questionnaire.question(ix).id.to_string())
+            .collect(),
+        fails: checked.is_stopped_by(easing),
     }
 }

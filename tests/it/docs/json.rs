@@ -213,6 +213,12 @@ fn documents() -> Vec<(&'static str, Value)> {
     let lowered = "check partial.yaml --target target.yaml --baseline better.yaml --baseline-target higher.yaml \
                    --to json";
     documents.push(("check", json(place.run(lowered))));
+    let other = better().replacen("organisation:", "organisation: Another and", 1);
+    let place = place.file("other.yaml", other);
+    documents.push((
+        "check",
+        json(place.run("check partial.yaml --target target.yaml --baseline other.yaml --to json")),
+    ));
     let place = place.folder("base").file("base/left.yaml", better());
     let gone = "check partial.yaml --target target.yaml --baseline base --no-regression --to json";
     documents.push(("check", json(place.run(gone))));
