@@ -105,6 +105,8 @@ fn left(case: &Case<'_>, placed: &Placed<'_>, limit: &WrittenLimit, found: &mut 
         }
         _ => return,
     };
+    // Where others take more than there is, nothing is left.
+    let is_free = is_free.max(Amount::ZERO);
     if (free, needed) != (is_free, is_needed) {
         let message = format!(
             "of `{}` it is said that {free} is free in {place} where {needed} is needed a quarter earlier, but {is_free} is free and {is_needed} needed",
