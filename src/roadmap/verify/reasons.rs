@@ -16,7 +16,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
         }
     }
     for gain in &case.written.sensitivity {
-        let is = gain.value - case.written.objective.value;
+        // What is planned stays possible with more.
+        let is = (gain.value - case.written.objective.value).max(0);
         if gain.gain != is {
             let message = format!(
                 "more of something is said to gain {}, but from {} to {} it is {is}",
