@@ -272,11 +272,6 @@ fn amount(value: Value<'_, '_>) -> Option<Amount> {
     value.number(0.0..=MAX_AMOUNT).map(Amount::nearest)
 }
 
-/// What is left may be less than nothing.
-fn signed(value: Value<'_, '_>) -> Option<Amount> {
-    value.number(-MAX_AMOUNT..=MAX_AMOUNT).map(Amount::nearest)
-}
-
 fn share(value: Value<'_, '_>) -> Option<Score> {
     value.number(0.0..=1.0).map(Score::new)
 }

@@ -1,6 +1,6 @@
 //! The initiatives of a written roadmap, with what each is said to take and to lift.
 
-use super::{Reader, amount, share, signed, whole};
+use super::{Reader, amount, share, whole};
 use crate::document::calendar::quarter;
 use crate::document::fields::Fields;
 use crate::document::node::Node;
@@ -104,7 +104,7 @@ impl<'r> Reader<'r> {
             what: fields.required_text("what"),
             quarter: fields.get("quarter").and_then(quarter),
             year: fields.whole("year", 1..=u32::MAX),
-            free: fields.get("free").and_then(signed),
+            free: fields.get("free").and_then(amount),
             needed: fields.get("needed").and_then(amount),
             upkeep: fields.get("upkeep").and_then(Value::flag),
             line: self.line(&fields),

@@ -16,7 +16,8 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
         }
     }
     for gain in &case.written.sensitivity {
-        let is = gain.value - case.written.objective.value;
+        // What is planned stays possible with more.
+        let is = (gain.value - case.written.objective.value).max(0);
         if gain.gain != is {
             let message = format!(
                 "more of something is said to gain {}, but from {} to {} it is {is}",
@@ -105,6 +106,8 @@ fn left(case: &Case<'_>, placed: &Placed<'_>, limit: &WrittenLimit, found: &mut 
         }
         _ => return,
     };
+    // Where others take more than there is, nothing is left.
+    let is_free = is_free.max(Amount::ZERO);
     if (free, needed) != (is_free, is_needed) {
         let message = format!(
             "of `{}` it is said that {free} is free in {place} where {needed} is needed a quarter earlier, but {is_free} is free and {is_needed} needed",
