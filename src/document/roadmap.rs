@@ -1,19 +1,20 @@
 //! A roadmap as this program writes it: what it states, whether that is so or not.
 
-use std::collections::BTreeMap;
+mod conflict;
+mod initiative;
+mod period;
 
 use super::calendar::{month, quarter};
 use super::codes;
 use super::diagnostic::Diagnostic;
 use super::faults::Faults;
 use super::fields::Fields;
-use super::node::{Entry, Node};
+use super::node::Node;
 use super::scalar::Value;
 use super::source::Source;
 use crate::model::{
-    Amount, Level, Quarter, Score, WrittenConflict, WrittenConflictKind, WrittenInitiative,
-    WrittenLift, WrittenMilestone, WrittenName, WrittenObjective, WrittenOpen, WrittenOutOfOrder,
-    WrittenPeriod, WrittenRoadmap, WrittenStanding,
+    Amount, Quarter, Score, WrittenGain, WrittenMilestone, WrittenName, WrittenObjective,
+    WrittenOpen, WrittenOutOfOrder, WrittenRoadmap,
 };
 
 const KEYS: &[&str] = &[
@@ -36,58 +37,18 @@ const KEYS: &[&str] = &[
     "uncovered",
     "conflicts",
     "milestones",
+    "questionnaire",
+    "as_of",
+    "sensitivity",
 ];
 const OBJECTIVE_KEYS: &[&str] = &["value", "bound", "gap", "proven"];
-const STANDING_KEYS: &[&str] = &[
-    "floor",
-    "score",
-    "level",
-    "verdict",
-    "conformity",
-    "target",
-    "majors",
-    "minors",
-    "areas",
-];
-const PERIOD_KEYS: &[&str] = &[
-    "id",
-    "effort",
-    "upkeep",
-    "capacity",
-    "cost",
-    "cautious_floor",
-    "cautious",
-];
-const INITIATIVE_KEYS: &[&str] = &[
-    "id",
-    "title",
-    "start",
-    "end",
-    "effective",
-    "effort",
-    "cost",
-    "yearly_cost",
-    "upkeep",
-    "benefit",
-    "closes",
-    "open",
-];
-const CLOSES_KEYS: &[&str] = &["question", "from", "to"];
-const OPEN_KEYS: &[&str] = &["questions", "of"];
 const DROPPED_KEYS: &[&str] = &["id"];
 const OPEN_AT_AUDIT_KEYS: &[&str] = &["allowed", "questions"];
 const OUT_OF_ORDER_KEYS: &[&str] = &["initiative", "started", "unmet"];
 const UNMET_KEYS: &[&str] = &["initiative", "end"];
-const CONFLICT_KEYS: &[&str] = &[
-    "kind",
-    "wanted",
-    "earliest",
-    "late",
-    "initiative",
-    "instead",
-];
-const LATE_KEYS: &[&str] = &["question"];
-const MILESTONE_KEYS: &[&str] = &["id", "date"];
+const MILESTONE_KEYS: &[&str] = &["id", "date", "kind", "initiative"];
+const QUESTIONNAIRE_KEYS: &[&str] = &["id", "version"];
+const GAIN_KEYS: &[&str] = &["value", "gain"];
 
 /// More person-days or money than this is a typing error; sums of many initiatives included.
 const MAX_AMOUNT: f64 = 1e12;
@@ -157,6 +118,10 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
     let out_of_order = reader.each(&fields, "out_of_order", Reader::out_of_order);
     let conflicts = reader.each(&fields, "conflicts", Reader::conflict);
     let milestones = reader.each(&fields, "milestones", Reader::milestone);
+    let questionnaire = fields.get("questionnaire");
+    let questionnaire = questionnaire.and_then(|value| reader.questionnaire(value.node));
+    let as_of = fields.text("as_of");
+    let sensitivity = reader.each(&fields, "sensitivity", Reader::gain);
     Some(WrittenRoadmap {
         start: start?,
         quarters,
@@ -176,6 +141,9 @@ fn decode(node: &Node<'_>, source: &Source, faults: &Faults) -> Option<WrittenRo
         uncovered,
         conflicts,
         milestones,
+        questionnaire,
+        as_of,
+        sensitivity,
     })
 }
 
@@ -215,110 +183,6 @@ impl<'r> Reader<'r> {
             proven: proven?,
             line: self.line(&fields),
         })
-    }
-
-    /// The figures of a quarter, or of today.
-    fn standing(self, node: &'r Node<'_>) -> Option<WrittenStanding> {
-        let what = "the figures of a quarter";
-        let fields = Fields::open_extensible(node, what, STANDING_KEYS, self.faults)?;
-        let mut areas = BTreeMap::new();
-        for Entry { key, value } in fields.map("areas") {
-            let value = (!value.is_null()).then(|| fields.named(key.text, value));
-            areas.insert(key.text.to_string(), value.and_then(share));
-        }
-        Some(WrittenStanding {
-            floor: fields.get("floor").and_then(share),
-            score: fields.get("score").and_then(share),
-            level: fields.small("level", 0..=Level::MAX).and_then(Level::new),
-            verdict: fields.text("verdict"),
-            conformity: fields
-                .entry("conformity")
-                .map(|_| fields.text("conformity")),
-            target: fields.entry("target").map(|_| fields.text("target")),
-            majors: fields.whole("majors", 0..=u32::MAX),
-            minors: fields.whole("minors", 0..=u32::MAX),
-            areas,
-            line: self.line(&fields),
-        })
-    }
-
-    fn period(self, node: &'r Node<'_>) -> Option<WrittenPeriod> {
-        let fields = Fields::open_extensible(node, "a quarter", PERIOD_KEYS, self.faults)?;
-        let quarter = fields.require("id").and_then(quarter);
-        let [effort, upkeep, capacity, cost] =
-            ["effort", "upkeep", "capacity", "cost"].map(|k| fields.require(k).and_then(amount));
-        let standing = self.standing(node);
-        let cautious_floor = fields
-            .entry("cautious_floor")
-            .map(|_| fields.get("cautious_floor").and_then(share));
-        let cautious = fields
-            .get("cautious")
-            .and_then(|value| self.standing(value.node));
-        Some(WrittenPeriod {
-            quarter: quarter?,
-            effort: effort?,
-            upkeep: upkeep?,
-            capacity: capacity?,
-            cost: cost?,
-            standing: standing?,
-            cautious_floor,
-            cautious,
-        })
-    }
-
-    fn initiative(self, node: &'r Node<'_>) -> Option<WrittenInitiative> {
-        let what = "an initiative";
-        let fields = Fields::open_extensible(node, what, INITIATIVE_KEYS, self.faults)?;
-        let id = fields.required_text("id");
-        let [start, end, effective] =
-            ["start", "end", "effective"].map(|k| fields.require(k).and_then(quarter));
-        let [effort, cost, upkeep] =
-            ["effort", "cost", "upkeep"].map(|k| fields.require(k).and_then(amount));
-        let yearly_cost = fields.get("yearly_cost").and_then(amount);
-        let title = fields.text("title");
-        let benefit = fields.get("benefit").and_then(whole);
-        let closes = fields.get("closes");
-        let closes = closes.map(|_| self.each(&fields, "closes", Self::lift));
-        let open = fields.get("open").and_then(|value| self.open(value.node));
-        Some(WrittenInitiative {
-            id,
-            title,
-            start: start?,
-            end: end?,
-            effective: effective?,
-            effort: effort?,
-            cost: cost?,
-            yearly_cost,
-            upkeep: upkeep?,
-            benefit,
-            closes,
-            open,
-            line: self.line(&fields),
-        })
-    }
-
-    fn lift(self, node: &'r Node<'_>) -> Option<WrittenLift> {
-        let what = "an entry of `closes`";
-        let fields = Fields::open_extensible(node, what, CLOSES_KEYS, self.faults)?;
-        let question = fields.required_text("question");
-        let from = fields.get("from").and_then(share);
-        let to = fields.require("to").and_then(share);
-        Some(WrittenLift {
-            question,
-            from,
-            to: to?,
-        })
-    }
-
-    fn open(self, node: &'r Node<'_>) -> Option<(u32, u32)> {
-        let fields = Fields::open_extensible(node, "`open`", OPEN_KEYS, self.faults)?;
-        let count = |key| {
-            fields
-                .require(key)
-                .and_then(|value| value.whole(0..=u32::MAX))
-        };
-        let (questions, of) = (count("questions"), count("of"));
-        Some((questions?, of?))
     }
 
     fn dropped(self, node: &'r Node<'_>) -> Option<WrittenName> {
@@ -368,40 +232,25 @@ impl<'r> Reader<'r> {
         Some((fields.required_text("initiative"), end))
     }
 
-    fn conflict(self, node: &'r Node<'_>) -> Option<WrittenConflict> {
-        let fields = Fields::open_extensible(node, "a conflict", CONFLICT_KEYS, self.faults)?;
-        let stated = fields.required_text("kind");
-        let kind = match stated.as_str() {
-            "certification" => WrittenConflictKind::Certification {
-                wanted: fields.require("wanted").and_then(month)?,
-                earliest: fields.get("earliest").and_then(month),
-                late: fields
-                    .get("late")
-                    .map(|_| self.each(&fields, "late", Self::late)),
-            },
-            "pin" => {
-                let initiative = fields.required_text("initiative");
-                WrittenConflictKind::Pin {
-                    initiative,
-                    wanted: fields.require("wanted").and_then(quarter)?,
-                    instead: fields.get("instead").and_then(quarter),
-                }
-            }
-            "started" => WrittenConflictKind::Started {
-                initiative: fields.required_text("initiative"),
-            },
-            _ => WrittenConflictKind::Other(stated),
-        };
-        Some(WrittenConflict {
-            kind,
-            line: self.line(&fields),
-        })
+    /// Id and version.
+    fn questionnaire(self, node: &'r Node<'_>) -> Option<(String, String)> {
+        let what = "the questionnaire";
+        let fields = Fields::open_extensible(node, what, QUESTIONNAIRE_KEYS, self.faults)?;
+        Some((
+            fields.required_text("id"),
+            fields.text("version").unwrap_or_default(),
+        ))
     }
 
-    fn late(self, node: &'r Node<'_>) -> Option<String> {
-        let what = "a requirement closed too late";
-        let fields = Fields::open_extensible(node, what, LATE_KEYS, self.faults)?;
-        Some(fields.required_text("question"))
+    fn gain(self, node: &'r Node<'_>) -> Option<WrittenGain> {
+        let what = "what more would bring";
+        let fields = Fields::open_extensible(node, what, GAIN_KEYS, self.faults)?;
+        let [value, gain] = ["value", "gain"].map(|key| fields.require(key).and_then(whole));
+        Some(WrittenGain {
+            value: value?,
+            gain: gain?,
+            line: self.line(&fields),
+        })
     }
 
     fn milestone(self, node: &'r Node<'_>) -> Option<WrittenMilestone> {
@@ -410,6 +259,10 @@ impl<'r> Reader<'r> {
         Some(WrittenMilestone {
             id,
             month: fields.require("date").and_then(month)?,
+            kind: fields.text("kind"),
+            initiative: fields
+                .entry("initiative")
+                .map(|_| fields.text("initiative")),
             line: self.line(&fields),
         })
     }
@@ -417,6 +270,11 @@ impl<'r> Reader<'r> {
 
 fn amount(value: Value<'_, '_>) -> Option<Amount> {
     value.number(0.0..=MAX_AMOUNT).map(Amount::nearest)
+}
+
+/// What is left may be less than nothing.
+fn signed(value: Value<'_, '_>) -> Option<Amount> {
+    value.number(-MAX_AMOUNT..=MAX_AMOUNT).map(Amount::nearest)
 }
 
 fn share(value: Value<'_, '_>) -> Option<Score> {

@@ -41,7 +41,7 @@ pub use score::Score;
 pub use target::{Conformity, SectionTarget, Target, Waiver};
 pub use text_place::{AnswerPlaces, TextPlace};
 pub use written_roadmap::{
-    WrittenConflict, WrittenConflictKind, WrittenInitiative, WrittenLift, WrittenMilestone,
-    WrittenName, WrittenObjective, WrittenOpen, WrittenOutOfOrder, WrittenPeriod, WrittenRoadmap,
-    WrittenStanding,
+    WrittenConflict, WrittenConflictKind, WrittenGain, WrittenInitiative, WrittenLift,
+    WrittenLimit, WrittenMilestone, WrittenName, WrittenObjective, WrittenOpen, WrittenOutOfOrder,
+    WrittenPeriod, WrittenRoadmap, WrittenStanding,
 };

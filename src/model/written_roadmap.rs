@@ -43,6 +43,42 @@ pub struct WrittenRoadmap {
     pub conflicts: Vec<WrittenConflict>,
     /// Dates of the audit calendar.
     pub milestones: Vec<WrittenMilestone>,
+    /// Id and version of the questionnaire, if it says so; the version may be empty.
+    pub questionnaire: Option<(String, String)>,
+    /// The day on which evidence was judged, if it says so.
+    pub as_of: Option<String>,
+    /// What more of something would bring.
+    pub sensitivity: Vec<WrittenGain>,
+}
+
+/// What more of something would bring, as stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrittenGain {
+    /// Value then.
+    pub value: i64,
+    /// How much that is more.
+    pub gain: i64,
+    /// Line in the file, from 1.
+    pub line: usize,
+}
+
+/// What stands in the way of an earlier start, as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenLimit {
+    /// Its kind, as the word of the contract.
+    pub what: String,
+    /// The quarter in which there is too little.
+    pub quarter: Option<Quarter>,
+    /// The year of the roadmap in which there is too little, from 1.
+    pub year: Option<u32>,
+    /// What is left of it.
+    pub free: Option<Amount>,
+    /// What would be needed of it.
+    pub needed: Option<Amount>,
+    /// Whether that is upkeep.
+    pub upkeep: Option<bool>,
+    /// Line in the file, from 1.
+    pub line: usize,
 }
 
 /// What the audit for the certificate finds open, as stated.
@@ -157,6 +193,12 @@ pub struct WrittenInitiative {
     pub closes: Option<Vec<WrittenLift>>,
     /// How many of the answers it lifts, and of how many, if stated.
     pub open: Option<(u32, u32)>,
+    /// What it presupposes, if stated.
+    pub after: Option<Vec<String>>,
+    /// Whether it rests on something that is not known, if stated.
+    pub to_be_confirmed: Option<bool>,
+    /// What would break if it started a quarter earlier.
+    pub limits: Vec<WrittenLimit>,
     /// Line in the file, from 1.
     pub line: usize,
 }
@@ -227,6 +269,10 @@ pub struct WrittenMilestone {
     pub id: String,
     /// Its month.
     pub month: Month,
+    /// Its kind, if stated beside the id.
+    pub kind: Option<String>,
+    /// The initiative that holds it; outer `None`: not stated.
+    pub initiative: Option<Option<String>>,
     /// Line in the file, from 1.
     pub line: usize,
 }

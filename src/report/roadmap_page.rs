@@ -2,6 +2,7 @@
 
 mod agreed;
 mod closing;
+mod figures;
 mod frame;
 mod initiative;
 mod leads;

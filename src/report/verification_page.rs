@@ -13,7 +13,7 @@ pub fn verification_page(file: &str, written: &WrittenRoadmap, violations: &[Vio
     if violations.is_empty() {
         let text = format!(
             "{file} holds: {initiatives} in {quarters}, every place, limit, predecessor, wished date and figure of a quarter \
-             checked."
+             checked. Taken as written: the bound, whether a conflict is proven, what more would bring, and texts."
         );
         return Page {
             blocks: vec![Block::Paragraph(Cell::toned(text, Tone::Good))],

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod again;
+mod audits;
 mod certified;
 mod drawn;
 mod kept_up;

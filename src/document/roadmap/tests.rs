@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::fixture::{TARGET, pointed, with};
 use crate::document::{Document, Kind};
+use crate::model::WrittenConflictKind;
 
 const ROADMAP: &str = r#"{"format": 1, "tool": "itsm-gap", "start": "2027-Q1", "capacity": [60], "later_version": {},
 "objective": {"value": 1, "bound": 1, "gap": 0, "proven": true},

@@ -7,7 +7,7 @@ use crate::report::page::{Block, Cell, Column, Row, Table, Tone};
 use crate::roadmap::Settings;
 
 use super::View;
-use super::outline::Figures;
+use super::figures::Figures;
 
 /// One row for each quarter.
 pub(super) fn quarters(view: &View<'_, '_>) -> Vec<Block> {

@@ -12,7 +12,7 @@ pub(super) fn month(text: &str) -> Month {
 
 /// A critical requirement at 0 that `a` closes in two quarters, and good practice that `b` closes in one; 4 person-days a quarter
 /// are enough for one of them at a time.
-fn wanted(decision: &str) -> Drawn {
+pub(super) fn wanted(decision: &str) -> Drawn {
     let mut f = Fixture::new(Rollup::Mean);
     let s = f.section(None, Rollup::Mean);
     let q0 = f.shall(s, Some(0.0));
@@ -347,61 +347,4 @@ fn what_is_not_assessed_and_what_fails_together_has_its_date() {
         one_more_for_c(&mut systemic, 0.0);
     }
     assert!(!systemic.draw_up().conflicts.is_empty());
-}
-
-/// The same, where `b` holds the internal audit for the first time.
-fn audited(decision: Option<&str>) -> Vec<(String, Option<usize>)> {
-    let mut drawn = wanted(decision.unwrap_or("2027-12"));
-    drawn.plan.certification = decision.map(month);
-    drawn.plan.pins.insert(B, quarter(4));
-    drawn.fixture.questionnaire.initiatives[B].milestone = Some(YearlyMilestone::InternalAudit);
-    let milestones = drawn.draw_up().milestones.into_iter();
-    let audits = milestones.filter(|one| one.kind == MilestoneKind::InternalAudit);
-    audits
-        .map(|one| (one.month.to_string(), one.initiative))
-        .collect()
-}
-
-#[test]
-fn what_is_held_every_year_is_counted_from_the_initiative_that_holds_it_first() {
-    let held = |months: &[&str]| -> Vec<(String, Option<usize>)> {
-        let first = [Some(B)].into_iter().chain(std::iter::repeat(None));
-        let months = months.iter().map(|month| (*month).to_owned());
-        months.zip(first).collect()
-    };
-    // Five months before a decision in 2028-10 it would be held in 2028-05; the fourth in 2031-05 at the latest.
-    assert_eq!(
-        audited(Some("2028-10")),
-        held(&["2027-12", "2028-12", "2029-12", "2030-12"])
-    );
-    assert_eq!(
-        audited(None),
-        held(&["2027-12"]),
-        "no longer than the roadmap"
-    );
-}
-
-#[test]
-fn what_takes_effect_after_the_audit_that_is_planned_is_said_to_want_another() {
-    // `b`, which closes nothing, is the audit in the first quarter; `a` runs in the second and third.
-    let mut drawn = wanted("2028-06");
-    let all = &mut drawn.fixture.questionnaire.initiatives;
-    all[B].closes.clear();
-    all[B].milestone = Some(YearlyMilestone::InternalAudit);
-    drawn.plan.pins.insert(B, quarter(1));
-    let after = |drawn: &Drawn| {
-        let assumptions = drawn.draw_up().assumptions.into_iter();
-        assumptions
-            .filter(|one| matches!(one, Assumption::AfterAudit { .. }))
-            .collect::<Vec<_>>()
-    };
-    let said = Assumption::AfterAudit {
-        initiative: B,
-        end: quarter(1),
-        questions: 1,
-        due: month("2028-01"),
-    };
-    assert_eq!(after(&drawn), [said]);
-    drawn.plan.pins.insert(B, quarter(4));
-    assert_eq!(after(&drawn), []);
 }

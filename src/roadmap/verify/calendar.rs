@@ -39,6 +39,7 @@ fn yearly() -> [(&'static str, YearlyMilestone, i32); 3] {
 const FIRST_SURVEILLANCE: i32 = 12;
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
+    names(case, found);
     reassessments(case, found);
     let Some(wanted) = case.limits.certification else {
         repeated(case, None, found);
@@ -66,6 +67,43 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
     }
     repeated(case, Some(decision), found);
     surveillance(case, decision, found);
+}
+
+/// Whether kind and initiative beside a date are those of its id.
+fn names(case: &Case<'_>, found: &mut Vec<Violation>) {
+    for milestone in &case.written.milestones {
+        let (kind, _) = milestone.kind();
+        if milestone
+            .kind
+            .as_deref()
+            .is_some_and(|stated| stated != kind)
+        {
+            let message = format!("`{}` is of another kind than its id says", milestone.id);
+            found.push(at(codes::MILESTONE_WRONG, milestone, message));
+        }
+        let Some(stated) = &milestone.initiative else {
+            continue;
+        };
+        let yearly = yearly().into_iter().find(|(other, ..)| *other == kind);
+        let initiatives = &case.inputs.questionnaire.initiatives;
+        let holds =
+            |place: usize, yearly: YearlyMilestone| initiatives[place].milestone == Some(yearly);
+        let held = yearly.and_then(|(_, yearly, _)| {
+            let all = case.placed.iter().filter(|p| holds(p.place, yearly));
+            let first = all.min_by_key(|p| (p.end, case.id(p.place)))?;
+            let month = case.limits.quarter(first.end).last_month();
+            (month == milestone.month).then(|| case.id(first.place))
+        });
+        if stated.as_deref() != held {
+            let message = format!(
+                "`{}` is said to be held by {}, but it is {}",
+                milestone.id,
+                stated.as_deref().unwrap_or("no initiative"),
+                held.unwrap_or("none")
+            );
+            found.push(at(codes::MILESTONE_WRONG, milestone, message));
+        }
+    }
 }
 
 /// One with its month; if it has to be listed, it is, unless it lies before the roadmap.

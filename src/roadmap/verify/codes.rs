@@ -102,3 +102,13 @@ pub const OPEN_AT_AUDIT_WRONG: &str = "open-at-audit-wrong";
 pub const MILESTONE_WRONG: &str = "milestone-wrong";
 /// A date of the audit calendar is not listed.
 pub const MILESTONE_MISSING: &str = "milestone-missing";
+/// The roadmap says itself to be drawn up from another questionnaire, or for another day.
+pub const SOURCE_OTHER: &str = "source-other";
+/// What an initiative presupposes is something else.
+pub const AFTER_WRONG: &str = "after-wrong";
+/// Whether an initiative rests on a gap that is to be confirmed is not as it is said.
+pub const TO_BE_CONFIRMED_WRONG: &str = "to-be-confirmed-wrong";
+/// What is left of a limit, or needed of it, a quarter earlier is something else.
+pub const REASON_WRONG: &str = "reason-wrong";
+/// What more of something would gain does not follow from the values.
+pub const GAIN_WRONG: &str = "gain-wrong";

@@ -8,14 +8,14 @@ use crate::model::{Amount, Plan, Quarter};
 
 /// What a quarter, or a year, takes.
 #[derive(Clone, Copy, Debug, Default)]
-struct Taken {
+pub(super) struct Taken {
     effort: Amount,
     upkeep: Amount,
-    cost: Amount,
+    pub(super) cost: Amount,
 }
 
 impl Taken {
-    fn days(self) -> Amount {
+    pub(super) fn days(self) -> Amount {
         self.effort + self.upkeep
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn check(case: &Case<'_>, found: &mut Vec<Violation>) {
 }
 
 /// What an initiative takes in a quarter.
-fn takes(case: &Case<'_>, placed: &Placed<'_>, at: i32) -> Taken {
+pub(super) fn takes(case: &Case<'_>, placed: &Placed<'_>, at: i32) -> Taken {
     let work = &case.works[placed.place];
     let if_so = |so: bool, amount: Amount| if so { amount } else { Amount::ZERO };
     Taken {
@@ -67,6 +67,21 @@ fn taken(case: &Case<'_>, at: i32, counts: impl Fn(&Placed<'_>) -> bool) -> Take
             cost: sum.cost + own.cost,
         }
     })
+}
+
+/// Person-days that all but one take in a quarter.
+pub(super) fn days_of_others(case: &Case<'_>, place: usize, at: i32) -> Amount {
+    taken(case, at, |placed| placed.place != place).days()
+}
+
+/// What all but one cost in some quarters.
+pub(super) fn cost_of_others(
+    case: &Case<'_>,
+    place: usize,
+    quarters: std::ops::Range<i32>,
+) -> Amount {
+    let cost = |at| taken(case, at, |placed| placed.place != place).cost;
+    quarters.map(cost).sum()
 }
 
 /// Whether something is too much: more than the limit, unless what has started alone takes it and a conflict says so.

@@ -13,6 +13,8 @@ mod limits;
 mod load;
 mod objective;
 mod order;
+mod reasons;
+mod source;
 mod standing;
 mod stated_limits;
 #[cfg(test)]
@@ -54,12 +56,14 @@ pub struct Verification<'a> {
 pub fn verify(inputs: &Verification<'_>, written: &WrittenRoadmap) -> Vec<Violation> {
     let mut found = Vec::new();
     let case = Case::new(inputs, written);
+    source::check(&case, &mut found);
     stated_limits::check(&case, &mut found);
     choice::check(&case, &mut found);
     wishes::check(&case, &mut found);
     order::check(&case, &mut found);
     figures::check(&case, &mut found);
     load::check(&case, &mut found);
+    reasons::check(&case, &mut found);
     objective::check(&case, &mut found);
     standing::check(&case, &mut found);
     certification::check(&case, &mut found);

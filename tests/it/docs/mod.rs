@@ -12,4 +12,5 @@ mod links;
 mod markdown;
 mod never;
 mod pictures;
+mod sizes;
 mod worked;

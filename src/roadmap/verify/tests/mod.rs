@@ -1,11 +1,13 @@
 //! A small roadmap, worked by hand, and what becomes of it when someone tampers with it.
 
 mod benefit;
+mod cautious;
 mod certification;
 mod choice;
 mod figures;
 mod limits;
 mod order;
+mod stated;
 
 use crate::document::{Document, Source};
 use crate::gap::{Targets, findings};
