@@ -186,6 +186,15 @@ impl CheckRule {
         help: "Put the evidence back or name other evidence; `--less-evidence` allows it.",
         severity: Severity::Warning,
     };
+    /// An answer that nothing valid shows, where the target asks for evidence.
+    pub const EVIDENCE_MISSING: Self = Self {
+        id: "evidence-missing",
+        title: "No valid evidence",
+        text: "The target asks for a share of answers with valid evidence, and this answer has none.",
+        help: "Name evidence that is valid on the day of the check under `evidence`; `itsm-gap explain FILE ID` shows \
+               why a piece does not count.",
+        severity: Severity::Warning,
+    };
     /// An earlier file with faults.
     pub const BASELINE_FAULTY: Self = Self {
         id: "baseline-faulty",
@@ -279,7 +288,7 @@ impl CheckRule {
     };
 
     /// All of them, what is most telling first. Faults of files are further rules, one for each code.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::UNREADABLE,
         Self::NOT_CHECKED,
         Self::GONE,
@@ -300,6 +309,7 @@ impl CheckRule {
         Self::MINOR,
         Self::BELOW_TARGET,
         Self::NOT_ASSESSED,
+        Self::EVIDENCE_MISSING,
         Self::WAIVER_INEFFECTIVE,
         Self::WAIVER_EXTENDED,
         Self::WAIVER_ENDING,

@@ -1,6 +1,6 @@
 //! All that `check` has to say of one assessment, each with its place: what services show beside a line.
 
-use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject};
+use crate::gap::{Criterion, Finding, FindingKind, Outcome, Subject, Wanted};
 use crate::model::{Grade, QuestionIx, Score, Waiver};
 
 use super::check_page::{blocking, unselected};
@@ -28,6 +28,7 @@ pub fn check_results(checked: &Checked<'_>) -> Vec<CheckResult> {
         .partition(|f| results.has_place(f));
     all.extend(own.into_iter().map(|f| results.finding(f)));
     all.extend(results.unanswered(&open));
+    all.extend(results.bare());
     all.extend(results.waivers());
     all
 }
@@ -161,7 +162,10 @@ impl Results<'_, '_> {
     /// An error if it is in the way of a missed demand; a warning if of an undecided one, or if it is only open.
     fn severity(&self, finding: &Finding) -> Severity {
         let blocks = |criterion: &&Criterion| match finding.subject {
-            Subject::Question(ix) => criterion.blocking.contains(&ix),
+            // What an answer lacks in evidence is said by itself: a better answer would not help.
+            Subject::Question(ix) => {
+                criterion.blocking.contains(&ix) && !self.lacks_only_evidence(criterion, ix)
+            }
             Subject::Systemic(section) => criterion.systemic.contains(&section),
         };
         let worst = self.checked.criteria.iter().filter(blocks);
@@ -170,6 +174,51 @@ impl Results<'_, '_> {
             Some(_) => Severity::Warning,
             None => Severity::Note,
         }
+    }
+
+    /// Whether a demand wants evidence of an answer that is there.
+    fn lacks_only_evidence(&self, criterion: &Criterion, ix: QuestionIx) -> bool {
+        let asked = matches!(criterion.wanted, Wanted::Evidenced { .. });
+        asked && self.checked.report.card.question(ix).scored().is_some()
+    }
+
+    /// Answers without the evidence that the target asks for, each at its line.
+    fn bare(&self) -> Vec<CheckResult> {
+        let questionnaire = self.checked.report.questionnaire();
+        let rule = CheckRule::EVIDENCE_MISSING;
+        let mut all = Vec::new();
+        for criterion in &self.checked.criteria {
+            let bare = criterion.blocking.iter().copied();
+            for ix in bare.filter(|ix| self.lacks_only_evidence(criterion, *ix)) {
+                let question = questionnaire.question(ix);
+                let id = question.id.as_str();
+                let (_, wanted, found) = demand(questionnaire, criterion);
+                let mut message = format!(
+                    "{} No valid evidence shows the answer; {wanted} of the answers are to be evidenced, and {found} are.",
+                    question.text
+                );
+                if let [first, ..] = question.evidence.as_slice() {
+                    message += &format!(" What would show it: {first}.");
+                }
+                let title = format!("{id}: {}", lower_first(rule.title));
+                let result = self.at(ix, self.result(rule, id, title, message));
+                let since = self.evidence_since(ix);
+                all.push(CheckResult { since, ..result });
+            }
+        }
+        all
+    }
+
+    /// Whether an answer had no valid evidence in the baseline either.
+    fn evidence_since(&self, ix: QuestionIx) -> Option<SinceBaseline> {
+        let earlier = self.checked.earlier()?;
+        let questionnaire = self.checked.report.questionnaire();
+        let then = earlier.asked_then(questionnaire, &questionnaire.question(ix).id);
+        let was = then.map(|then| earlier.card.question(then));
+        Some(match was {
+            Some(was) if was.scored().is_some() && !was.evidenced => SinceBaseline::Unchanged,
+            _ => SinceBaseline::New,
+        })
     }
 
     /// Whether the baseline had this finding too.

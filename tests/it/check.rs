@@ -195,6 +195,40 @@ fn what_is_only_claimed_meets_no_target_that_wants_evidence() {
 }
 
 #[test]
+fn missing_evidence_is_marked_as_such_and_not_as_a_poor_answer() {
+    let place = Place::with_fixtures();
+    let check = "check ready.yaml --questionnaire mini.yaml --conformity ready --min-evidenced 0.5";
+    let marks = place.run(&format!("{check} --to github")).exit(3).stdout;
+    let first = marks
+        .lines()
+        .find(|line| line.contains("title=op-owner%3A"));
+    let first = first.expect(&marks);
+    assert!(
+        first.starts_with("::warning file=ready.yaml,line="),
+        "{first}"
+    );
+    assert!(first.contains("%3A no valid evidence::"), "{first}");
+    assert!(
+        first.contains("No valid evidence shows the answer; at least 50%25 of the answers are to be evidenced, and "),
+        "{first}"
+    );
+    let log = schemas::sarif(&place.run(&format!("{check} --to sarif")).exit(3).stdout);
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert!(
+        results
+            .iter()
+            .any(|one| one["ruleId"] == "evidence-missing")
+    );
+    // What is short of its target is no reason for a demand of evidence, and a note as before.
+    let partial = "check partial.yaml --score 0.01 --min-evidenced 1 --to sarif";
+    let log = schemas::sarif(&place.run(partial).exit(3).stdout);
+    for one in log["runs"][0]["results"].as_array().unwrap() {
+        let found = ["major", "minor", "below-target"].contains(&one["ruleId"].as_str().unwrap());
+        assert!(!found || one["level"] == "note", "{one}");
+    }
+}
+
+#[test]
 fn ready_with_actions_is_missed_by_a_major_or_by_too_many_minors() {
     let two_minors = ready_but(&[
         ("hnd-planned: fully", "hnd-planned: half"),

@@ -227,12 +227,13 @@ fn what_a_workflow_gives_is_never_run_and_a_pattern_without_files_never_passes()
         assert_eq!(code, 4, "{files}: {said}");
     }
     assert!(!place.names().contains(&"hacked".to_owned()));
-    let (said, code, _) = act(&place, &[("FILES", "nowhere/*.yaml")]);
+    let (said, code, handed) = act(&place, &[("FILES", "nowhere/*.yaml")]);
     assert_eq!(code, 4, "{said}");
+    assert_eq!(handed, "exit-code=4\noutcome=unreadable\n");
     assert!(said.contains("no file matches"), "{said}");
     let (said, code, _) = act(&place, &[("FILES", "")]);
     assert_eq!(code, 2, "{said}");
-    let (said, code, _) = act(
+    let (said, code, handed) = act(
         &place,
         &[
             ("FILES", "assessment.yaml"),
@@ -240,5 +241,6 @@ fn what_a_workflow_gives_is_never_run_and_a_pattern_without_files_never_passes()
         ],
     );
     assert_eq!(code, 2, "{said}");
+    assert_eq!(handed, "exit-code=2\noutcome=invalid\n");
     assert!(!said.contains("::error::y"), "{said}");
 }
