@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{QuestionIx, SectionIx};
+use crate::model::{QuestionIx, Score, SectionIx};
 
 use super::anchor::Anchor;
 use super::finding_list::evidence;
@@ -117,7 +117,9 @@ pub(crate) fn document_state(state: DocumentState) -> (&'static str, Tone) {
 
 /// Evidence that is missing or no longer valid, by who is to bring it.
 pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Block> {
-    let wanted = report.without_evidence();
+    // What is not there at all needs no evidence: it is a finding.
+    let mut wanted = report.without_evidence();
+    wanted.retain(|ix| report.card.question(*ix).scored() != Some(Score::ZERO));
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -138,7 +140,7 @@ pub(super) fn evidence_wanted(report: &GapReport<'_>, detail: Detail) -> Vec<Blo
         ),
         Block::Paragraph(
             format!(
-                "{} without a valid document, record or observation, by who is to bring it.",
+                "{} that something is there, without a valid document, record or observation; by who is to bring it.",
                 wording::count(wanted.len(), "answer", "answers"),
             )
             .into(),

@@ -146,7 +146,7 @@ fn written_up(report: &GapReport<'_>) -> Option<Entry> {
     );
     let text = Cell::from(text).linking(&majors, Anchor::part("standing"));
     let text = text.linking(&minors, Anchor::part("standing"));
-    (written != WriteUps::default()).then(|| Entry::new("Findings", text))
+    (written != WriteUps::default()).then(|| Entry::new("Written up", text))
 }
 
 /// What persons judged better than the computation: said wherever the result is said.
@@ -313,13 +313,17 @@ fn date_missed(report: &GapReport<'_>) -> Option<Entry> {
 /// Readiness for a stage. Where it is not, by how many majors: the reason itself was told with the verdict.
 fn stage_cell(report: &GapReport<'_>, readiness: Readiness, stage: Stage) -> Cell {
     let cell = readiness_cell(report, readiness, stage);
-    let (majors, all) = report.card.majors_in(report.questionnaire(), stage);
+    let (majors, all, answered) = report.card.majors_in(report.questionnaire(), stage);
     if readiness != Readiness::NotReady || majors.is_empty() {
         return cell;
     }
     let found = wording::count(majors.len(), "is a likely major", "are likely majors");
-    let looked_at = wording::count(all, "requirement looked at", "requirements looked at");
-    let text = format!("{}: of {looked_at}, {found}", wording::readiness(readiness));
+    let requirements = wording::count(all, "requirement", "requirements");
+    let of = match answered == all {
+        true => requirements,
+        false => format!("{requirements}, {answered} of them answered"),
+    };
+    let text = format!("{}: of {of}, {found}", wording::readiness(readiness));
     to_answers(report, Cell::toned(text, Tone::Bad), &majors)
 }
 

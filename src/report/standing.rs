@@ -1,7 +1,7 @@
 //! Where we stand: areas, sections, clauses and practices with all their figures.
 
 use crate::model::{AreaIx, Score, SectionIx};
-use crate::scoring::{NodeId, NodeScore, State, Verdict};
+use crate::scoring::{NodeId, NodeScore, State, Verdict, members};
 
 use super::anchor::Anchor;
 use super::figures::heat_map;
@@ -101,6 +101,20 @@ struct Shown {
     targets: bool,
 }
 
+/// The score with what has no evidence counted at most half, and how many answers have some: the first alone says little
+/// where answers are low.
+fn evidenced(report: &GapReport<'_>, id: &NodeId, score: f64) -> String {
+    let questionnaire = report.questionnaire();
+    let below = members(questionnaire, id);
+    let support = report.card.support(|ix| below.contains(&ix));
+    format!(
+        "{} ({} of {})",
+        wording::on_scale(score, questionnaire.scale.max),
+        support.evidenced,
+        support.answered
+    )
+}
+
 fn columns(first: &str, shown: Shown) -> Vec<Column> {
     let mut columns = vec![
         Column::text(first),
@@ -153,7 +167,7 @@ fn row(
                     .push(wording::on_scale_or_nothing(distance.score.map(Score::get), max).into());
             }
             cells.push(wording::percent(figures.completeness).into());
-            cells.push(wording::on_scale(figures.evidenced, max).into());
+            cells.push(evidenced(report, id, figures.evidenced).into());
             let strength = figures
                 .confidence
                 .map_or_else(|| wording::NOTHING.into(), wording::percent);

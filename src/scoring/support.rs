@@ -66,17 +66,26 @@ impl Scorecard {
         self.support(|ix| is_looked_at(questionnaire, ix, stage))
     }
 
-    /// The likely majors among the requirements that a stage looks at and that apply, and how many those are.
+    /// The likely majors among the requirements that a stage looks at and that apply, how many those are, and how many of
+    /// them are answered.
     pub fn majors_in(
         &self,
         questionnaire: &Questionnaire,
         stage: Stage,
-    ) -> (Vec<QuestionIx>, usize) {
+    ) -> (Vec<QuestionIx>, usize, usize) {
         let all = questionnaire.question_places();
         let all = all.filter(|ix| is_looked_at(questionnaire, *ix, stage));
         let all: Vec<_> = all.filter(|ix| self.question(*ix).applies()).collect();
         let major = |ix: &QuestionIx| self.question(*ix).judgement == Some(Judgement::Major);
-        (all.iter().copied().filter(major).collect(), all.len())
+        let answered = all
+            .iter()
+            .filter(|ix| self.question(**ix).scored().is_some());
+        let answered = answered.count();
+        (
+            all.iter().copied().filter(major).collect(),
+            all.len(),
+            answered,
+        )
     }
 
     /// The requirements that bar a certification as such, as they are answered: below half, and not graded lower by a person.

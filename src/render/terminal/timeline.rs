@@ -277,7 +277,8 @@ fn shortened(sheet: &Sheet<'_>, text: &str, columns: usize) -> String {
     {
         kept.truncate(words.len());
     }
-    format!("{}{more}", kept.trim_end())
+    let kept = kept.trim_end_matches(|sign: char| sign.is_whitespace() || ",;:".contains(sign));
+    format!("{kept}{more}")
 }
 
 /// A name, or the last signs of it that have room: "27" of "2027", "1" of "Q1".

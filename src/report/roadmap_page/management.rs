@@ -3,18 +3,26 @@
 use crate::model::Amount;
 use crate::report::anchor::Anchor;
 use crate::report::page::{Block, Cell, Entry};
-use crate::report::roadmap_wording::{conflict, money, person_days};
+use crate::report::roadmap_wording::{certification_missed, conflict, money, person_days};
 use crate::report::{GapReport, wording};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Assumption, ConflictKind, Roadmap};
 
 use crate::report::roadmap_years::{share_of_effect, years};
 
 /// What the roadmap needs: people and money for its first year, and a word on what it cannot keep.
 pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roadmap) -> Vec<Cell> {
-    let conflicts = roadmap.conflicts.iter();
-    let mut points: Vec<Cell> = conflicts
-        .map(|c| format!("Decide what gives way. {}", conflict(report, roadmap, c)).into())
-        .collect();
+    let mut points: Vec<Cell> = Vec::new();
+    if let Some(missed) = certification_missed(report, roadmap) {
+        let text =
+            format!("Decide what gives way: another date, or what stands in the way. {missed}");
+        points.push(Cell::from(text).linking("what stands in the way", Anchor::part("roadmap")));
+    }
+    let others = roadmap.conflicts.iter();
+    let others = others.filter(|one| !matches!(one.kind, ConflictKind::Certification { .. }));
+    points.extend(
+        others.map(|c| format!("Decide what gives way. {}", conflict(report, roadmap, c)).into()),
+    );
+    points.extend(further_audit(roadmap));
     let Some(first) = years(roadmap).into_iter().next() else {
         return points;
     };
@@ -24,7 +32,8 @@ pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roa
         let initiatives = wording::count(first.starts, "initiative", "initiatives");
         let days = format!("{days} person-days");
         let text = format!(
-            "Release about {days} for the first year of the roadmap, to {until}: {initiatives} and what is to be kept up."
+            "Release about {days} for the first year of the roadmap, to {until}: {initiatives} and what is to be kept up.{}",
+            rests_on_open(roadmap)
         );
         points.push(
             Cell::from(text)
@@ -34,10 +43,41 @@ pub(in crate::report) fn roadmap_decisions(report: &GapReport<'_>, roadmap: &Roa
     }
     if first.cost > Amount::ZERO {
         let cost = money(first.cost, roadmap.settings.currency.as_deref());
-        let text = format!("Release {cost} for external cost in the first year.");
+        let text = format!(
+            "Release {cost} for external cost of these initiatives in the first year; fees of a certification body come on top."
+        );
         points.push(Cell::from(text).linking(&cost, Anchor::part("quarters")));
     }
     points
+}
+
+/// That what takes effect too late for the internal audit needs to be looked at again.
+fn further_audit(roadmap: &Roadmap) -> Option<Cell> {
+    roadmap.assumptions.iter().find_map(|assumption| match assumption {
+        Assumption::AfterAudit {
+            questions, due, ..
+        } => Some(Cell::from(format!(
+            "Plan a further internal audit before {due}: {} effect in the quarter of the first one or later, so that it \
+             may not have seen {}. It is not in the person-days.",
+            wording::count(*questions, "requirement takes", "requirements take"),
+            if *questions == 1 { "it" } else { "them" },
+        ))),
+        _ => None,
+    })
+}
+
+/// How much of the roadmap rests on what nobody has answered.
+fn rests_on_open(roadmap: &Roadmap) -> String {
+    let open = roadmap
+        .initiatives
+        .iter()
+        .filter(|one| one.to_be_confirmed)
+        .count();
+    match open {
+        0 => String::new(),
+        1 => " 1 initiative rests on unanswered questions: confirm that first.".to_owned(),
+        _ => format!(" {open} initiatives rest on unanswered questions: confirm those first."),
+    }
 }
 
 /// Effort and cost of each year, and where it leads.
@@ -50,7 +90,8 @@ pub(in crate::report) fn years_ahead(report: &GapReport<'_>) -> Vec<Block> {
         .into_iter()
         .map(|year| {
             let work = person_days(year.work);
-            let upkeep = format!("{} of upkeep", year.upkeep);
+            let upkeep = wording::decimal(year.upkeep.get(), 0);
+            let upkeep = format!("{upkeep} of upkeep");
             let mut text = format!("{work} of work, {upkeep}");
             let mut figures = vec![work, upkeep];
             if year.cost > Amount::ZERO {

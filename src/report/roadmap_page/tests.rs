@@ -285,7 +285,7 @@ initiative is effective: what is finished is not yet evidenced.
 "
     );
     let report = drawn(&report_page(&report, Detail::Brief), 80, false);
-    assert!(report.contains("• Decide what gives way. A certification in 2027-07 cannot be held."));
+    assert!(report.contains("• Decide what gives way: another date, or what stands in the way."));
 }
 
 #[test]
@@ -323,9 +323,9 @@ fn a_report_shows_its_roadmap_in_every_detail_and_none_where_there_is_none() {
         ),
         r"
 
-2027-Q1 to 2027-Q4  39 person-days of work, 0.75 of upkeep, 3,000 EUR; floor 2.1
-                    of 5
-2028-Q1 to 2028-Q4  25 person-days of work, 3.5 of upkeep; floor 2.3 of 5
+2027-Q1 to 2027-Q4  39 person-days of work, 1 of upkeep, 3,000 EUR; floor 2.1 of
+                    5
+2028-Q1 to 2028-Q4  25 person-days of work, 4 of upkeep; floor 2.3 of 5
 2029-Q1 to 2029-Q4  0 person-days of work, 6 of upkeep; floor 2.3 of 5
 "
     );

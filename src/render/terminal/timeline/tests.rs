@@ -67,7 +67,7 @@ fn at_45_columns_labels_are_shortened_and_quarters_narrow() {
 Milestones                         | *  | *
 Record every...        ^     12  #=|====|====
 Agree | service...     !      9  ##|--==|====
-Review results,...     !?  17.5    |   #|====
+Review results...      !?  17.5    |   #|====
 Test continuity               6    |    |   #
 
 # work   - done, not yet evidenced

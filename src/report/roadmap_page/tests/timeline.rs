@@ -49,7 +49,7 @@ Conclude service...        13    ##|====|====
 Secure the commit...        5      |#===|====
 Measure every...            9      |##-=|====
 Match supplier...           5      | ##=|====
-Review results,...          6      |  #-|-===
+Review results...           6      |  #-|-===
 
 # work   - done, not yet evidenced
 = effective   * milestone
