@@ -350,6 +350,7 @@ pub(crate) fn too_soon(sample: &Sample) -> Conflict {
         kind: ConflictKind::Certification {
             wanted: month("2027-07"),
             earliest: Some(month("2027-10")),
+            earliest_proven: true,
             binding: Vec::new(),
             late: vec![wanted],
         },

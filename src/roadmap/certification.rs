@@ -109,14 +109,17 @@ pub(super) fn settle(
             month.plus(-1),
             Asked::Forbidden,
         );
-        rules_out(task, settings, &before)
+        let impossible = is_impossible(&before.in_problem(&task.problem));
+        (rules_out(task, settings, &before), impossible)
     });
+    let (binding, earliest_proven) = binding.unwrap_or_default();
     Certification {
         conflict: Some(Conflict {
             kind: ConflictKind::Certification {
                 wanted: decision,
                 earliest,
-                binding: binding.unwrap_or_default(),
+                earliest_proven,
+                binding,
                 late: Vec::new(),
             },
             clash: reasons,

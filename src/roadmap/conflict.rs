@@ -33,6 +33,8 @@ pub enum ConflictKind {
         wanted: Month,
         /// The earliest month that can be held within the roadmap.
         earliest: Option<Month>,
+        /// Whether it is proven that the month before the earliest one cannot be held; else no plan that holds it was found.
+        earliest_proven: bool,
         /// What rules out the month before the earliest one.
         binding: Vec<Clash>,
         /// Requirements that this roadmap closes too late or not at all, in the order of the questionnaire.

@@ -273,6 +273,7 @@ mod tests {
         let certification = |late: &[crate::roadmap::Wanted]| ConflictKind::Certification {
             wanted: month,
             earliest: None,
+            earliest_proven: false,
             binding: Vec::new(),
             late: late.to_vec(),
         };

@@ -228,7 +228,9 @@ pub(super) fn bottleneck(
             *held.entry(one).or_default() += 1;
         }
     }
-    let gaining = sensitivity.iter().filter(|one| one.gain > 0);
+    // What keeps nothing from its place is no bottleneck, whatever more of it would bring.
+    let gaining = sensitivity.iter();
+    let gaining = gaining.filter(|one| one.gain > 0 && held.contains_key(&one.stimulus));
     let most = gaining.max_by(|one, other| {
         // Of equal gains the first asked.
         one.gain.cmp(&other.gain).then(std::cmp::Ordering::Greater)

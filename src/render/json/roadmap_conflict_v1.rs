@@ -16,6 +16,7 @@ pub(super) struct Conflict {
     proven: bool,
     wanted: Option<String>,
     earliest: Option<String>,
+    earliest_proven: Option<bool>,
     late: Option<Vec<Wanted>>,
     initiative: Option<String>,
     instead: Option<String>,
@@ -84,6 +85,7 @@ impl Conflict {
             proven: conflict.proven,
             wanted: None,
             earliest: None,
+            earliest_proven: None,
             late: None,
             initiative: None,
             instead: None,
@@ -98,9 +100,11 @@ impl Conflict {
             ConflictKind::Certification {
                 wanted,
                 earliest,
+                earliest_proven,
                 binding,
                 late,
             } => Self {
+                earliest_proven: earliest.map(|_| *earliest_proven),
                 kind: "certification",
                 wanted: month(Some(*wanted)),
                 earliest: month(*earliest),

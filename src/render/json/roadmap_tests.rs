@@ -148,6 +148,7 @@ fn roadmap() -> Roadmap {
                 ConflictKind::Certification {
                     wanted: Month::parse("2028-06").unwrap(),
                     earliest: Month::parse("2028-09"),
+                    earliest_proven: true,
                     binding: Vec::new(),
                     late: vec![wanted],
                 },

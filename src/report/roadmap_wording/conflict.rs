@@ -18,18 +18,29 @@ pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) 
     }
     if let ConflictKind::Certification {
         earliest,
+        earliest_proven,
         binding,
         late,
         ..
     } = &conflict.kind
     {
-        said.push(earliest_month(roadmap, conflict, *earliest));
+        said.push(earliest_month(
+            roadmap,
+            conflict,
+            *earliest,
+            *earliest_proven,
+        ));
         if *binding != conflict.clash && !binding.is_empty() {
             let before = Conflict {
                 clash: binding.clone(),
+                proven: *earliest_proven,
                 ..conflict.clone()
             };
-            said.push(MONTH_BEFORE.to_owned());
+            let lead = match earliest_proven {
+                true => MONTH_BEFORE,
+                false => MONTH_BEFORE_NOT_FOUND,
+            };
+            said.push(lead.to_owned());
             said.extend(reasons(report, roadmap, &before));
         }
         if !late.is_empty() {
@@ -46,10 +57,15 @@ pub fn conflict(report: &GapReport<'_>, roadmap: &Roadmap, conflict: &Conflict) 
 /// That the certification date wanted cannot be held, and which one can, in short sentences.
 pub fn certification_missed(report: &GapReport<'_>, roadmap: &Roadmap) -> Option<String> {
     roadmap.conflicts.iter().find_map(|conflict| {
-        let ConflictKind::Certification { earliest, .. } = &conflict.kind else {
+        let ConflictKind::Certification {
+            earliest,
+            earliest_proven,
+            ..
+        } = &conflict.kind
+        else {
             return None;
         };
-        let earliest = earliest_month(roadmap, conflict, *earliest);
+        let earliest = earliest_month(roadmap, conflict, *earliest, *earliest_proven);
         Some(format!("{} {earliest}", wish(report, roadmap, conflict)))
     })
 }
@@ -66,14 +82,20 @@ const FEWER_QUARTERS: &str = "Where work is done in weeks, or one thing follows 
 
 /// What begins the reasons against a month earlier than the earliest one.
 const MONTH_BEFORE: &str = "The month before that does not hold either.";
+const MONTH_BEFORE_NOT_FOUND: &str = "For the month before that no plan was found.";
 
 /// The earliest month that can be held instead.
-fn earliest_month(roadmap: &Roadmap, conflict: &Conflict, earliest: Option<Month>) -> String {
+fn earliest_month(
+    roadmap: &Roadmap,
+    conflict: &Conflict,
+    earliest: Option<Month>,
+    proven: bool,
+) -> String {
     let last = roadmap.settings.last();
     // What is excluded, or nothing closes, is not closed later either.
     let never = |clash: &Clash| matches!(clash, Clash::NothingCloses(_) | Clash::Excluded(_));
     match earliest {
-        Some(month) if conflict.proven => {
+        Some(month) if proven => {
             format!("The earliest month that can be held is {month}.")
         }
         Some(month) => format!("The earliest month found to hold is {month}."),

@@ -96,6 +96,7 @@ fn a_month_that_the_work_cannot_meet_is_named_with_the_earliest_that_can_be_held
         kind: ConflictKind::Certification {
             wanted: month("2027-11"),
             earliest: Some(month("2027-12")),
+            earliest_proven: true,
             binding: vec![clash(date("2027-06"))],
             late: vec![date("2027-06")],
         },
@@ -144,6 +145,7 @@ fn requirements_that_nothing_closes_rule_out_every_month() {
         kind: ConflictKind::Certification {
             wanted: month("2027-12"),
             earliest: None,
+            earliest_proven: false,
             binding: vec![],
             late: vec![date("2027-07")],
         },
