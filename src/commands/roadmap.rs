@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::streams::Streams;
 use crate::document::quarter_meant;
 use crate::exit::Exit;
-use crate::model::Quarter;
+use crate::model::{Quarter, Questionnaire};
 use crate::render;
 use crate::render::assessment::Comments;
 use crate::report::{
@@ -132,7 +132,7 @@ pub fn run(args: &RoadmapArgs, streams: &Streams) -> Result<Exit, Failure> {
     let previous = args
         .previous
         .as_ref()
-        .map(|path| previous(path))
+        .map(|path| previous(path, &loaded.questionnaire.questionnaire))
         .transpose()?;
     let report = planning.report(&loaded, args.judging.as_of, None, previous.as_ref());
     let Some(roadmap) = &report.roadmap else {
@@ -193,9 +193,25 @@ const ENDINGS: [(&str, RoadmapFormat); 8] = [
     ("txt", RoadmapFormat::Terminal),
 ];
 
-/// The starts of an earlier roadmap.
-fn previous(path: &Path) -> Result<BTreeMap<String, Quarter>, Failure> {
+/// The starts of an earlier roadmap, which has to be of the same questionnaire: of another one every id is unknown, or
+/// means something else.
+fn previous(
+    path: &Path,
+    questionnaire: &Questionnaire,
+) -> Result<BTreeMap<String, Quarter>, Failure> {
     let written = loading::roadmap_of(loading::source(path)?)?;
+    if let Some((theirs, _)) = &written.questionnaire
+        && theirs != questionnaire.id.as_str()
+    {
+        return Err(Failure::usage(
+            format!(
+                "the earlier roadmap {} was drawn up for the questionnaire `{theirs}`, this assessment answers `{}`",
+                path.display(),
+                questionnaire.id
+            ),
+            "give --previous a roadmap of this organisation that was written with `roadmap -o FILE.json`",
+        ));
+    }
     let starts = written.initiatives.into_iter();
     Ok(starts
         .map(|initiative| (initiative.id, initiative.start))

@@ -1,6 +1,6 @@
 //! What leaves a roadmap as files: table, calendar, expected assessment.
 
-use crate::support::{Place, root};
+use crate::support::{Place, Run, root};
 
 fn provider() -> String {
     root()
@@ -114,4 +114,20 @@ fn a_roadmap_that_was_written_is_followed_and_every_change_is_named() {
         ))
         .exit(0)
         .stdout_has("earlier roadmap");
+}
+
+#[test]
+fn an_earlier_roadmap_of_another_questionnaire_is_refused() {
+    let lesson = "examples/05-roadmap-to-certification/roadmap.json";
+    let done = Run::at_root(&format!(
+        "roadmap examples/01-it-provider/assessment.yaml --previous {lesson}"
+    ));
+    let done = done.exit(2);
+    assert!(
+        done.stderr.contains(
+            "was drawn up for the questionnaire `iso20000`, this assessment answers `itsm-manager`"
+        ),
+        "{}",
+        done.stderr
+    );
 }
