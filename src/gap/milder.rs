@@ -26,10 +26,9 @@ pub enum Milderness {
 
 /// Every question that both ask, matched by id, with the first in which it is judged more mildly.
 pub fn milder(before: &Questionnaire, now: &Questionnaire) -> Vec<Milder> {
-    let pairs = before.question_places().filter_map(|then| {
-        let id = now.present_id(&before.question(then).id);
-        let mut places = now.question_places();
-        Some((then, places.find(|place| now.question(*place).id == *id)?))
+    let pairs = now.question_places().filter_map(|question| {
+        let then = now.asked_in(before, &now.question(question).id)?;
+        Some((then, question))
     });
     let judged = |(then, question): (QuestionIx, QuestionIx)| {
         let (was, is) = (before.question(then), now.question(question));

@@ -128,6 +128,12 @@ impl Questionnaire {
         self.renamed.get(id).unwrap_or(id)
     }
 
+    /// Where an earlier version asks what has this id in the present one, if it does.
+    pub fn asked_in(&self, earlier: &Self, id: &Id) -> Option<QuestionIx> {
+        let mut places = earlier.question_places();
+        places.find(|place| self.present_id(&earlier.question(*place).id) == id)
+    }
+
     /// Finds an area by its id.
     pub fn find_area(&self, id: &str) -> Option<AreaIx> {
         self.areas

@@ -213,8 +213,7 @@ impl<'a> Earlier<'a> {
 
     /// Where it asked what is called like this now, if it did.
     pub(super) fn asked_then(&self, now: &Questionnaire, id: &Id) -> Option<QuestionIx> {
-        let mut places = self.questionnaire.question_places();
-        places.find(|ix| now.present_id(&self.questionnaire.question(*ix).id) == id)
+        now.asked_in(self.questionnaire, id)
     }
 
     /// The answers below the node that lowered it: values, or judgements where the verdict fell; what else changed only

@@ -146,9 +146,7 @@ pub(super) fn easings(
     }
     let graded_then = |ix: &QuestionIx| {
         let id = &present.question(*ix).id;
-        let mut places = questionnaire.question_places();
-        let then =
-            places.find(|place| present.present_id(&questionnaire.question(*place).id) == id);
+        let then = present.asked_in(questionnaire, id);
         let judgement = |judgement: Judgement| Verdict::from(judgement);
         let was = then
             .and_then(|place| card.question(place).judgement)

@@ -12,6 +12,11 @@ fn audited(decision: Option<&str>) -> Vec<(String, Option<usize>)> {
     drawn.plan.certification = decision.map(month);
     drawn.plan.pins.insert(B, quarter(4));
     drawn.fixture.questionnaire.initiatives[B].milestone = Some(YearlyMilestone::InternalAudit);
+    audits(&drawn)
+}
+
+/// The internal audits of the calendar, each with its month and the initiative that holds it.
+pub(super) fn audits(drawn: &Drawn) -> Vec<(String, Option<usize>)> {
     let milestones = drawn.draw_up().milestones.into_iter();
     let audits = milestones.filter(|one| one.kind == MilestoneKind::InternalAudit);
     audits

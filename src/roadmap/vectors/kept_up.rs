@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::*;
 use crate::roadmap::*;
 
+use super::audits::audits;
 use super::drawn::{A, B, C, D, Drawn, E, quarter, worked};
 
 fn amounts(roadmap: &Roadmap, of: fn(&Period) -> Amount) -> Vec<f64> {
@@ -98,14 +99,6 @@ fn what_goes_on_leaves_less_for_new_work() {
     let conflicts = drawn.draw_up().conflicts;
     assert_eq!(conflicts[0].kind, ConflictKind::Started { initiative: A });
     assert_eq!(conflicts[0].clash, [Clash::Capacity(quarter(5))]);
-}
-
-fn audits(drawn: &Drawn) -> Vec<(String, Option<usize>)> {
-    let milestones = drawn.draw_up().milestones.into_iter();
-    let audits = milestones.filter(|one| one.kind == MilestoneKind::InternalAudit);
-    audits
-        .map(|one| (one.month.to_string(), one.initiative))
-        .collect()
 }
 
 #[test]
