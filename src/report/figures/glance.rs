@@ -114,13 +114,16 @@ fn tiles(report: &GapReport<'_>) -> Vec<Tile> {
             };
             let majors = Cell::toned(counts.major.to_string(), tone);
             let minors = wording::count(counts.minor, "likely minor", "likely minors");
-            let written = report.card.write_ups(report.questionnaire());
-            let unit = wording::unit(report.questionnaire());
-            let (major, minor) = (written.major, written.minor);
-            let mut note = format!("{minors}; one a {unit}: {major} major, {minor} minor");
-            if let Some(parted) = headline::majors_parted(report) {
-                note = format!("{parted}; {note}");
-            }
+            // What an auditor would write up stands with the verdict below.
+            let note = match headline::majors_parted(report) {
+                Some(parted) => format!("{parted}; {minors}"),
+                None => {
+                    let written = report.card.write_ups(report.questionnaire());
+                    let unit = wording::unit(report.questionnaire());
+                    let (major, minor) = (written.major, written.minor);
+                    format!("{minors}; one a {unit}: {major} major, {minor} minor")
+                }
+            };
             tiles.push(tile(words::MAJORS, majors, note, "findings"));
         }
         let answered = wording::percent(figures.completeness);
