@@ -236,11 +236,8 @@ pub(super) fn bottleneck(
         one.gain.cmp(&other.gain).then(std::cmp::Ordering::Greater)
     });
     let stimulus = most.map_or(Stimulus::Order, |one| one.stimulus.clone());
-    (of > 0).then(|| Bottleneck {
-        held: held.get(&stimulus).copied().unwrap_or(0),
-        stimulus,
-        of,
-    })
+    let held = held.get(&stimulus).copied()?;
+    Some(Bottleneck { stimulus, held, of })
 }
 
 /// What there would have to be more of, so that a limit would not bind.

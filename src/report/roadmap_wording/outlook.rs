@@ -2,7 +2,8 @@
 
 use crate::report::{GapReport, wording};
 use crate::roadmap::{
-    Bottleneck, Change, Changed, Limit, Milestone, MilestoneKind, Roadmap, Sensitivity, Stimulus,
+    Bottleneck, Change, Changed, Fixed, Limit, Milestone, MilestoneKind, Roadmap, Sensitivity,
+    Stimulus,
 };
 
 use super::amount::person_days;
@@ -134,6 +135,11 @@ pub fn milestone(milestone: &Milestone) -> String {
 pub fn change(report: &GapReport<'_>, change: &Change) -> String {
     let id = &change.id;
     match &change.what {
+        Changed::Moved { from, to, because }
+            if to > from && because.contains(&Limit::Fixed(Fixed::Started)) =>
+        {
+            format!("{id} began late, in {to} instead of {from}.")
+        }
         Changed::Moved { from, to, because } => {
             let way = if to > from { "later" } else { "earlier" };
             let (past, within): (Vec<Limit>, Vec<Limit>) = because

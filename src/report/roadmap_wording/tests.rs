@@ -291,6 +291,11 @@ fn every_change_and_assumption_is_a_sentence() {
                 },
             ],
         }));
+        lines.push(said(Changed::Moved {
+            from: to,
+            to: from,
+            because: vec![Limit::Fixed(Fixed::Started)],
+        }));
         lines.push(said(Changed::Removed(from)));
         let assumed = |a| assumption(report, roadmap, &a);
         lines.push(assumed(Assumption::StartsBefore(date(2027, 5, 3))));
@@ -332,6 +337,7 @@ fn every_change_and_assumption_is_a_sentence() {
             r"
 agree-slas starts earlier, in 2027-Q1 instead of 2027-Q3: this brings more than it disturbs.
 agree-slas starts later, in 2027-Q3 instead of 2027-Q1: it has not begun, and this roadmap starts later; draft-model-sla ends in 2027-Q2.
+agree-slas began late, in 2027-Q3 instead of 2027-Q1.
 agree-slas, planned for 2027-Q3 before, is left out.
 The roadmap starts in 2027-Q1, before the assessment of 2027-05-03: its answers are taken for those of that time.
 There are 60 person-days a quarter, the usual for this size (51 to 250 people in scope).
