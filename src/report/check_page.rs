@@ -156,14 +156,11 @@ pub(super) fn blocking(report: &GapReport<'_>, criterion: &Criterion) -> Option<
 
 /// Why the target is missed though no demand is: what weighs most of all that is less than in the baseline.
 fn regressed(checked: &Checked<'_>) -> String {
-    let easings = checked.earlier().map(|earlier| earlier.easings.as_slice());
-    let mut easings = easings.unwrap_or_default().iter();
-    let eased = easings.find(|one| checked.is_stopped_by(one));
     if checked.falls() {
         "lower than in the baseline".to_owned()
     } else if checked.edits_questionnaire() {
         "the questionnaire was edited under the version it had in the baseline".to_owned()
-    } else if let Some(easing) = eased {
+    } else if let Some(easing) = checked.stopping_easing() {
         lower_first(easing.rule().title)
     } else if checked.demands_less() {
         "less is demanded than in the baseline".to_owned()

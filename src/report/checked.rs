@@ -296,7 +296,13 @@ impl<'a> Checked<'a> {
 
     /// Whether the target is missed since the comparison says less than it has to.
     pub fn is_eased(&self) -> bool {
-        self.stops(|earlier| earlier.easings.iter().any(|one| self.is_stopped_by(one)))
+        self.stopping_easing().is_some()
+    }
+
+    /// The first reason for which it does.
+    pub(super) fn stopping_easing(&self) -> Option<&Easing> {
+        let mut easings = self.earlier()?.easings.iter();
+        easings.find(|one| self.is_stopped_by(one))
     }
 
     /// Whether the target is missed since the comparison says less for this reason.

@@ -57,7 +57,9 @@ impl Ready {
         let target_file = args
             .target
             .file()
-            .filter(|file| with_places && *file != Path::new("-"));
+            .filter(|file| *file != Path::new("-"))
+            // Nothing else is told at its lines.
+            .filter(|_| with_places && (!target.waivers.is_empty() || args.baseline.is_some()));
         let target_file = target_file
             .map(|file| {
                 let source = loading::source(file)?;
